@@ -1,0 +1,32 @@
+create schema places;
+
+-- A building, a room in it, or a spot in public space.
+create table places.place (
+  id integer generated always as identity primary key,
+  slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,78}$'),
+  kind text not null check (kind in ('building', 'room', 'spot')),
+  parent_id integer references places.place on delete cascade,
+  name platform.local_text not null,
+  street text,
+  postcode text,
+  city text,
+  -- WGS 84, degrees. A room without a position has its building's.
+  latitude double precision check (latitude between -90 and 90),
+  longitude double precision check (longitude between -180 and 180),
+  summary platform.local_text,
+  -- Facts as {"stepFree": true, …, "note": {"nl": …}}; a fact that is absent is unknown, which pages say.
+  accessibility jsonb not null default '{}',
+  house_rules platform.local_text,
+  capacity integer check (capacity > 0),
+  bookable boolean not null default false,
+  operator_id integer references people.party on delete set null,
+  example boolean not null default false,
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  check ((latitude is null) = (longitude is null)),
+  check ((kind = 'room') = (parent_id is not null))
+);
+create index place_parent on places.place (parent_id);
+create index place_operator on places.place (operator_id);
+
+create trigger content_changed after insert or update or delete or truncate on places.place for each statement execute function platform.content_changed();

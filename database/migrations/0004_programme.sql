@@ -1,0 +1,176 @@
+create schema programme;
+
+create domain programme.gathering_kind as text check (value in ('meet-up', 'talk', 'workshop', 'festival', 'market', 'matchmaking',
+  'exhibition', 'open-day', 'course-meeting'));
+
+-- A programme line that goes on.
+create table programme.series (
+  id integer generated always as identity primary key,
+  slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,78}$'),
+  title platform.local_text not null,
+  summary platform.local_text,
+  about platform.local_text,
+  kind programme.gathering_kind not null,
+  -- The common title several series stand under, such as The Media Ahead.
+  umbrella text,
+  website text,
+  example boolean not null default false,
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now()
+);
+
+create table programme.series_party (
+  series_id integer not null references programme.series on delete cascade,
+  party_id integer not null references people.party on delete cascade,
+  role text not null check (role in ('organiser', 'partner', 'funder')),
+  position integer not null default 0,
+  primary key (series_id, party_id, role)
+);
+create index series_party_party on programme.series_party (party_id);
+
+create table programme.series_discipline (
+  series_id integer not null references programme.series on delete cascade,
+  discipline_id text not null references people.discipline on update cascade,
+  primary key (series_id, discipline_id)
+);
+
+-- One dated moment.
+create table programme.gathering (
+  id integer generated always as identity primary key,
+  -- Identity towards other calendars (iCalendar UID); never changes.
+  uid text not null unique default gen_random_uuid(),
+  slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,118}$'),
+  series_id integer references programme.series on delete set null,
+  kind programme.gathering_kind not null,
+  title platform.local_text not null,
+  summary platform.local_text,
+  about platform.local_text,
+  starts_at timestamptz not null,
+  -- Exclusive. Of a whole-day gathering: midnight in the city after its last day.
+  ends_at timestamptz not null,
+  all_day boolean not null default false,
+  status text not null default 'published' check (status in ('draft', 'published', 'cancelled')),
+  mode text not null default 'on-site' check (mode in ('on-site', 'online', 'hybrid')),
+  place_id integer references places.place on delete set null,
+  -- Where, in words, when it is not one of the known places.
+  place_text text,
+  online_url text,
+  languages text[] not null default '{}',
+  -- null: nobody said.
+  free boolean,
+  price platform.local_text,
+  ticket_url text,
+  website text,
+  capacity integer check (capacity > 0),
+  -- Set when the source a gathering was read from no longer mentions it.
+  vanished_at timestamptz,
+  -- Counts changes that matter to calendars (iCalendar SEQUENCE).
+  sequence integer not null default 0,
+  example boolean not null default false,
+  created_at timestamptz not null default now(),
+  changed_at timestamptz not null default now(),
+  day date not null generated always as (platform.city_day(starts_at)) stored,
+  check (ends_at >= starts_at)
+);
+create index gathering_time on programme.gathering (starts_at, id) where status <> 'draft';
+-- Few gatherings last longer than a day; these are looked up by their end.
+create index gathering_long on programme.gathering (ends_at) where status <> 'draft' and ends_at - starts_at > interval '24 hours';
+create index gathering_series on programme.gathering (series_id, starts_at) where status <> 'draft';
+create index gathering_place on programme.gathering (place_id, starts_at) where status <> 'draft';
+create index gathering_changed on programme.gathering (changed_at desc) where status <> 'draft';
+
+create table programme.gathering_organiser (
+  gathering_id integer not null references programme.gathering on delete cascade,
+  party_id integer not null references people.party on delete cascade,
+  position integer not null default 0,
+  primary key (gathering_id, party_id)
+);
+create index gathering_organiser_party on programme.gathering_organiser (party_id);
+
+create table programme.gathering_discipline (
+  gathering_id integer not null references programme.gathering on delete cascade,
+  discipline_id text not null references people.discipline on update cascade,
+  primary key (gathering_id, discipline_id)
+);
+create index gathering_discipline_discipline on programme.gathering_discipline (discipline_id);
+
+create table programme.session (
+  id integer generated always as identity primary key,
+  gathering_id integer not null references programme.gathering on delete cascade,
+  title platform.local_text not null,
+  kind programme.gathering_kind,
+  abstract platform.local_text,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at),
+  -- No room: for everybody, in all rooms.
+  room_id integer references places.place on delete set null,
+  room_text text,
+  track text,
+  capacity integer check (capacity > 0)
+);
+create index session_gathering on programme.session (gathering_id, starts_at);
+create index session_room on programme.session (room_id, starts_at);
+
+create table programme.speaker (
+  id integer generated always as identity primary key,
+  session_id integer not null references programme.session on delete cascade,
+  party_id integer references people.party on delete set null,
+  name text not null check (name <> ''),
+  role text,
+  position integer not null default 0
+);
+create index speaker_session on programme.speaker (session_id);
+create index speaker_party on programme.speaker (party_id);
+
+-- How many gatherings start on a day, by kind: the year dial reads this instead of the gatherings themselves.
+create table programme.day_tally (
+  day date not null,
+  kind programme.gathering_kind not null,
+  count integer not null,
+  primary key (day, kind)
+);
+
+create function programme.tally_added() returns trigger language plpgsql as $$
+begin
+  insert into programme.day_tally as tally (day, kind, count)
+    select day, kind, count(*) from new_rows where status <> 'draft' group by day, kind order by day, kind
+  on conflict (day, kind) do update set count = tally.count + excluded.count;
+  return null;
+end $$;
+create function programme.tally_removed() returns trigger language plpgsql as $$
+begin
+  update programme.day_tally tally set count = tally.count - gone.count
+    from (select day, kind, count(*) as count from old_rows where status <> 'draft' group by day, kind) gone
+   where tally.day = gone.day and tally.kind = gone.kind;
+  delete from programme.day_tally where count = 0;
+  return null;
+end $$;
+create trigger tally_insert after insert on programme.gathering referencing new table as new_rows
+  for each statement execute function programme.tally_added();
+create trigger tally_delete after delete on programme.gathering referencing old table as old_rows
+  for each statement execute function programme.tally_removed();
+create trigger tally_update_removed after update on programme.gathering referencing old table as old_rows
+  for each statement execute function programme.tally_removed();
+create trigger tally_update_zadded after update on programme.gathering referencing new table as new_rows
+  for each statement execute function programme.tally_added();
+
+-- What a gathering is found by: weighted lexemes in both languages, and its plain words for typing errors.
+create table programme.gathering_search (
+  gathering_id integer primary key references programme.gathering on delete cascade,
+  document tsvector not null
+);
+create index gathering_search_document on programme.gathering_search using gin (document);
+
+create table programme.search_word (
+  word text primary key
+);
+create index search_word_similar on programme.search_word using gin (word gin_trgm_ops);
+
+create trigger content_changed after insert or update or delete or truncate on programme.series for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.series_party for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.gathering for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.gathering_organiser for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.gathering_discipline for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.session for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.speaker for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on programme.gathering_search for each statement execute function platform.content_changed();

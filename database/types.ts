@@ -1,0 +1,179 @@
+// Written by database/generate-types.ts from the migrated database. Do not edit: run `npm run types`.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { LocalText } from '../src/platform/i18n/locale.ts'
+
+/** Read as an instant; written as an instant or ISO 8601 text. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+/** jsonb: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>
+
+export type DB = {
+  'people.discipline': {
+    id: string
+    name: Json<LocalText>
+    position: number
+  }
+  'people.membership': {
+    party_id: number
+    person_id: number
+    role: string | null
+  }
+  'people.party': {
+    about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    example: Generated<boolean>
+    handle: string
+    id: GeneratedAlways<number>
+    invented: Generated<boolean>
+    kind: 'person' | 'organisation' | 'collective'
+    languages: Generated<string[]>
+    name: string
+    offers: ColumnType<LocalText | null, string | null | undefined, string | null>
+    organisation_kind: 'government' | 'heritage' | 'marketing' | 'campus' | 'school' | 'broadcaster' | 'studio' | 'startup' | 'company' | 'network' | 'venue' | 'research' | 'programme' | null
+    pronouns: string | null
+    seeks: ColumnType<LocalText | null, string | null | undefined, string | null>
+    summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+    website: string | null
+  }
+  'people.party_discipline': {
+    discipline_id: string
+    party_id: number
+  }
+  'people.party_skill': {
+    party_id: number
+    relation: 'has' | 'seeks' | 'offers'
+    skill_id: string
+  }
+  'people.skill': {
+    aliases: Generated<string[]>
+    curated: Generated<boolean>
+    discipline_id: string | null
+    esco_uri: string | null
+    id: string
+    name: Json<LocalText>
+  }
+  'places.place': {
+    accessibility: ColumnType<unknown, string | undefined, string>
+    bookable: Generated<boolean>
+    capacity: number | null
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    city: string | null
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    example: Generated<boolean>
+    house_rules: ColumnType<LocalText | null, string | null | undefined, string | null>
+    id: GeneratedAlways<number>
+    kind: 'building' | 'room' | 'spot'
+    latitude: number | null
+    longitude: number | null
+    name: Json<LocalText>
+    operator_id: number | null
+    parent_id: number | null
+    postcode: string | null
+    slug: string
+    street: string | null
+    summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+  }
+  'platform.event_log': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    dispatched_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    id: GeneratedAlways<string>
+    name: string
+    payload: Json<unknown>
+  }
+  'programme.day_tally': {
+    count: number
+    day: string
+    kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
+  }
+  'programme.gathering': {
+    about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    all_day: Generated<boolean>
+    capacity: number | null
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    day: GeneratedAlways<string>
+    ends_at: Timestamp
+    example: Generated<boolean>
+    free: boolean | null
+    id: GeneratedAlways<number>
+    kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
+    languages: Generated<string[]>
+    mode: Generated<'on-site' | 'online' | 'hybrid'>
+    online_url: string | null
+    place_id: number | null
+    place_text: string | null
+    price: ColumnType<LocalText | null, string | null | undefined, string | null>
+    sequence: Generated<number>
+    series_id: number | null
+    slug: string
+    starts_at: Timestamp
+    status: Generated<'draft' | 'published' | 'cancelled'>
+    summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+    ticket_url: string | null
+    title: Json<LocalText>
+    uid: Generated<string>
+    vanished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    website: string | null
+  }
+  'programme.gathering_discipline': {
+    discipline_id: string
+    gathering_id: number
+  }
+  'programme.gathering_organiser': {
+    gathering_id: number
+    party_id: number
+    position: Generated<number>
+  }
+  'programme.gathering_search': {
+    document: string
+    gathering_id: number
+  }
+  'programme.search_word': {
+    word: string
+  }
+  'programme.series': {
+    about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    example: Generated<boolean>
+    id: GeneratedAlways<number>
+    kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
+    slug: string
+    summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+    title: Json<LocalText>
+    umbrella: string | null
+    website: string | null
+  }
+  'programme.series_discipline': {
+    discipline_id: string
+    series_id: number
+  }
+  'programme.series_party': {
+    party_id: number
+    position: Generated<number>
+    role: 'organiser' | 'partner' | 'funder'
+    series_id: number
+  }
+  'programme.session': {
+    abstract: ColumnType<LocalText | null, string | null | undefined, string | null>
+    capacity: number | null
+    ends_at: Timestamp
+    gathering_id: number
+    id: GeneratedAlways<number>
+    kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting' | null
+    room_id: number | null
+    room_text: string | null
+    starts_at: Timestamp
+    title: Json<LocalText>
+    track: string | null
+  }
+  'programme.speaker': {
+    id: GeneratedAlways<number>
+    name: string
+    party_id: number | null
+    position: Generated<number>
+    role: string | null
+    session_id: number
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { sql, type Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+
+const folder = new URL('../../../database/migrations/', import.meta.url)
+
+/** The .sql files of database/migrations, in order of their names. They are forward only and never edited once merged. */
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const read = names.map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(new URL(name, folder), 'utf8')
+    return [name.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
+  })
+  return Object.fromEntries(await Promise.all(read))
+}
+
+function migrator<T>(db: Kysely<T>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: readMigrations }, migrationTableSchema: 'migration' })
+}
+
+/**
+ * Brings the database to the newest shape, all in one transaction, behind a lock: several processes may call it at once.
+ * @returns the names of the migrations that were applied now
+ * @throws the database's own error; then nothing has changed
+ */
+export async function migrate<T>(db: Kysely<T>): Promise<string[]> {
+  const { error, results } = await migrator(db).migrateToLatest()
+  if (error !== undefined) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Names of migrations this program knows and the database lacks. */
+export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
+  const all = await migrator(db).getMigrations()
+  return all.filter((one) => one.executedAt === undefined).map((one) => one.name)
+}

@@ -1,0 +1,51 @@
+import { cityZone, type Day } from './days.ts'
+import type { Locale } from './locale.ts'
+
+const styles = {
+  /** wo 2 dec */
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  /** woensdag 2 december 2026 */
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** 2 december 2026 */
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 2 december */
+  dayMonth: { day: 'numeric', month: 'long' },
+  /** december 2026 */
+  month: { month: 'long', year: 'numeric' },
+  monthName: { month: 'long' },
+  monthShort: { month: 'short' },
+  weekday: { weekday: 'long' },
+  weekdayShort: { weekday: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+export type DateStyle = keyof typeof styles
+
+const region = { nl: 'nl-NL', en: 'en-GB' }
+const cache = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions, name: string) {
+  const key = `${locale} ${zone} ${name}`
+  let format = cache.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(region[locale], { ...options, timeZone: zone })
+    cache.set(key, format)
+  }
+  return format
+}
+
+/** An instant as a date in the city. */
+export const formatDate = (instant: Date, style: DateStyle, locale: Locale): string =>
+  formatter(locale, cityZone, styles[style], style).format(instant)
+
+/** A calendar day, which has no time zone. */
+export const formatDay = (day: Day, style: DateStyle, locale: Locale): string =>
+  formatter(locale, 'UTC', styles[style], style).format(new Date(day + 'T00:00Z'))
+
+/** 20:00, on the city's clock. */
+export const formatTime = (instant: Date, locale: Locale): string =>
+  formatter(locale, cityZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'time').format(instant)
+
+/** 20:00–22:00, on the city's clock. */
+export const formatTimeRange = (from: Date, to: Date, locale: Locale): string =>
+  `${formatTime(from, locale)}–${formatTime(to, locale)}`
+
+export const formatCount = (count: number, locale: Locale): string => new Intl.NumberFormat(region[locale]).format(count)

@@ -1,0 +1,21 @@
+/** Dutch first, English second. */
+export const locales = ['nl', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** Content in one or both languages, as stored (jsonb). At least one is there. */
+export type LocalText = { nl?: string | undefined; en?: string | undefined }
+
+/** A text and the language it is really in, so that a page can mark it with lang="…". */
+export type Spoken = { text: string; lang: Locale }
+
+export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
+
+export const otherLocale = (locale: Locale): Locale => (locale === 'nl' ? 'en' : 'nl')
+
+/** The text in the reader's language, else in the language there is. Empty text when there is neither. */
+export function inLocale(text: LocalText | null | undefined, locale: Locale): Spoken {
+  const own = text?.[locale]
+  if (own !== undefined && own !== '') return { text: own, lang: locale }
+  const other = otherLocale(locale)
+  return { text: text?.[other] ?? '', lang: text?.[other] ? other : locale }
+}
