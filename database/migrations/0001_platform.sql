@@ -41,3 +41,9 @@ create domain platform.local_text as jsonb check (platform.is_local_text(value))
 -- Lower case, without accents: how words are compared when people type them.
 create function platform.plain(words text) returns text language sql immutable parallel safe
   return lower(public.unaccent('public.unaccent'::regdictionary, words));
+
+-- One row once the example city has been loaded, so that removing it is for good.
+create table platform.example_city (
+  only boolean primary key default true check (only),
+  loaded_at timestamptz not null
+);

@@ -1,0 +1,72 @@
+import { type Clock } from '#platform/clock'
+import type { Config } from '#platform/config'
+import { type Database, listen, migrate, openDatabase } from '#platform/database'
+import { createAssets, createPageCache, loadStaticFiles, type Server, startServer } from '#platform/http'
+import { cityZone } from '#platform/i18n'
+import { startWorker, type Worker } from '#platform/jobs'
+import type { Log } from '#platform/log'
+import { join } from 'node:path'
+import { features } from '../features/order.ts'
+import { exampleWanted, loadExample } from './example.ts'
+import { createRouter } from './router.tsx'
+
+export type App = {
+  db: Database
+  databaseUrl: string
+  fetch(request: Request): Response | Promise<Response>
+  /** Answers HTTP until closed. */
+  serve(): Promise<Server>
+  /** Runs jobs and listeners until closed. */
+  work(): Promise<Worker>
+  /** Stops all that was started, newest first. */
+  close(): Promise<void>
+}
+
+/**
+ * Puts the program together: configuration -> database -> features -> app. What is opened last is closed first.
+ * @throws StartProblem with one sentence for the person who started it
+ */
+export async function compose(config: Config, clock: Clock, log: Log): Promise<App> {
+  const assets = createAssets()
+  const database = await openDatabase(config, log)
+  const closers: (() => Promise<void>)[] = [() => database.close()]
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
+  }
+  try {
+    const applied = await migrate(database.db)
+    if (applied.length > 0) log.info('database migrated', { applied: applied.join(' ') })
+    for (const feature of features) await feature.reference?.(database.db)
+    if (config.example === 'load' && (await exampleWanted(database.db, features))) {
+      await loadExample(database.db, features, clock.now())
+      log.info('example city loaded')
+    }
+
+    const cache = createPageCache(config.pageCacheBytes)
+    const ears = listen(database.url, 'golflengte_content', cache.clear, (connected) => (cache.enabled = connected))
+    closers.push(() => ears.close())
+    const router = createRouter({ features, config, clock, log, db: database.db, cache, assets })
+    const files = loadStaticFiles(join(assets.folder, 'assets'), '/assets/')
+    return {
+      db: database.db,
+      databaseUrl: database.url,
+      fetch: router.fetch,
+      async serve() {
+        const server = await startServer({ fetch: router.fetch, cache, files, log }, config.port, config.host)
+        closers.push(() => server.close())
+        return server
+      },
+      async work() {
+        const jobs = features.flatMap((feature) => feature.jobs ?? [])
+        const listeners = features.flatMap((feature) => feature.listeners ?? [])
+        const worker = await startWorker(database, { jobs, listeners }, { clock, log, config, timeZone: cityZone })
+        closers.push(() => worker.close())
+        return worker
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

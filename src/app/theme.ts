@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineRoute, path } from '#platform/feature'
+import { themeCookie } from '#platform/http'
+
+export const themePath = path('/theme')
+
+const form = z.object({ theme: z.enum(['light', 'dark', 'system']), back: z.string().catch('/') })
+
+/** Keeps the choice between day and night in a cookie, and returns to the page it was made on. */
+export const themeRoute = defineRoute({
+  name: 'choose day or night',
+  method: 'POST',
+  path: themePath,
+  who: 'everyone',
+  async respond({ request, config }) {
+    const given = form.safeParse(Object.fromEntries(await request.formData()))
+    if (!given.success) return new Response('Choose light, dark or system.', { status: 422 })
+    const { theme, back } = given.data
+    // Only a path on this site: a full address would send people elsewhere.
+    const location = /^\/(?![/\\])/.test(back) ? back : '/'
+    const secure = config.baseUrl.startsWith('https:') ? '; Secure' : ''
+    const keep = theme === 'system' ? 'Max-Age=0' : 'Max-Age=31536000'
+    const cookie = `${themeCookie}=${theme}; Path=/; ${keep}; SameSite=Lax; HttpOnly${secure}`
+    return new Response(null, { status: 303, headers: { location, 'set-cookie': cookie } })
+  },
+})
+
+/** The theme a request asks for; undefined follows the device. */
+export function themeOf(request: Request): 'light' | 'dark' | undefined {
+  const chosen = request.headers.get('cookie')?.match(/(?:^|;\s*)theme=(light|dark)/)?.[1]
+  return chosen as 'light' | 'dark' | undefined
+}

@@ -1,0 +1,2 @@
+export { announce, defineEvent, listener, type EventDefinition, type Listener } from './event.ts'
+export { relay, type Relay } from './relay.ts'

@@ -1,0 +1,36 @@
+import type { Database, Tx } from '#platform/database'
+import type { Listener } from '#platform/events'
+import type { Locale } from '#platform/i18n'
+import type { Job } from '#platform/jobs'
+import type { LocalPath } from './path.ts'
+import type { Fill, } from './slot.ts'
+import type { Route } from './route.ts'
+
+export type NavigationItem = { section: string; label(locale: Locale): string; path: LocalPath; order: number }
+
+/** A page worth finding, by its addresses in each language (paths). */
+export type SitemapEntry = { paths: Record<Locale, string>; changedAt?: Date | undefined }
+
+/** How a feature takes part in the example city. */
+export type Example = {
+  /** Adds this feature's part; called in the order of the features, once, in one transaction. */
+  load(tx: Tx, now: Date): Promise<void>
+  /** Takes away everything that load added; called in reverse order. */
+  remove(tx: Tx): Promise<void>
+  /** Whether anything of it is there. */
+  present(db: Database): Promise<boolean>
+}
+
+/** What a feature contributes; read only by src/app. */
+export type Feature = {
+  name: string
+  routes?: Route[]
+  listeners?: Listener[]
+  jobs?: Job[]
+  navigation?: NavigationItem[]
+  fills?: Fill[]
+  example?: Example
+  /** Loads curated data that belongs to the product itself (skills). Called at every start; may run twice. */
+  reference?(db: Database): Promise<void>
+  sitemap?(db: Database): AsyncIterable<SitemapEntry>
+}

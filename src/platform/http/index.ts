@@ -1,0 +1,7 @@
+export { createPageCache, type PageCache } from './page-cache.ts'
+export { keepHeader, pageCaching, routeHeader, themeCookie } from './page-caching.ts'
+export { contentSecurityPolicy, sameOriginOnly, securityHeaders } from './safety.ts'
+export { startServer, type Server } from './server.ts'
+export { createAssets, type Assets } from './assets.ts'
+export { readQuery } from './query.ts'
+export { loadStaticFiles, type StaticFile } from './static-files.ts'

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/**
+ * Reads the query of an address. A parameter given once for a list is a list of one.
+ * @returns what the schema makes of it; parameters that make no sense fall back to the schema's `catch` values
+ */
+export function readQuery<Schema extends z.ZodObject>(schema: Schema, query: URLSearchParams): z.infer<Schema> {
+  const given: Record<string, string | string[]> = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const values = query.getAll(name).filter((value) => value !== '')
+    if (values.length > 0) given[name] = isList(field) ? values : (values.at(-1) ?? '')
+  }
+  return schema.parse(given)
+}
+
+function isList(field: unknown): boolean {
+  let inner = field
+  while (inner instanceof z.ZodCatch || inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap()
+  return inner instanceof z.ZodArray
+}

@@ -1,0 +1,1 @@
+export { startWorker, type Job, type JobContext, type Worker } from './worker.ts'
