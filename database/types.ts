@@ -81,6 +81,10 @@ export type DB = {
     name: string
     payload: Json<unknown>
   }
+  'platform.example_city': {
+    loaded_at: Timestamp
+    single: Generated<boolean>
+  }
   'programme.day_tally': {
     count: number
     day: string

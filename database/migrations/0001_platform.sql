@@ -44,6 +44,6 @@ create function platform.plain(words text) returns text language sql immutable p
 
 -- One row once the example city has been loaded, so that removing it is for good.
 create table platform.example_city (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   loaded_at timestamptz not null
 );
