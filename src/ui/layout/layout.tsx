@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact'
+
+/** The body of a page: one column of at most 75rem; whatever carries the class `bleed` runs from edge to edge. */
+export function Page({ children }: { children: ComponentChildren }) {
+  return (
+    <main id="main" class="page" tabindex={-1}>
+      {children}
+    </main>
+  )
+}
+
+export type ColumnsProps = {
+  children: ComponentChildren
+  /** Stands right of the main column, below it on a phone. */
+  aside: ComponentChildren
+  /** `late` keeps the aside at the bottom edge of the main column, as on the home page. */
+  align?: 'start' | 'end'
+}
+
+/** A main column with facts beside it. */
+export function Columns({ children, aside, align = 'start' }: ColumnsProps) {
+  return (
+    <div class={`columns columns--${align}`}>
+      <div>{children}</div>
+      <div>{aside}</div>
+    </div>
+  )
+}
+
+export type SectionProps = {
+  id?: string
+  heading: string
+  /** How many, or until when: set in mono after the heading. */
+  count?: string
+  /** A link to the rest. */
+  more?: { href: string; label: string }
+  children: ComponentChildren
+}
+
+/** A part of a page under its own heading. */
+export function Section({ id, heading, count, more, children }: SectionProps) {
+  return (
+    <section class="section" id={id}>
+      <SectionHeading {...{ heading, count, more }} />
+      {children}
+    </section>
+  )
+}
+
+export type SectionHeadingProps = {
+  heading: string
+  count?: string | undefined
+  more?: { href: string; label: string } | undefined
+}
+
+export function SectionHeading({ heading, count, more }: SectionHeadingProps) {
+  return (
+    <div class="section-heading">
+      <h2>{heading}</h2>
+      {count !== undefined && <p class="mono soft">{count}</p>}
+      {more !== undefined && <a href={more.href}>{more.label}</a>}
+    </div>
+  )
+}

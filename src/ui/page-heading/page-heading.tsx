@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import { KindLabel, kindClass, type Kind } from '../kind/kind.tsx'
+import { langOf, textOf, type Phrase } from '../phrase/phrase.ts'
+
+export type PageHeadingProps = {
+  heading: Phrase
+  /** The line above: a kind, a series, a date. */
+  label?: ComponentChildren
+  /** Draws the kind's bar across the page, above everything. */
+  kind?: Kind
+  lead?: Phrase
+  /** `display` for the home page, `page` for the others. */
+  size?: 'display' | 'page'
+  /** Buttons or a note below the lead. */
+  children?: ComponentChildren
+}
+
+/** What this page is, said once and large. Put the `KindBar` before it where the page is about one gathering. */
+export function PageHeading({ heading, label, kind, lead, size = 'page', children }: PageHeadingProps) {
+  return (
+    <header class={`page-heading page-heading--${size}`}>
+      {label !== undefined && <KindLabel kind={kind}>{label}</KindLabel>}
+      <h1 lang={langOf(heading)}>{textOf(heading)}</h1>
+      {lead !== undefined && (
+        <p class="page-heading__lead" lang={langOf(lead)}>
+          {textOf(lead)}
+        </p>
+      )}
+      {children !== undefined && <div class="page-heading__more">{children}</div>}
+    </header>
+  )
+}
+
+/** The colour of the kind from edge to edge, as the first child of `Page`. */
+export const KindBar = ({ kind }: { kind: Kind }) => <div class={`kind-bar bleed${kindClass(kind)}`} />
