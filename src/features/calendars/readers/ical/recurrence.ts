@@ -1,0 +1,141 @@
+import ICAL from 'ical.js'
+import { aDay, anHour, type WallTime } from '../time/wall.ts'
+import type { Moment } from './moments.ts'
+import { icalTime } from './zones.ts'
+
+/** Why a rule was not expanded. */
+export class UnusableRule extends Error {
+  code: 'recurrence-unreadable' | 'recurrence-unsupported' | 'recurs-too-often'
+  rule: string
+
+  constructor(code: UnusableRule['code'], rule: string) {
+    super(`${code}: ${rule}`)
+    this.code = code
+    this.rule = rule
+  }
+}
+
+/** How many steps the rules of one file may take together; some seconds of work, more than any real calendar needs. */
+export type Budget = { steps: number }
+
+/** The wall-clock period occurrences are wanted for. */
+export type WallWindow = { from: WallTime; until: WallTime }
+
+const mostStepsPerRule = 20_000
+const mostPerDay = 4
+const highestInterval = 2_000
+
+/**
+ * The start times one RRULE (or EXRULE) gives within a window, in order, as wall times of the event's zone.
+ *
+ * ical.js does the arithmetic of the rule. Around it this adds what it lacks: rules that never come true or come every
+ * second stop after a number of steps; a rule from long ago starts near the window; UNTIL is compared as an instant, so
+ * that `UNTIL=...Z` and a local start go together; and the parts it reads but ignores (BYWEEKNO, BYSETPOS in places, and
+ * BYEASTER) are refused rather than answered wrongly.
+ *
+ * @throws UnusableRule
+ */
+export function ruleTimes(text: string, start: Moment, window: WallWindow, budget: Budget): WallTime[] {
+  const { rule, until } = readRule(text, start)
+  refuseUnsupported(rule, text)
+  const most = mostPerDay * Math.ceil((window.until - window.from) / aDay) + 50
+  const times: WallTime[] = []
+  try {
+    const dtstart = icalTime(nearWindow(start.wall, rule, window), start.isDate)
+    const iterator = new BoundedIterator({ rule, dtstart, budget } as Bounded)
+    for (let next = iterator.next(); next; next = iterator.next()) {
+      const wall = Date.UTC(next.year, next.month - 1, next.day, next.hour, next.minute, next.second)
+      if (wall >= window.until || (until && !until(wall))) break
+      if (wall >= window.from) times.push(wall)
+      iterator.spend()
+      if (times.length > most) throw new UnusableRule('recurs-too-often', text)
+    }
+  } catch (error) {
+    if (error instanceof Overspent) throw new UnusableRule('recurs-too-often', text)
+    throw error instanceof UnusableRule ? error : new UnusableRule('recurrence-unreadable', text)
+  }
+  return times
+}
+
+type Rule = { rule: ICAL.Recur; until?: (wall: WallTime) => boolean }
+
+function readRule(text: string, start: Moment): Rule {
+  const parts = text.toUpperCase().replace(/\s+/g, '').split(';').filter((part) => part !== '')
+  const untilText = parts.find((part) => part.startsWith('UNTIL='))?.slice('UNTIL='.length)
+  const until = untilText === undefined ? undefined : untilTest(untilText, start)
+  if (untilText && !until) throw new UnusableRule('recurrence-unreadable', text)
+  try {
+    const rule = ICAL.Recur.fromString(parts.filter((part) => !part.startsWith('UNTIL=')).join(';'))
+    if (!rule.freq) throw new Error('a rule without FREQ')
+    return until ? { rule, until } : { rule }
+  } catch {
+    throw new UnusableRule('recurrence-unreadable', text)
+  }
+}
+
+function untilTest(text: string, start: Moment): ((wall: WallTime) => boolean) | undefined {
+  const found = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)(Z?))?/.exec(text)
+  if (!found) return undefined
+  const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as number[]
+  const last = Date.UTC(year!, month! - 1, day!, hour, minute, second)
+  if (found[4] === undefined) return (wall) => wall < last + aDay
+  // Whole days compare as days: producers put an arbitrary time of day behind the last one.
+  if (start.isDate) return (wall) => wall <= last
+  return found[7] === 'Z' ? (wall) => start.zone.toInstant(wall) <= last : (wall) => wall <= last
+}
+
+function refuseUnsupported(rule: ICAL.Recur, text: string): void {
+  const has = (part: string): boolean => part in rule.parts
+  const positions = has('BYSETPOS') && !((rule.freq === 'MONTHLY' && has('BYDAY') && !has('BYMONTHDAY')) || (rule.freq === 'YEARLY' && has('BYDAY') && has('BYMONTH')))
+  const easter = /(?:BYEASTER|RSCALE|SKIP)=/i.test(text)
+  if (positions || easter || has('BYWEEKNO')) throw new UnusableRule('recurrence-unsupported', text)
+  if (rule.interval > highestInterval) throw new UnusableRule('recurs-too-often', text)
+}
+
+const strides: Record<string, number> = { DAILY: aDay, WEEKLY: 7 * aDay, HOURLY: anHour }
+
+/** The start moved whole intervals on, to just before the window, where that changes nothing about the rule's phase. */
+function nearWindow(start: WallTime, rule: ICAL.Recur, window: WallWindow): WallTime {
+  const stride = strides[rule.freq]
+  if (!stride || rule.count || start >= window.from) return start
+  const intervals = Math.floor((window.from - start) / (stride * rule.interval)) - 1
+  return intervals > 0 ? start + intervals * stride * rule.interval : start
+}
+
+class Overspent extends Error {}
+
+type Bounded = ConstructorParameters<typeof ICAL.RecurIterator>[0] & { budget: Budget }
+
+/** Counts every candidate the rule makes, also those it throws away again, and stops when they become too many. */
+class BoundedIterator extends ICAL.RecurIterator {
+  // Only declared: the parent's constructor already works with them, and initialisers would come after it.
+  declare budget: Budget
+  declare steps: number
+
+  override fromData(options: Bounded): void {
+    this.budget = options.budget
+    this.steps = 0
+    super.fromData(options)
+  }
+
+  spend(): void {
+    this.steps += 1
+    this.budget.steps -= 1
+    if (this.steps > mostStepsPerRule || this.budget.steps < 0) throw new Overspent()
+  }
+
+  override check_contracting_rules(): boolean {
+    this.spend()
+    return super.check_contracting_rules()
+  }
+
+  override expand_year_days(year: number): number {
+    this.spend()
+    return super.expand_year_days(year)
+  }
+
+  override increment_month(): void {
+    this.spend()
+    super.increment_month()
+  }
+}
