@@ -13,6 +13,11 @@ export type DB = {
     name: Json<LocalText>
     position: number
   }
+  'people.discipline_card': {
+    id: string
+    name: Json<LocalText>
+    position: number
+  }
   'people.membership': {
     party_id: number
     person_id: number
@@ -35,6 +40,13 @@ export type DB = {
     seeks: ColumnType<LocalText | null, string | null | undefined, string | null>
     summary: ColumnType<LocalText | null, string | null | undefined, string | null>
     website: string | null
+  }
+  'people.party_card': {
+    example: boolean
+    handle: string
+    id: number
+    kind: string
+    name: string
   }
   'people.party_discipline': {
     discipline_id: string
@@ -73,6 +85,21 @@ export type DB = {
     slug: string
     street: string | null
     summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+  }
+  'places.place_card': {
+    accessibility: Json<unknown>
+    capacity: number
+    city: string
+    id: number
+    kind: string
+    latitude: number
+    longitude: number
+    name: Json<LocalText>
+    parent_id: number
+    parent_name: Json<LocalText>
+    postcode: string
+    slug: string
+    street: string
   }
   'platform.event_log': {
     at: ColumnType<Date, Date | string | undefined, Date | string>

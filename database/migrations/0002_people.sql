@@ -72,3 +72,11 @@ create trigger content_changed after insert or update or delete or truncate on p
 create trigger content_changed after insert or update or delete or truncate on people.membership for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on people.skill for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on people.discipline for each statement execute function platform.content_changed();
+
+-- What other features may read of a party.
+create view people.party_card as
+  select id, kind, handle, name, example from people.party;
+
+-- The names of disciplines, for filters and search.
+create view people.discipline_card as
+  select id, name, position from people.discipline;

@@ -30,3 +30,12 @@ create index place_parent on places.place (parent_id);
 create index place_operator on places.place (operator_id);
 
 create trigger content_changed after insert or update or delete or truncate on places.place for each statement execute function platform.content_changed();
+
+-- What other features may read of a place: a room with its building's address and position.
+create view places.place_card as
+  select place.id, place.slug, place.kind, place.parent_id, place.name, parent.name as parent_name,
+         coalesce(place.street, parent.street) as street, coalesce(place.postcode, parent.postcode) as postcode,
+         coalesce(place.city, parent.city) as city,
+         coalesce(place.latitude, parent.latitude) as latitude, coalesce(place.longitude, parent.longitude) as longitude,
+         place.accessibility, place.capacity
+    from places.place place left join places.place parent on parent.id = place.parent_id;

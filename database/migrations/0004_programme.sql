@@ -154,17 +154,60 @@ create trigger tally_update_removed after update on programme.gathering referenc
 create trigger tally_update_zadded after update on programme.gathering referencing new table as new_rows
   for each statement execute function programme.tally_added();
 
--- What a gathering is found by: weighted lexemes in both languages, and its plain words for typing errors.
+-- What a gathering is found by: weighted lexemes of both languages.
 create table programme.gathering_search (
   gathering_id integer primary key references programme.gathering on delete cascade,
   document tsvector not null
 );
 create index gathering_search_document on programme.gathering_search using gin (document);
 
+-- Every word that occurs in a gathering: what a typing error may have meant, and what a part of a compound is in.
 create table programme.search_word (
   word text primary key
 );
 create index search_word_similar on programme.search_word using gin (word gin_trgm_ops);
+
+-- Lexemes of a text by the rules of both languages and as it stands, so that a Dutch title full of English words is
+-- found by the word forms of either.
+create function programme.lexemes(words text) returns tsvector language sql immutable parallel safe
+  return to_tsvector('pg_catalog.dutch', platform.plain(coalesce(words, '')))
+      || to_tsvector('pg_catalog.english', platform.plain(coalesce(words, '')))
+      || to_tsvector('pg_catalog.simple', platform.plain(coalesce(words, '')));
+
+create function programme.both(value jsonb) returns text language sql immutable parallel safe
+  return coalesce(value ->> 'nl', '') || ' ' || coalesce(value ->> 'en', '');
+
+-- Writes what these gatherings are found by. Called in the transaction that changed them, or later for a change of a
+-- name they show (place, organiser).
+create function programme.refresh_search(ids integer[]) returns void language sql as $$
+  with parts as (
+    select g.id,
+           programme.both(g.title) as title,
+           concat_ws(' ', programme.both(g.summary), programme.both(s.title), s.umbrella, programme.both(p.name), programme.both(p.parent_name),
+             g.place_text, p.street,
+             (select string_agg(o.name, ' ') from programme.gathering_organiser go join people.party_card o on o.id = go.party_id where go.gathering_id = g.id),
+             (select string_agg(programme.both(d.name), ' ') from programme.gathering_discipline gd join people.discipline_card d on d.id = gd.discipline_id where gd.gathering_id = g.id)) as facts,
+           (select string_agg(concat_ws(' ', programme.both(n.title), (select string_agg(k.name, ' ') from programme.speaker k where k.session_id = n.id)), ' ')
+              from programme.session n where n.gathering_id = g.id) as sessions,
+           concat_ws(' ', programme.both(g.about),
+             (select string_agg(programme.both(n.abstract), ' ') from programme.session n where n.gathering_id = g.id)) as about
+      from programme.gathering g
+      left join programme.series s on s.id = g.series_id
+      left join places.place_card p on p.id = g.place_id
+     where g.id = any (ids)
+  ), written as (
+    insert into programme.gathering_search (gathering_id, document)
+    select id, setweight(programme.lexemes(title), 'A') || setweight(programme.lexemes(facts), 'B')
+            || setweight(programme.lexemes(sessions), 'C') || setweight(programme.lexemes(about), 'D')
+      from parts
+    on conflict (gathering_id) do update set document = excluded.document where gathering_search.document <> excluded.document
+  )
+  insert into programme.search_word (word)
+  select distinct word
+    from parts, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', platform.plain(concat_ws(' ', title, facts, sessions, about))))) as word
+   where length(word) between 3 and 40 and word ~ '^[a-z]'
+  on conflict do nothing
+$$;
 
 create trigger content_changed after insert or update or delete or truncate on programme.series for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on programme.series_party for each statement execute function platform.content_changed();
