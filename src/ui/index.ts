@@ -18,3 +18,27 @@ export { EmptyState, type EmptyStateProps } from './empty-state/empty-state.tsx'
 export { YearDial, type YearDialProps } from './dial/year-dial.tsx'
 export { DayDial, type DayDialProps } from './dial/day-dial.tsx'
 export type { DialMark } from './dial/geometry.ts'
+export { Breadcrumb, type BreadcrumbProps } from './breadcrumb/breadcrumb.tsx'
+export { Avatar, type AvatarProps } from './avatar/avatar.tsx'
+export { SkillTags, type SkillTagsProps } from './skill-tags/skill-tags.tsx'
+export { RowList, PersonRow, OrganisationRow, PlaceRow, SeriesRow } from './row/row.tsx'
+export type { PersonRowProps, OrganisationRowProps, PlaceRowProps, SeriesRowProps } from './row/row.tsx'
+export { MonthGrid, type MonthGridProps, type MonthDay } from './month-grid/month-grid.tsx'
+export { Timetable, SessionList } from './timetable/timetable.tsx'
+export type { TimetableProps, TimetableSession, SessionListProps } from './timetable/timetable.tsx'
+export { PlainMap, MapFrame, type PlainMapProps, type MapMarker, type MapFrameProps } from './map/plain-map.tsx'
+export type { Position } from './map/projection.ts'
+export { Pagination, type PaginationProps } from './pagination/pagination.tsx'
+export { Notice, type NoticeProps } from './notice/notice.tsx'
+export { TextField, SelectField, Checkbox, ChoiceGroup, SearchField } from './form/form.tsx'
+export type {
+  TextFieldProps,
+  SelectFieldProps,
+  CheckboxProps,
+  ChoiceGroupProps,
+  SearchFieldProps,
+} from './form/form.tsx'
+export { FilterPanel, type FilterPanelProps } from './filter-panel/filter-panel.tsx'
+export { DataTable, type DataTableProps } from './data-table/data-table.tsx'
+export { Prose, type ProseProps } from './prose/prose.tsx'
+export { CopyField, type CopyFieldProps } from './copy-field/copy-field.tsx'

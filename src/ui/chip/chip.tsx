@@ -4,10 +4,10 @@ export type ChipProps = {
   label: string
   href: string
   /** Puts the kind's square before the words. */
-  kind?: Kind
-  selected?: boolean
+  kind?: Kind | undefined
+  selected?: boolean | undefined
   /** How many there are behind it. */
-  count?: string
+  count?: string | undefined
 }
 
 /** A choice that is a link: the page behind it shows the list with that choice made, or taken back. */

@@ -15,7 +15,7 @@ export type DateNumeralProps = {
    * `page` on the page of the gathering itself, `row` in a list. The numeral of the row that was followed travels to
    * the page (a view transition named in CSS: the row that has the focus, and the page; no ids, no inline style).
    */
-  at?: 'row' | 'page'
+  at?: 'row' | 'page' | undefined
 }
 
 /** The day as a big numeral, its weekday, month and time beside it as a dial would print them. */

@@ -11,7 +11,7 @@ export type DayDialProps = {
   /** What begins when. */
   marks: { time: string; kind: Kind }[]
   /** Hours to read, and to tap when they lead somewhere. */
-  hours: { time: string; label: string; name?: string; href?: string }[]
+  hours: { time: string; label: string; name?: string | undefined; href?: string | undefined }[]
 }
 
 const foot = 40
@@ -24,16 +24,32 @@ export function DayDial({ label, from, to, now, marks, hours }: DayDialProps) {
   const shareOf = (time: string) => (minutesOf(time) - start) / length
   const within = (time: string) => shareOf(time) >= 0 && shareOf(time) <= 1
   const quarters = Array.from({ length: Math.floor(length / 15) + 1 }, (_, index) => index * 15)
-  const bars = stackPerMinute(marks.filter(({ time }) => within(time)), start)
+  const bars = stackPerMinute(
+    marks.filter(({ time }) => within(time)),
+    start,
+  )
   return (
     <nav class="day-dial" aria-label={label}>
       <svg width="100%" height={height}>
-        <svg width="100%" height={height} viewBox={`0 0 ${length} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        <svg
+          width="100%"
+          height={height}
+          viewBox={`0 0 ${length} ${height}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           {pathsOf(bars, foot).map(({ kind, path }) => (
             <path key={kind} class={`year-dial__marks kind-${kind}`} d={path} />
           ))}
           <path class="year-dial__weeks" d={ticksOf(quarters, foot + 5, 7)} />
-          <path class="year-dial__months" d={ticksOf(hours.map(({ time }) => minutesOf(time) - start), foot + 5, 14)} />
+          <path
+            class="year-dial__months"
+            d={ticksOf(
+              hours.map(({ time }) => minutesOf(time) - start),
+              foot + 5,
+              14,
+            )}
+          />
         </svg>
         {hours.map((hour) => (
           <Hour key={hour.time} {...hour} share={shareOf(hour.time)} step={60 / length} />

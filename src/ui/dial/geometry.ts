@@ -11,7 +11,12 @@ export const daysBetween = (from: string, to: string): number => Math.round((mid
 export const percent = (share: number): string => `${Math.round(share * 10_000) / 100}%`
 
 /** The marks of one day and kind: how many gatherings, for how many people together. */
-export type DialMark<Kind extends string = string> = { date: string; kind: Kind; count: number; size?: number | undefined }
+export type DialMark<Kind extends string = string> = {
+  date: string
+  kind: Kind
+  count: number
+  size?: number | undefined
+}
 
 /** One upright bar: at a day (counted from the start), from `base` up to `base + height`, in px above the scale. */
 export type DialBar<Kind extends string = string> = { kind: Kind; day: number; base: number; height: number }

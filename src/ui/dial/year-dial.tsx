@@ -21,14 +21,14 @@ export type YearDialProps = {
     /** Said: november 2026, 12 bijeenkomsten. */
     name: string
     href: string
-    current?: boolean
+    current?: boolean | undefined
   }[]
   /** Weeks to tap, from Monday; `name` is said and shown on hover: 16 tot en met 22 november, 3 bijeenkomsten. */
-  weeks?: { start: string; name: string; href: string; current?: boolean }[]
+  weeks?: { start: string; name: string; href: string; current?: boolean | undefined }[] | undefined
   /** A link past the weeks for who steps through with the keyboard. */
-  skipWeeks?: { label: string; id: string }
+  skipWeeks?: { label: string; id: string } | undefined
   /** `full` runs from edge to edge; `small` fits in a column and has no weeks to tap. */
-  size?: 'full' | 'small'
+  size?: 'full' | 'small' | undefined
 }
 
 const sizes = {
@@ -54,12 +54,21 @@ export function YearDial(props: YearDialProps) {
       <div class="year-dial__strip">
         {needle !== undefined && <Start share={needle} />}
         <svg class="year-dial__scale" width="100%" height={height}>
-          <svg width="100%" height={height} viewBox={`0 0 ${days} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            width="100%"
+            height={height}
+            viewBox={`0 0 ${days} ${height}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
             {pathsOf(bars, foot).map(({ kind, path }) => (
               <path key={kind} class={`year-dial__marks kind-${kind}`} d={path} />
             ))}
             <path class="year-dial__weeks" d={ticksOf(weekTicks, foot + 13, week)} />
-            <path class="year-dial__months" d={ticksOf([...months.map(({ start }) => dayOf(start)), days], foot + 7, month)} />
+            <path
+              class="year-dial__months"
+              d={ticksOf([...months.map(({ start }) => dayOf(start)), days], foot + 7, month)}
+            />
           </svg>
           <MonthLinks {...props} />
           {size === 'full' && weeks.length > 0 && <WeekLinks {...props} />}
@@ -84,7 +93,13 @@ function MonthLinks({ from, to, months, skipWeeks, weeks, size = 'full' }: YearD
         const next = months[index + 1]
         const right = next === undefined ? days : daysBetween(from, next.start)
         return (
-          <a key={start} class="year-dial__month" href={href} aria-current={current ? 'true' : undefined} aria-label={name}>
+          <a
+            key={start}
+            class="year-dial__month"
+            href={href}
+            aria-current={current ? 'true' : undefined}
+            aria-label={name}
+          >
             <rect x={percent(left / days)} y={top} width={percent((right - left) / days)} height={height - top} />
             <text x={percent((left + right) / 2 / days)} y={baseline}>
               {label}

@@ -3,7 +3,7 @@ import { ButtonLink } from '../button/button.tsx'
 export type EmptyStateProps = {
   /** One sentence: that there is nothing, and what to do next. */
   sentence: string
-  action?: { label: string; href: string }
+  action?: { label: string; href: string } | undefined
 }
 
 export function EmptyState({ sentence, action }: EmptyStateProps) {

@@ -5,16 +5,16 @@ export type Fact = {
   /** What holds: text, a link, a capacity bar. */
   description: ComponentChildren
   /** Softer, below it. */
-  note?: ComponentChildren
+  note?: ComponentChildren | undefined
 }
 export type FactsProps = {
   facts: Fact[]
   /** Names the box for who cannot see it. */
   label: string
   /** Above the facts: the date numeral. */
-  top?: ComponentChildren
+  top?: ComponentChildren | undefined
   /** Below them: the button and its small print. */
-  children?: ComponentChildren
+  children?: ComponentChildren | undefined
 }
 
 /** When, where, how many: the box beside a page's heading. */
@@ -43,13 +43,14 @@ export type CapacityBarProps = {
   label: string
   taken: number
   /** Kept for some, or held for a moment: hatched. */
-  held?: number
+  held?: number | undefined
   total: number
 }
 
 /** How full it is. The words carry it; the bar shows it. */
 export function CapacityBar({ label, taken, held = 0, total }: CapacityBarProps) {
-  const share = (count: number) => `${total <= 0 ? 0 : Math.round((1000 * Math.min(Math.max(count, 0), total)) / total) / 10}%`
+  const share = (count: number) =>
+    `${total <= 0 ? 0 : Math.round((1000 * Math.min(Math.max(count, 0), total)) / total) / 10}%`
   return (
     <div class="capacity-bar">
       <p>{label}</p>

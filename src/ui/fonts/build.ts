@@ -53,8 +53,10 @@ async function cutTypeface(typeface: Typeface, folder: string): Promise<string> 
  */
 export async function cutFonts(cache: string): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of ['build.ts', 'metrics.ts', 'typefaces.ts']) hash.update(await readFile(join(import.meta.dirname, file)))
-  for (const typeface of typefaces) for (const source of Object.values(typeface.sources)) hash.update(await load(source))
+  for (const file of ['build.ts', 'metrics.ts', 'typefaces.ts'])
+    hash.update(await readFile(join(import.meta.dirname, file)))
+  for (const typeface of typefaces)
+    for (const source of Object.values(typeface.sources)) hash.update(await load(source))
   const folder = join(cache, hash.digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
   // Written beside and moved in one step, so that a build that is killed leaves no half folder behind.

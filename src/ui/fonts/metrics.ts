@@ -21,15 +21,19 @@ const frequency: Record<string, number> = {
 
 // Advances in thousandths of an em, from Adobe's Helvetica metrics (AFM), to which Arial, Liberation Sans and Arimo are
 // drawn; Courier sets every letter 600 wide.
-const helvetica = widths(
-  [278, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500],
-)
-const helveticaBold = widths(
-  [278, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500],
-)
+const helvetica = widths([
+  278, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500,
+  722, 500, 500, 500,
+])
+const helveticaBold = widths([
+  278, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556,
+  778, 556, 556, 500,
+])
 
 function widths(list: number[]): Record<string, number> {
-  return Object.fromEntries([' ', ...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, list[index]! / 1000]))
+  return Object.fromEntries(
+    [' ', ...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, list[index]! / 1000]),
+  )
 }
 
 function average(advanceOf: (letter: string) => number): number {

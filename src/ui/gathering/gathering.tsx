@@ -17,9 +17,9 @@ export type GatheringRowProps = {
   /** Said before the title, which is then struck through: Afgelast. */
   cancelled?: string | undefined
   /** Why this is for you: the third column, in the signal colour. */
-  signal?: ComponentChildren
+  signal?: ComponentChildren | undefined
   /** Which heading the title is; 3 in a list with month headings. */
-  level?: 2 | 3 | 4
+  level?: 2 | 3 | 4 | undefined
 }
 
 /** One gathering in a list: a solid bar in the colour of its kind, the day, what it is, where. */
@@ -55,11 +55,11 @@ export function GatheringRow(props: GatheringRowProps) {
 export type GatheringListProps = {
   rows: GatheringRowProps[]
   /** The month above its gatherings: november 2026. */
-  heading?: string
+  heading?: string | undefined
   /** For a link from the dial: `#2026-11`. */
-  id?: string
+  id?: string | undefined
   /** How many, in words. */
-  count?: string
+  count?: string | undefined
 }
 
 /** Gatherings under each other; give each month its own list with its own heading. */

@@ -13,14 +13,12 @@ export type ColumnsProps = {
   children: ComponentChildren
   /** Stands right of the main column, below it on a phone. */
   aside: ComponentChildren
-  /** `late` keeps the aside at the bottom edge of the main column, as on the home page. */
-  align?: 'start' | 'end'
 }
 
 /** A main column with facts beside it. */
-export function Columns({ children, aside, align = 'start' }: ColumnsProps) {
+export function Columns({ children, aside }: ColumnsProps) {
   return (
-    <div class={`columns columns--${align}`}>
+    <div class="columns">
       <div>{children}</div>
       <div>{aside}</div>
     </div>
@@ -28,12 +26,12 @@ export function Columns({ children, aside, align = 'start' }: ColumnsProps) {
 }
 
 export type SectionProps = {
-  id?: string
+  id?: string | undefined
   heading: string
   /** How many, or until when: set in mono after the heading. */
-  count?: string
+  count?: string | undefined
   /** A link to the rest. */
-  more?: { href: string; label: string }
+  more?: { href: string; label: string } | undefined
   children: ComponentChildren
 }
 

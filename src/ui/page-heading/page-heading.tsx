@@ -5,14 +5,14 @@ import { langOf, textOf, type Phrase } from '../phrase/phrase.ts'
 export type PageHeadingProps = {
   heading: Phrase
   /** The line above: a kind, a series, a date. */
-  label?: ComponentChildren
+  label?: ComponentChildren | undefined
   /** Draws the kind's bar across the page, above everything. */
-  kind?: Kind
-  lead?: Phrase
-  /** `display` for the home page, `page` for the others. */
-  size?: 'display' | 'page'
+  kind?: Kind | undefined
+  lead?: Phrase | undefined
+  /** `display` for the home page, with the lead at the right; `page` for the others. */
+  size?: 'display' | 'page' | undefined
   /** Buttons or a note below the lead. */
-  children?: ComponentChildren
+  children?: ComponentChildren | undefined
 }
 
 /** What this page is, said once and large. Put the `KindBar` before it where the page is about one gathering. */
@@ -21,12 +21,16 @@ export function PageHeading({ heading, label, kind, lead, size = 'page', childre
     <header class={`page-heading page-heading--${size}`}>
       {label !== undefined && <KindLabel kind={kind}>{label}</KindLabel>}
       <h1 lang={langOf(heading)}>{textOf(heading)}</h1>
-      {lead !== undefined && (
-        <p class="page-heading__lead" lang={langOf(lead)}>
-          {textOf(lead)}
-        </p>
+      {(lead !== undefined || children !== undefined) && (
+        <div>
+          {lead !== undefined && (
+            <p class="page-heading__lead" lang={langOf(lead)}>
+              {textOf(lead)}
+            </p>
+          )}
+          {children !== undefined && <div class="page-heading__more">{children}</div>}
+        </div>
       )}
-      {children !== undefined && <div class="page-heading__more">{children}</div>}
     </header>
   )
 }

@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact'
 export type SiteFooterProps = {
   label: string
   /** A heading and its links, per column. */
-  columns: { heading: string; links: { label: string; href: string; rel?: string }[] }[]
+  columns: { heading: string; links: { label: string; href: string; rel?: string | undefined }[] }[]
   /** Who keeps this up, under which licence. */
-  children?: ComponentChildren
+  children?: ComponentChildren | undefined
 }
 
 export function SiteFooter({ label, columns, children }: SiteFooterProps) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Logo } from '../logo/logo.tsx'
 
-export type NavigationItem = { label: string; href: string; current?: boolean }
+export type NavigationItem = { label: string; href: string; current?: boolean | undefined }
 export type SiteHeaderProps = {
   /** The wordmark, and where it leads. */
   name: string
@@ -16,7 +16,7 @@ export type SiteHeaderProps = {
   /** The word on the phone's menu button. */
   menu: string
   /** Buttons at the end. */
-  actions?: ComponentChildren
+  actions?: ComponentChildren | undefined
 }
 
 /** Name, navigation, language, theme. On a phone: the name and one menu, which opens without a script. */

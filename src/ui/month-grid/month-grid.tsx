@@ -1,0 +1,84 @@
+import { kindClass, type Kind } from '../kind/kind.tsx'
+
+export type MonthDay = {
+  /** ISO date. */
+  date: string
+  day: string
+  /** Said: dinsdag 24 november, 2 bijeenkomsten. */
+  name: string
+  /** Where the day leads; a day with nothing on leads nowhere. */
+  href?: string | undefined
+  /** One entry for each gathering that day. */
+  kinds: Kind[]
+  /** Belongs to the month before or after. */
+  outside?: boolean | undefined
+  today?: boolean | undefined
+}
+export type MonthGridProps = {
+  /** november 2026 */
+  caption: string
+  /** Monday first. */
+  weekdays: { short: string; long: string }[]
+  weekLabel: { short: string; long: string }
+  weeks: { number: string; days: MonthDay[] }[]
+}
+
+const shown = 4
+
+/** A month as a table: each day with its kinds as squares and how many there are; a day with gatherings is a link. */
+export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProps) {
+  return (
+    <table class="month-grid">
+      <caption class="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="month-grid__week">
+            <abbr title={weekLabel.long}>{weekLabel.short}</abbr>
+          </th>
+          {weekdays.map(({ short, long }) => (
+            <th key={short} scope="col">
+              <abbr title={long}>{short}</abbr>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(({ number, days }) => (
+          <tr key={number}>
+            <th scope="row" class="month-grid__week">
+              {number}
+            </th>
+            {days.map((day) => (
+              <Day key={day.date} {...day} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Day({ date, day, name, href, kinds, outside = false, today = false }: MonthDay) {
+  const classes = `month-grid__day${outside ? ' month-grid__day--outside' : ''}`
+  const numeral = <time datetime={date}>{day}</time>
+  if (href === undefined || kinds.length === 0) {
+    return (
+      <td class={classes} aria-current={today ? 'date' : undefined}>
+        {numeral}
+      </td>
+    )
+  }
+  return (
+    <td class={classes} aria-current={today ? 'date' : undefined}>
+      <a href={href} aria-label={name}>
+        {numeral}
+        <span class="month-grid__kinds">
+          {kinds.slice(0, shown).map((kind, index) => (
+            <span key={index} class={`kind-square${kindClass(kind)}`} />
+          ))}
+          {kinds.length > shown && <span class="month-grid__more">+{kinds.length - shown}</span>}
+        </span>
+      </a>
+    </td>
+  )
+}
