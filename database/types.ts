@@ -52,10 +52,17 @@ export type DB = {
     discipline_id: string
     party_id: number
   }
+  'people.party_search': {
+    party_id: number
+    words: string[]
+  }
   'people.party_skill': {
     party_id: number
     relation: 'has' | 'seeks' | 'offers'
     skill_id: string
+  }
+  'people.search_word': {
+    word: string
   }
   'people.skill': {
     aliases: Generated<string[]>
@@ -64,6 +71,10 @@ export type DB = {
     esco_uri: string | null
     id: string
     name: Json<LocalText>
+  }
+  'places.party_place': {
+    party_id: number
+    place_id: number
   }
   'places.place': {
     accessibility: ColumnType<unknown, string | undefined, string>

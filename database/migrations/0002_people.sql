@@ -1,4 +1,5 @@
 create schema people;
+create extension if not exists fuzzystrmatch;
 
 create table people.discipline (
   id text primary key check (id ~ '^[a-z0-9-]+$'),
@@ -38,8 +39,8 @@ create table people.party (
   changed_at timestamptz not null default now(),
   check ((kind = 'organisation') = (organisation_kind is not null))
 );
-create index party_kind_name on people.party (kind, name, id);
-create index party_name_words on people.party using gin (platform.plain(name) gin_trgm_ops);
+-- Lists are in the order of names, and continue after the last one shown.
+create index party_order on people.party (kind, platform.plain(name), id);
 
 -- has: what a party can do; seeks: its wish; offers: what it brings to others.
 create table people.party_skill (
@@ -65,6 +66,19 @@ create table people.membership (
   check (person_id <> party_id)
 );
 create index membership_party on people.membership (party_id);
+
+-- What a party is found by: the plain words of its name, texts, skills and disciplines, in both languages.
+create table people.party_search (
+  party_id integer primary key references people.party on delete cascade,
+  words text[] not null
+);
+create index party_search_words on people.party_search using gin (words);
+
+-- Every word of party_search once: a mistyped word finds the words it resembles here.
+create table people.search_word (
+  word text collate "C" primary key
+);
+create index search_word_similar on people.search_word using gin (word gin_trgm_ops);
 
 create trigger content_changed after insert or update or delete or truncate on people.party for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on people.party_skill for each statement execute function platform.content_changed();

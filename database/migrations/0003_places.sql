@@ -29,7 +29,15 @@ create table places.place (
 create index place_parent on places.place (parent_id);
 create index place_operator on places.place (operator_id);
 
+-- Where an organisation or collective is to be found.
+create table places.party_place (
+  party_id integer primary key references people.party on delete cascade,
+  place_id integer not null references places.place on delete cascade
+);
+create index party_place_place on places.party_place (place_id);
+
 create trigger content_changed after insert or update or delete or truncate on places.place for each statement execute function platform.content_changed();
+create trigger content_changed after insert or update or delete or truncate on places.party_place for each statement execute function platform.content_changed();
 
 -- What other features may read of a place: a room with its building's address and position.
 create view places.place_card as

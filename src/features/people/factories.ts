@@ -1,0 +1,28 @@
+import type { Tx } from '#platform/database'
+import { addParties, type NewParty } from './parties/adding.ts'
+import type { PartyName } from './parties/party.ts'
+
+let made = 0
+
+const add = async (tx: Tx, party: NewParty): Promise<PartyName> => {
+  const [id = 0] = await addParties(tx, [party])
+  return { id, kind: party.kind, handle: party.handle, name: party.name }
+}
+
+/** A person, for tests. Handle and name are made up unless given. */
+export const aPerson = (tx: Tx, given: Partial<NewParty> = {}): Promise<PartyName> => {
+  const number = ++made
+  return add(tx, { handle: `person-${number}`, name: `Person ${number}`, languages: ['nl'], ...given, kind: 'person' })
+}
+
+/** An organisation, for tests: a company unless another kind is given. */
+export const anOrganisation = (tx: Tx, given: Partial<NewParty> = {}): Promise<PartyName> => {
+  const number = ++made
+  return add(tx, {
+    handle: `organisation-${number}`,
+    name: `Organisation ${number}`,
+    organisationKind: 'company',
+    ...given,
+    kind: 'organisation',
+  })
+}

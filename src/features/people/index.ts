@@ -1,0 +1,10 @@
+/** People: persons, organisations and collectives, with their disciplines and skills. What later features may use. */
+export { organisationPath, organisationsPath, partyHref, partyPath, peoplePath, personPath, skillsPath } from './hrefs.ts'
+export { organisationPage, personPage } from './slots.ts'
+export { partyChanged } from './events.ts'
+export { organisationOptions, partiesByHandle, partiesByIds } from './parties/queries.ts'
+export { addParties, type NewParty } from './parties/adding.ts'
+export { changeParty, type PartyChange } from './parties/changing.ts'
+export type { OrganisationKind, PartyKind, PartyName, SkillRelation } from './parties/party.ts'
+export { disciplineNames } from './skills/queries.ts'
+export { aPerson, anOrganisation } from './factories.ts'

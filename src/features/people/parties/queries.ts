@@ -1,0 +1,22 @@
+import type { Database } from '#platform/database'
+import type { PartyName } from './party.ts'
+
+const names = (db: Database) => db.selectFrom('people.party').select(['id', 'kind', 'handle', 'name'])
+
+/** The parties with these handles. Unknown handles are left out. */
+export async function partiesByHandle(db: Database, handles: string[]): Promise<Map<string, PartyName>> {
+  if (handles.length === 0) return new Map()
+  const rows = await names(db).where('handle', 'in', handles).execute()
+  return new Map(rows.map((row) => [row.handle, row]))
+}
+
+/** The parties with these ids. Unknown ids are left out. */
+export async function partiesByIds(db: Database, ids: number[]): Promise<Map<number, PartyName>> {
+  if (ids.length === 0) return new Map()
+  const rows = await names(db).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Every organisation and collective by name, for filters and forms. */
+export const organisationOptions = (db: Database): Promise<PartyName[]> =>
+  names(db).where('kind', 'in', ['organisation', 'collective']).orderBy('name').orderBy('id').execute()

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from '#platform/database'
+
+/** Splits at spaces and punctuation; what is left is lower case without accents (platform.plain). */
+const wordsOf = (text: ReturnType<typeof sql>) =>
+  sql`(select array(select distinct word from regexp_split_to_table(platform.plain(${text}), '[[:space:][:punct:]]+') as word
+    where length(word) between 2 and 60 order by word))`
+
+const both = (column: string) => sql.raw(`${column} ->> 'nl', ${column} ->> 'en'`)
+
+/**
+ * Writes down what parties are found by. Called by every action that changes a party, in its transaction.
+ * @param parties ids, or every party that has one of these skills
+ */
+export async function indexParties(tx: Tx, parties: { ids: number[] } | { withSkills: string[] } | 'all'): Promise<void> {
+  const chosen =
+    parties === 'all'
+      ? sql`true`
+      : 'ids' in parties
+        ? sql`party.id = any(${parties.ids}::int[])`
+        : sql`party.id in (select party_id from people.party_skill where skill_id = any(${parties.withSkills}::text[]))`
+  const text = sql`concat_ws(' ', party.name, ${both('party.summary')}, ${both('party.seeks')}, ${both('party.offers')},
+    (select string_agg(concat_ws(' ', ${both('skill.name')}, array_to_string(skill.aliases, ' ')), ' ')
+       from people.party_skill join people.skill on skill.id = party_skill.skill_id where party_skill.party_id = party.id),
+    (select string_agg(concat_ws(' ', ${both('discipline.name')}), ' ')
+       from people.party_discipline join people.discipline on discipline.id = party_discipline.discipline_id
+      where party_discipline.party_id = party.id))`
+  await sql`
+    with indexed as (
+      insert into people.party_search as search (party_id, words)
+      select party.id, ${wordsOf(text)} from people.party where ${chosen}
+      on conflict (party_id) do update set words = excluded.words where search.words <> excluded.words
+      returning words
+    )
+    insert into people.search_word (word) select distinct unnest(words) from indexed on conflict do nothing`.execute(tx)
+}
+
+/** Forgets words that no party has any more: names of people who left do not stay behind. */
+export async function forgetUnusedWords(tx: Tx): Promise<void> {
+  await sql`delete from people.search_word where word not in (select unnest(words) from people.party_search)`.execute(tx)
+}
+
+/** What somebody typed: per word the known words that are meant, and whether it had to be corrected. */
+export type Asked = { word: string; means: string[]; corrected: boolean }
+
+/**
+ * Finds the known words that a typed text means. A word that occurs, as a whole or inside longer ones, means those; else
+ * it means the known words at most a few letters away (Levenshtein: one in five letters), so typing errors are forgiven.
+ * @returns one entry per typed word of two letters or more, at most eight; `means` is empty for a word nobody has
+ */
+export async function askedWords(db: Database, typed: string): Promise<Asked[]> {
+  const { rows } = await sql<{ word: string; exact: string[] | null; near: string[] | null }>`
+    select asked.word, contained.words as exact, near.words as near
+      from unnest((${wordsOf(sql`${typed.slice(0, 200)}::text`)})[:8]) as asked(word)
+      cross join lateral (
+        select array_agg(word) as words from people.search_word
+         where word like case when length(asked.word) < 3 then '' else '%' end || asked.word || '%'
+      ) as contained
+      left join lateral (
+        select array_agg(word) as words from (
+          select word from people.search_word
+           where (word % asked.word or (word >= left(asked.word, 1) and word < left(asked.word, 1) || chr(1114111)))
+             and length(asked.word) > 2
+             and levenshtein_less_equal(word, asked.word, 1 + length(asked.word) / 5) <= 1 + length(asked.word) / 5
+           order by levenshtein(word, asked.word), word limit 8
+        ) as nearest
+      ) as near on contained.words is null`.execute(db)
+  return rows.map(({ word, exact, near }) => ({ word, means: exact ?? near ?? [], corrected: exact === null && near !== null }))
+}
