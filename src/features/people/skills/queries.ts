@@ -11,3 +11,27 @@ export async function skillName(db: Database, id: string): Promise<LocalText | u
   const row = await db.selectFrom('people.skill').select('name').where('id', '=', id).executeTakeFirst()
   return row?.name
 }
+
+export type CountedSkill = { id: string; name: LocalText; discipline_id: string | null; people: number }
+
+/** The curated skills, and others that somebody has, each with how many people have to do with it. */
+export async function countedSkills(db: Database): Promise<CountedSkill[]> {
+  const rows = await db
+    .selectFrom('people.skill as skill')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('people.party_skill as own')
+          .innerJoin('people.party as party', 'party.id', 'own.party_id')
+          .where('party.kind', '=', 'person')
+          .select((inner) => ['own.skill_id', inner.fn.count<string>('own.party_id').distinct().as('people')])
+          .groupBy('own.skill_id')
+          .as('counted'),
+      (join) => join.onRef('counted.skill_id', '=', 'skill.id'),
+    )
+    .select(['skill.id', 'skill.name', 'skill.discipline_id', 'counted.people'])
+    .where((eb) => eb.or([eb('skill.curated', 'is', true), eb('counted.people', 'is not', null)]))
+    .orderBy('skill.id')
+    .execute()
+  return rows.map((row) => ({ ...row, people: Number(row.people ?? 0) }))
+}
