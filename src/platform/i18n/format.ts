@@ -10,6 +10,8 @@ const styles = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   /** 2 december */
   dayMonth: { day: 'numeric', month: 'long' },
+  /** 2 dec */
+  dayMonthShort: { day: 'numeric', month: 'short' },
   /** december 2026 */
   month: { month: 'long', year: 'numeric' },
   monthName: { month: 'long' },

@@ -1,0 +1,173 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/database'
+import type { Feature, Page, Visit } from '#platform/feature'
+import type { Assets, PageCache } from '#platform/http'
+import { type Locale, locales } from '#platform/i18n'
+import { agendaPath, calendarFeed, homePath, rssFeed } from '#programme'
+import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
+import { examplePresent } from './example.ts'
+import { galleryPath } from './gallery.tsx'
+import { words } from './messages.ts'
+import { themeOf, themePath } from './theme.ts'
+
+type Parts = { features: Feature[]; config: Config; db: Database; assets: Assets; cache: PageCache }
+
+const languageNames = { nl: 'Nederlands', en: 'English' }
+
+/** Puts a page in the document: head, header, banner, footer. */
+export function createShell(parts: Parts): (visit: Visit, page: Page) => Promise<string> {
+  const isExample = rememberPerGeneration(parts.cache, () => examplePresent(parts.db, parts.features))
+  return async (visit, page) => {
+    const example = await isExample()
+    return '<!doctype html>' + renderToString(<Document visit={visit} page={page} parts={parts} example={example} />)
+  }
+}
+
+/** Asks once, and again after content changed. */
+function rememberPerGeneration(cache: PageCache, ask: () => Promise<boolean>): () => Promise<boolean> {
+  let answer: Promise<boolean> | undefined
+  let askedAt = -1
+  return () => {
+    if (answer === undefined || askedAt !== cache.generation || !cache.enabled) {
+      askedAt = cache.generation
+      answer = ask()
+    }
+    return answer
+  }
+}
+
+type DocumentProps = { visit: Visit; page: Page; parts: Parts; example: boolean }
+
+function Document({ visit, page, parts, example }: DocumentProps) {
+  const { locale } = visit
+  const t = words(locale)
+  return (
+    <html lang={locale} data-theme={themeOf(visit.request)}>
+      <Head visit={visit} page={page} parts={parts} />
+      <body>
+        {!page.bare && <SkipLink label={t('skip')} />}
+        {!page.bare && example && <Banner label={t('exampleLabel')}>{t('example')}</Banner>}
+        {!page.bare && <Header visit={visit} page={page} features={parts.features} />}
+        <PageBody>{page.body}</PageBody>
+        {!page.bare && <Footer locale={locale} features={parts.features} />}
+      </body>
+    </html>
+  )
+}
+
+function Head({ visit, page, parts }: Omit<DocumentProps, 'example'>) {
+  const { config, assets } = parts
+  const { locale, url } = visit
+  const t = words(locale)
+  const own = url.pathname + url.search
+  const canonical = config.baseUrl + (page.canonical ?? own)
+  const title = url.pathname === homePath.href(locale) ? page.title : `${page.title} · ${t('siteName')}`
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="description" content={page.description} />
+      {page.unlisted ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={canonical} />}
+      {assets.preload.map((href) => (
+        <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={assets.href('src/ui/site.css')} />
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#f7f3ea" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#14110d" media="(prefers-color-scheme: dark)" />
+      {page.alternates &&
+        locales.map((other) => (
+          <link key={other} rel="alternate" hreflang={other} href={config.baseUrl + page.alternates?.[other]} />
+        ))}
+      {page.alternates && <link rel="alternate" hreflang="x-default" href={config.baseUrl + page.alternates.nl} />}
+      {page.feeds?.map((feed) => (
+        <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      <meta property="og:site_name" content={t('siteName')} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={page.title} />
+      <meta property="og:description" content={page.description} />
+      <meta property="og:url" content={canonical} />
+      <meta property="og:locale" content={locale === 'nl' ? 'nl_NL' : 'en_GB'} />
+      {page.picture && <meta property="og:image" content={config.baseUrl + page.picture} />}
+      {page.picture && <meta property="og:image:width" content="1200" />}
+      {page.picture && <meta property="og:image:height" content="630" />}
+      <meta name="twitter:card" content={page.picture ? 'summary_large_image' : 'summary'} />
+      {page.structured?.map((thing, index) => (
+        <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: safeJson(thing) }} />
+      ))}
+      {page.modules?.map((source) => (
+        <script key={source} type="module" src={assets.href(source)} />
+      ))}
+    </head>
+  )
+}
+
+/** JSON that cannot end its script element. (JSON-LD is data: the content security policy lets it stand.) */
+const safeJson = (thing: object) => JSON.stringify(thing).replaceAll('<', '\\u003c')
+
+function Header({ visit, page, features }: { visit: Visit; page: Page; features: Feature[] }) {
+  const { locale, url } = visit
+  const t = words(locale)
+  const alternates = page.alternates ?? { nl: homePath.href('nl'), en: homePath.href('en') }
+  return (
+    <SiteHeader
+      name={t('siteName')}
+      home={homePath.href(locale)}
+      menu={t('menu')}
+      navigation={{
+        label: t('navigation'),
+        items: navigationOf(features, locale).map((item) => ({ ...item, current: item.section === page.section })),
+      }}
+      language={{
+        label: t('language'),
+        options: locales.map((lang) => ({
+          short: lang.toUpperCase(),
+          name: languageNames[lang],
+          lang,
+          href: alternates[lang],
+          current: lang === locale,
+        })),
+      }}
+      theme={{ action: themePath.href(locale), back: url.pathname + url.search, toDark: t('toDark'), toLight: t('toLight') }}
+    />
+  )
+}
+
+const navigationOf = (features: Feature[], locale: Locale) =>
+  features
+    .flatMap((feature) => feature.navigation ?? [])
+    .sort((a, b) => a.order - b.order)
+    .map(({ section, label, path }) => ({ section, label: label(locale), href: path.href(locale) }))
+
+function Footer({ locale, features }: { locale: Locale; features: Feature[] }) {
+  const t = words(locale)
+  return (
+    <SiteFooter
+      label={t('footer')}
+      columns={[
+        { heading: t('footerDiscover'), links: navigationOf(features, locale) },
+        {
+          heading: t('footerFollow'),
+          links: [
+            { label: t('footerCalendar'), href: `${agendaPath.href(locale)}#volg` },
+            { label: 'iCalendar', href: calendarFeed.href(locale) },
+            { label: t('footerRss'), href: rssFeed.href(locale) },
+          ],
+        },
+        {
+          heading: t('footerAbout'),
+          links: [
+            { label: t('footerDesign'), href: galleryPath.href(locale) },
+            { label: t('footerSitemap'), href: '/sitemap.xml' },
+          ],
+        },
+      ]}
+    >
+      <p>{t('footerNote')}</p>
+    </SiteFooter>
+  )
+}

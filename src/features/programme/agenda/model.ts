@@ -1,0 +1,108 @@
+import type { Visit } from '#platform/feature'
+import { addDays, cityDay, type Day, monthOf, startOfDay, weekdayOf } from '#platform/i18n'
+import { dialSpan } from '../dial.ts'
+import { type Filter, isNarrow, readFilter } from './filter.ts'
+import { monthFrom, type Period } from './period.ts'
+import {
+  type AgendaRow,
+  ask,
+  countStarting,
+  type Cursor,
+  gatheringsBefore,
+  gatheringsStarting,
+  gatheringsUnderWay,
+  type Mark,
+  marksBetween,
+  type Question,
+} from './queries.ts'
+
+/** Rows on one page of the agenda. */
+export const pageSize = 50
+/** Counting stops here: beyond it the number helps nobody and costs much. */
+export const countLimit = 2000
+
+/** All that a page of the agenda shows. */
+export type Agenda = {
+  filter: Filter
+  question: Question
+  period: Period | undefined
+  today: Day
+  dial: { from: Day; to: Day }
+  marks: Mark[]
+  rows: AgendaRow[]
+  /** Long ones that began before the list does. */
+  underWay: AgendaRow[]
+  /** Past ones that match the words searched for. */
+  earlier: AgendaRow[]
+  /** What is closest when there is nothing. */
+  nearest: { before: AgendaRow[]; after: AgendaRow[] } | undefined
+  count: number
+  after: Cursor | undefined
+  more: Cursor | undefined
+  grid: { month: Period; marks: Mark[] }
+}
+
+/** Reads a page of the agenda in a fixed, small number of queries. */
+export async function readAgenda({ db, url, now }: Visit, period: Period | undefined): Promise<Agenda> {
+  const filter = readFilter(url.searchParams)
+  const question = await ask(db, filter)
+  const today = cityDay(now)
+  const after = readCursor(url.searchParams.get('after'))
+  const first = period?.first ?? filter.from ?? today
+  const from = startOfDay(first)
+  const to = period ? startOfDay(addDays(period.last, 1)) : undefined
+  const dial = dialSpan(today, period)
+  const month = monthFrom(monthOf(period?.first ?? filter.from ?? today) + '-01')
+  const narrow = isNarrow(filter) || filter.from !== undefined || filter.to !== undefined
+
+  const [rows, marks, gridMarks, count, underWay, earlier] = await Promise.all([
+    gatheringsStarting(db, question, { from, to, after }, pageSize),
+    marksBetween(db, question, dial.from, dial.to, narrow),
+    month.first >= dial.from && month.last <= dial.to ? [] : marksBetween(db, question, month.first, month.last, narrow),
+    countStarting(db, question, from, to, countLimit),
+    after ? [] : gatheringsUnderWay(db, question, from, 12),
+    filter.words !== undefined && period === undefined && !after ? gatheringsBefore(db, question, from, 20) : [],
+  ])
+  const shown = rows.slice(0, pageSize)
+  const last = shown.at(-1)
+  const nothing = shown.length === 0 && underWay.length === 0 && earlier.length === 0 && !after
+  return {
+    filter,
+    question,
+    period,
+    today,
+    dial,
+    marks,
+    rows: shown,
+    underWay,
+    earlier,
+    count,
+    after,
+    nearest: nothing ? await nearestOf(db, question, from, to ?? from) : undefined,
+    more: rows.length > pageSize && last ? { startsAt: last.starts_at, id: last.id } : undefined,
+    grid: { month, marks: marks.concat(gridMarks).filter(({ date }) => date >= month.first && date <= month.last) },
+  }
+}
+
+async function nearestOf(db: Visit['db'], question: Question, from: Date, to: Date) {
+  const [before, after] = await Promise.all([
+    gatheringsBefore(db, question, from, 2),
+    gatheringsStarting(db, question, { from: to }, 3),
+  ])
+  return { before: before.toReversed(), after: after.slice(0, 3) }
+}
+
+/** A cursor as it stands in an address: the instant in milliseconds and the id. */
+export const writeCursor = ({ startsAt, id }: Cursor): string => `${startsAt.getTime()}.${id}`
+
+function readCursor(text: string | null): Cursor | undefined {
+  const match = text?.match(/^(\d{1,15})\.(\d{1,9})$/)
+  return match ? { startsAt: new Date(Number(match[1])), id: Number(match[2]) } : undefined
+}
+
+/** Saturday and Sunday of this week; on a Sunday, still this one. */
+export function weekendOf(today: Day): { from: Day; to: Day } {
+  const weekday = weekdayOf(today)
+  const saturday = weekday === 7 ? addDays(today, -1) : addDays(today, 6 - weekday)
+  return { from: weekday === 7 ? today : saturday, to: addDays(saturday, 1) }
+}

@@ -1,0 +1,18 @@
+import type { Feature } from '#platform/feature'
+import { agendaRoutes } from './agenda/routes.tsx'
+import { example } from './example.ts'
+import { gatheringRoutes } from './gatherings/routes.tsx'
+import { homeRoutes } from './home/routes.tsx'
+import { agendaPath, allSeriesPath } from './hrefs.ts'
+import { words } from './messages.ts'
+import { seriesRoutes } from './series/routes.tsx'
+
+export const feature: Feature = {
+  name: 'programme',
+  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes],
+  navigation: [
+    { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
+    { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },
+  ],
+  example,
+}

@@ -1,0 +1,53 @@
+import { definePage, notFound, type Route, type Visit } from '#platform/feature'
+import { formatDate, inLocale } from '#platform/i18n'
+import { plainStart } from '#platform/markdown'
+import { ask, gatheringsBefore, gatheringsStarting } from '../agenda/queries.ts'
+import { noFilter } from '../agenda/filter.ts'
+import { gatheringPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { spokenMoment } from '../rows.ts'
+import { GatheringPage } from './pages.tsx'
+import { type Gathering, gatheringAt, sessionsOf } from './queries.ts'
+import { structuredGathering } from './structured.ts'
+
+export const gatheringRoutes: Route[] = [
+  definePage({
+    name: 'gathering',
+    path: gatheringPath,
+    who: 'everyone',
+    async page(visit) {
+      const { db, locale, params, now, config } = visit
+      const gathering = await gatheringAt(db, params.slug ?? '')
+      if (gathering === undefined) return notFound
+      const [sessions, beside] = await Promise.all([sessionsOf(db, gathering.id), besideIt(visit, gathering)])
+      const { slug } = gathering
+      const title = inLocale(gathering.title, locale).text
+      return {
+        title: `${title}, ${formatDate(gathering.starts_at, 'date', locale)}`,
+        description: describe(gathering, locale),
+        section: 'agenda',
+        alternates: { nl: gatheringPath.href('nl', { slug }), en: gatheringPath.href('en', { slug }) },
+        picture: `/beeld/bijeenkomst/${slug}-${locale}.png`,
+        structured: [structuredGathering(gathering, sessions, locale, config.baseUrl)],
+        unlisted: gathering.vanished_at !== null,
+        body: <GatheringPage {...{ gathering, sessions, locale, now }} others={beside} />,
+      }
+    },
+  }),
+]
+
+/** What comes next in the series, else what is on around that day. */
+async function besideIt({ db }: Visit, gathering: Gathering) {
+  const question = await ask(db, gathering.series ? { ...noFilter, series: gathering.series.slug } : noFilter)
+  const after = await gatheringsStarting(db, question, { from: gathering.starts_at }, 4)
+  const others = after.filter((row) => row.id !== gathering.id).slice(0, 3)
+  if (others.length > 0) return others
+  return (await gatheringsBefore(db, question, gathering.starts_at, 3)).toReversed()
+}
+
+function describe(gathering: Gathering, locale: 'nl' | 'en'): string {
+  const t = words(locale)
+  const summary = inLocale(gathering.summary ?? gathering.about, locale).text
+  const facts = `${t(`kind.${gathering.kind}`)}, ${spokenMoment(gathering, locale)}`
+  return plainStart(summary ? `${summary} ${facts}.` : `${facts}.`, 200)
+}
