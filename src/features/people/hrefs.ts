@@ -1,6 +1,5 @@
-import { path } from '#platform/feature'
+import { type LocalPath, path } from '#platform/feature'
 import type { Locale } from '#platform/i18n'
-import type { PartyKind } from './parties/party.ts'
 
 export const peoplePath = path({ nl: '/mensen', en: '/en/people' })
 export const personPath = path({ nl: '/mensen/:handle', en: '/en/people/:handle' })
@@ -9,8 +8,8 @@ export const organisationPath = path({ nl: '/organisaties/:handle', en: '/en/org
 export const skillsPath = path({ nl: '/vaardigheden', en: '/en/skills' })
 
 /** The page of a person, or of an organisation or collective. */
-export const partyPath = (kind: PartyKind) => (kind === 'person' ? personPath : organisationPath)
+export const partyPath = (kind: string): LocalPath => (kind === 'person' ? personPath : organisationPath)
 
 /** The address of a party's page in a language. */
-export const partyHref = (party: { kind: PartyKind; handle: string }, locale: Locale): string =>
+export const partyHref = (party: { kind: string; handle: string }, locale: Locale): string =>
   partyPath(party.kind).href(locale, { handle: party.handle })

@@ -20,3 +20,12 @@ export const accessibility = z.strictObject({
   note: localText.optional(),
 })
 export type Accessibility = z.infer<typeof accessibility>
+
+/** Facts of a building that hold for its rooms as well, unless a room says otherwise. A step or a loop is a room's own. */
+export const sharedFacts = ['accessibleToilet', 'accessibleParking', 'quietRoom', 'assistanceDogs'] as const satisfies AccessibilityFact[]
+
+/** What is known of a place itself and, for what rooms share, of the building around it. */
+export function effectiveAccessibility(own: Accessibility, building: Accessibility | null): Accessibility {
+  const shared = building === null ? [] : sharedFacts.filter((fact) => building[fact] !== undefined).map((fact) => [fact, building[fact]])
+  return { ...Object.fromEntries(shared), ...own }
+}
