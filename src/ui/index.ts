@@ -42,3 +42,4 @@ export { FilterPanel, type FilterPanelProps } from './filter-panel/filter-panel.
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx'
 export { Prose, type ProseProps } from './prose/prose.tsx'
 export { CopyField, type CopyFieldProps } from './copy-field/copy-field.tsx'
+export { ComponentGallery } from './gallery/gallery.tsx'

@@ -24,12 +24,12 @@ export type DialBar<Kind extends string = string> = { kind: Kind; day: number; b
 const gap = 1
 
 /**
- * How tall a mark is: a step for each gathering, and the room it takes on a scale of tens (20 people 13 px, 5000 people
- * 37 px), so that a festival stands out and a small evening stays visible.
+ * How tall a mark is: a step for each gathering, and its size on a scale of tens (20 people 12 px, 200 people 26 px, 2000
+ * people 40 px), so that a festival stands out and a small evening stays visible.
  */
 function heightOf({ count, size }: DialMark): number {
   const people = size === undefined ? 40 * count : size
-  return Math.round(10 + 10 * Math.log10(Math.max(1, people / 10)) + 3 * (count - 1))
+  return Math.round(8 + 14 * Math.log10(Math.max(1, people / 10)) + 3 * (count - 1))
 }
 
 /**

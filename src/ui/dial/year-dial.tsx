@@ -52,7 +52,7 @@ export function YearDial(props: YearDialProps) {
   return (
     <nav class={`year-dial year-dial--${size}${size === 'full' ? ' bleed' : ''}`} aria-label={label}>
       <div class="year-dial__strip">
-        {needle !== undefined && <Start share={needle} />}
+        {needle !== undefined && size === 'full' && <Start share={needle} />}
         <svg class="year-dial__scale" width="100%" height={height}>
           <svg
             width="100%"

@@ -60,19 +60,21 @@ export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProp
 
 function Day({ date, day, name, href, kinds, outside = false, today = false }: MonthDay) {
   const classes = `month-grid__day${outside ? ' month-grid__day--outside' : ''}`
-  const numeral = <time datetime={date}>{day}</time>
   if (href === undefined || kinds.length === 0) {
     return (
       <td class={classes} aria-current={today ? 'date' : undefined}>
-        {numeral}
+        <time datetime={date}>{day}</time>
       </td>
     )
   }
   return (
     <td class={classes} aria-current={today ? 'date' : undefined}>
-      <a href={href} aria-label={name}>
-        {numeral}
-        <span class="month-grid__kinds">
+      <a href={href}>
+        <span class="unseen">{name}</span>
+        <time datetime={date} aria-hidden="true">
+          {day}
+        </time>
+        <span class="month-grid__kinds" aria-hidden="true">
           {kinds.slice(0, shown).map((kind, index) => (
             <span key={index} class={`kind-square${kindClass(kind)}`} />
           ))}

@@ -44,6 +44,7 @@ export function layOut(sessions: Slot[], roomIds: string[]): TimetableLayout {
     const run = widestRun(block, lanes)
     take(block, run.length > 0 ? run : [freeLane(block, lanes)])
   }
+  for (const block of blocks) widen(block, lanes)
   return {
     times: starts.map((start) => sessions.find((session) => minutesOf(session.start) === start)!.start),
     rooms: columns.map((id) => ({ id, columns: lanes.filter(({ room }) => room === id).length })),
@@ -94,6 +95,13 @@ function widestRun(block: Block, lanes: Lane[]): Lane[] {
     if (run.length > best.length) best = run
   }
   return best
+}
+
+/** Lets a session in one room have the columns of that room that nobody uses meanwhile. */
+function widen(block: Block, lanes: Lane[]) {
+  if (block.rooms.length > 1) return
+  let right = lanes.findLastIndex(({ taken }) => taken[block.first] === block.index) + 1
+  while (right < lanes.length && isFree(block, lanes[right]!)) take(block, [lanes[right++]!])
 }
 
 /** The cells whose upper left corner is in this row. */

@@ -88,13 +88,13 @@ function SessionCell({ cell, session }: { cell: Cell; session: TimetableSession 
       aria-colspan={cell.columns > 1 ? cell.columns : undefined}
       aria-rowspan={cell.rows > 1 ? cell.rows : undefined}
     >
-      <SessionText {...session} everywhere={cell.columns > 1} />
+      <SessionText {...session} inRoom={session.rooms.length === 1} />
     </td>
   )
 }
 
-function SessionText(session: TimetableSession & { everywhere?: boolean | undefined }) {
-  const { id, title, href, start, end, where, speakers, status, cancelled, everywhere = false } = session
+function SessionText(session: TimetableSession & { inRoom?: boolean }) {
+  const { id, title, href, start, end, where, speakers, status, cancelled, inRoom = false } = session
   return (
     <div class={cancelled === undefined ? 'session' : 'session session--cancelled'} id={id}>
       <p class="session__title" lang={langOf(title)}>
@@ -105,7 +105,7 @@ function SessionText(session: TimetableSession & { everywhere?: boolean | undefi
         <span class="session__time">
           {start}–{end}
         </span>
-        <span class={everywhere ? '' : 'session__where'}>{where}</span>
+        <span class={inRoom ? 'session__where' : undefined}>{where}</span>
         {status !== undefined && <span>{status}</span>}
         {cancelled !== undefined && <span class="signal">{cancelled}</span>}
       </p>
@@ -122,7 +122,10 @@ export function SessionList({ label, sessions }: SessionListProps) {
     <ol class="session-list" aria-label={label}>
       {sorted.map((session) => (
         <li key={session.id} class={`session-list__item${kindClass(session.kind)}`}>
-          <time>{session.start}</time>
+          <p class="session-list__when">
+            {session.start}
+            <span class="soft">–{session.end}</span>
+          </p>
           <SessionText {...session} />
         </li>
       ))}

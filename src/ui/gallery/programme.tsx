@@ -1,0 +1,220 @@
+import { Button } from '../button/button.tsx'
+import { DateNumeral } from '../date-numeral/date-numeral.tsx'
+import { CapacityBar, Facts } from '../facts/facts.tsx'
+import { GatheringList, type GatheringRowProps } from '../gathering/gathering.tsx'
+import { KindLabel, kinds, type Kind } from '../kind/kind.tsx'
+import { MonthGrid, type MonthDay } from '../month-grid/month-grid.tsx'
+import { SessionList, Timetable, type TimetableSession } from '../timetable/timetable.tsx'
+import type { Sample } from './gallery.tsx'
+import { kindNames } from './shell.tsx'
+
+const row = (kind: Kind, day: string, title: string, more: Partial<GatheringRowProps>): GatheringRowProps => ({
+  kind,
+  kindLabel: kindNames[kind],
+  title,
+  href: `?${kind}-${day}`,
+  date: {
+    datetime: `2026-11-${day}`,
+    day,
+    weekday: 'di',
+    month: 'nov',
+    time: '20:00',
+    spoken: `${day} november, 20:00`,
+  },
+  ...more,
+})
+
+const personal: GatheringRowProps[] = [
+  row('talk', '24', 'Pizza Talk: AI op de redactie', {
+    kindLabel: 'Pizza Talk',
+    summary: 'Kennis delen met een punt pizza. Drie sprekers, drie lessen.',
+    place: 'Media Gateway',
+    status: '12 plekken vrij',
+    signal: '41 mensen die je nog niet kent',
+  }),
+  row('workshop', '26', 'XR Creators Connect', {
+    summary: 'Bouw in een middag je eerste scène en test hem op elkaars hoofd.',
+    place: 'Beeld & Geluid',
+    status: 'Wachtlijst',
+    signal: '9 mensen met wat jij zoekt',
+  }),
+]
+
+const everyKind = kinds.map((kind, index) =>
+  row(kind, `${10 + index}`, `Een ${kindNames[kind].toLowerCase()} in de binnenstad`, {
+    place: 'Raadhuis',
+    status: 'Gratis',
+  }),
+)
+
+const edgeCases = [
+  row('festival', '28', 'Mediatechnologieonderwijsvernieuwingsfestival met een titel die niet ophoudt', {
+    summary: { text: 'An English summary in a Dutch list, said in English by a screen reader.', lang: 'en' },
+    place: 'Nederlands Instituut voor Beeld en Geluid, theaterzaal',
+    date: {
+      datetime: '2026-11-28',
+      day: '28',
+      weekday: 'za',
+      month: 'nov',
+      time: 't/m 4 jan',
+      spoken: '28 november tot en met 4 januari',
+    },
+  }),
+  row('market', '30', 'Banenmarkt', { cancelled: 'Afgelast', place: 'Media Park' }),
+  row('meet-up', '31', 'Borrel zonder plek', {}),
+]
+
+const session = (start: string, end: string, title: string, kind: Kind, rooms: string[]): TimetableSession => ({
+  id: `s-${start.replace(':', '')}-${rooms.join('-') || 'alle'}`,
+  title,
+  kind,
+  start,
+  end,
+  rooms,
+  where: rooms.length === 0 ? 'alle zalen' : rooms.map((id) => roomNames[id]).join(' en '),
+  href: '?Timetable',
+  status: rooms.length === 0 ? undefined : 'nog plek',
+})
+
+const roomNames: Record<string, string> = { studio: 'Studio 1', foyer: 'Foyer', lab: 'Lab' }
+const rooms = Object.entries(roomNames).map(([id, name]) => ({ id, name }))
+
+const sessions: TimetableSession[] = [
+  session('09:30', '10:00', 'Opening & wie ben jij', 'meet-up', []),
+  session('10:00', '11:15', 'Talk: van stagiair naar maker', 'talk', ['studio']),
+  session('10:00', '12:30', 'Speeddates ronde 1–8', 'matchmaking', ['foyer']),
+  session('10:00', '11:15', 'Workshop: je portfolio in 40 minuten', 'workshop', ['lab']),
+  {
+    ...session('11:15', '12:30', 'Talk: AI op de redactie', 'talk', ['studio']),
+    speakers: 'Noor El Amrani, Teun de Wit',
+  },
+  {
+    ...session('11:15', '12:00', 'Workshop: pitchen zonder praatjes', 'workshop', ['lab']),
+    cancelled: 'Gaat niet door',
+  },
+  session('12:30', '13:30', 'Lunch aan tafels die voor je gemengd zijn', 'meet-up', []),
+  session('13:30', '15:00', 'Stagemarkt', 'market', ['studio', 'foyer']),
+  session('13:30', '16:00', 'Open lab: XR', 'workshop', ['lab']),
+  session('14:00', '15:00', 'Rondleiding door het lab', 'open-day', ['lab']),
+]
+
+const monthDays = Array.from({ length: 35 }, (_, index): MonthDay => {
+  const date = new Date(Date.UTC(2026, 9, 26 + index))
+  const count = index === 12 ? 7 : index % 5 === 3 ? 2 : index % 4 === 1 ? 1 : 0
+  const day = `${date.getUTCDate()}`
+  return {
+    date: date.toISOString().slice(0, 10),
+    day,
+    name: `${day} ${date.getUTCMonth() === 10 ? 'november' : 'oktober'}, ${count} bijeenkomsten`,
+    href: '?GatheringList',
+    kinds: Array.from({ length: count }, (_unused, mark) => kinds[(index + mark * 2) % kinds.length]!),
+    outside: date.getUTCMonth() !== 10,
+    today: index === 27,
+  }
+})
+
+const weekdays = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag']
+
+export const programmeSamples: Sample[] = [
+  {
+    component: 'DateNumeral',
+    states: [
+      { name: 'op een pagina', shown: <DateNumeral {...personal[0]!.date} at="page" /> },
+      { name: 'in een lijst, zonder tijd', shown: <DateNumeral {...personal[1]!.date} time={undefined} /> },
+    ],
+  },
+  {
+    component: 'KindLabel',
+    states: [{ name: 'met kleur', shown: <KindLabel kind="exhibition">Expositie</KindLabel> }],
+  },
+  {
+    component: 'GatheringList',
+    states: [
+      { name: 'met iets voor jou', shown: <GatheringList rows={personal} heading="november 2026" count="17 keer" /> },
+      { name: 'alle soorten', shown: <GatheringList rows={everyKind} /> },
+      { name: 'lang, afgelast, karig', shown: <GatheringList rows={edgeCases} /> },
+    ],
+  },
+  {
+    component: 'Facts',
+    states: [
+      {
+        name: 'bij een bijeenkomst',
+        shown: (
+          <div class="columns">
+            <div />
+            <Facts
+              label="Wanneer en waar"
+              facts={[
+                { term: 'Wanneer', description: 'wo 2 december, 09:30–17:00' },
+                {
+                  term: 'Waar',
+                  description: <a href="?plek">Media Park, Gateway C</a>,
+                  note: 'Traploos, ringleiding, stilteruimte',
+                },
+                {
+                  term: 'Plekken',
+                  description: <CapacityBar label="312 van 400" taken={312} held={30} total={400} />,
+                },
+              ]}
+            >
+              <Button type="button" wide>
+                Meld je aan
+              </Button>
+              <p>Vol? Dan krijg je een volgnummer en zie je of je opschuift.</p>
+            </Facts>
+          </div>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'CapacityBar',
+    states: [
+      { name: 'leeg', shown: <CapacityBar label="0 van 40" taken={0} total={40} /> },
+      { name: 'vol', shown: <CapacityBar label="40 van 40" taken={40} total={40} /> },
+    ],
+  },
+  {
+    component: 'MonthGrid',
+    states: [
+      {
+        name: 'november',
+        shown: (
+          <MonthGrid
+            caption="november 2026"
+            weekdays={weekdays.map((long) => ({ short: long.slice(0, 2), long }))}
+            weekLabel={{ short: 'wk', long: 'week' }}
+            weeks={[44, 45, 46, 47, 48].map((number, week) => ({
+              number: `${number}`,
+              days: monthDays.slice(week * 7, week * 7 + 7),
+            }))}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Timetable',
+    states: [
+      {
+        name: 'drie zalen, met wat overlapt',
+        shown: <Timetable caption="Programma van 2 december" timeLabel="Tijd" rooms={rooms} sessions={sessions} />,
+      },
+    ],
+  },
+  {
+    component: 'SessionList',
+    states: [
+      {
+        name: 'een zaal',
+        shown: (
+          <SessionList
+            label="Sessies in Studio 1"
+            sessions={sessions.filter((one) => one.rooms[0] === 'studio').map((one) => ({ ...one, id: `l-${one.id}` }))}
+          />
+        ),
+      },
+    ],
+  },
+]
