@@ -24,7 +24,7 @@ export function componentsOf(lines: Line[]): Component {
     const name = line.text.slice(line.text.indexOf(':') + 1).trim().toUpperCase()
     if (bracket === 'begin') open.push(begun(name, line, open))
     else if (inside.name === name && inside !== root) open.pop()
-    else if (open.some((component) => component.name === name)) throw stillOpen(name, inside, line)
+    else if (open.some((component) => component !== root && component.name === name)) throw stillOpen(name, inside, line)
   }
   const unfinished = open.at(-1)!
   if (unfinished !== root) throw endsEarly(unfinished, lines.at(-1)!)

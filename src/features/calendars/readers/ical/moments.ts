@@ -11,7 +11,7 @@ const digits = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\
 
 /** The moment a text stands for, or undefined when it is none. */
 export function momentOf(text: string, params: Record<string, string>, zones: Zones): Moment | undefined {
-  const found = digits.exec(text.trim())
+  const found = digits.exec(text.replaceAll('"', '').trim())
   if (!found) return undefined
   const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as number[]
   const date = Date.UTC(year!, month! - 1, day!)

@@ -158,8 +158,8 @@ function note({ line, uid, title }: Noted, reason: Reason): Skipped {
   return { where: { line }, ...(uid === undefined ? {} : { key: uid }), ...(title === undefined ? {} : { title }), reason }
 }
 
-/** An event without UID is known by its address, or else by its name and first date. */
+/** An event without UID is known by its name, its first date and its address; a date moved makes it another event. */
 function keyWithoutUid({ fields, title, start }: Event): string {
-  const known = fields().url ?? `${title?.toLowerCase()} ${new Date(start.wall).toISOString()}`
+  const known = [title?.toLowerCase(), new Date(start.wall).toISOString(), fields().url].join('\n')
   return `no-uid:${createHash('sha256').update(known).digest('hex').slice(0, 24)}`
 }

@@ -22,6 +22,8 @@ export type Budget = { steps: number }
 export type WallWindow = { from: WallTime; until: WallTime }
 
 const mostStepsPerRule = 20_000
+/** Laying out the days of a year takes about as long as this many single steps. */
+const aYearsCost = 20
 const mostPerDay = 4
 const highestInterval = 2_000
 
@@ -30,24 +32,28 @@ const highestInterval = 2_000
  *
  * ical.js does the arithmetic of the rule. Around it this adds what it lacks: rules that never come true or come every
  * second stop after a number of steps; a rule from long ago starts near the window; UNTIL is compared as an instant, so
- * that `UNTIL=...Z` and a local start go together; and the parts it reads but ignores (BYWEEKNO, BYSETPOS in places, and
+ * that `UNTIL=...Z` and a local start go together; days a month does not have are left out; and the parts it reads but ignores (BYWEEKNO, BYSETPOS in places, and
  * BYEASTER) are refused rather than answered wrongly.
  *
  * @throws UnusableRule
  */
 export function ruleTimes(text: string, start: Moment, window: WallWindow, budget: Budget): WallTime[] {
-  const { rule, until } = readRule(text, start)
+  const { rule, count, until } = readRule(text, start)
   refuseUnsupported(rule, text)
   const most = mostPerDay * Math.ceil((window.until - window.from) / aDay) + 50
   const times: WallTime[] = []
+  let counted = 0
   try {
-    const dtstart = icalTime(nearWindow(start.wall, rule, window), start.isDate)
+    const first = count === undefined ? nearWindow(start.wall, rule, window) : start.wall
+    const dtstart = icalTime(first, start.isDate)
     const iterator = new BoundedIterator({ rule, dtstart, budget } as Bounded)
     for (let next = iterator.next(); next; next = iterator.next()) {
       const wall = Date.UTC(next.year, next.month - 1, next.day, next.hour, next.minute, next.second)
-      if (wall >= window.until || (until && !until(wall))) break
-      if (wall >= window.from) times.push(wall)
       iterator.spend()
+      if (wall >= window.until || (until && !until(wall)) || counted === count) break
+      if (!isOwnDay(wall, rule, start)) continue
+      counted += 1
+      if (wall >= window.from) times.push(wall)
       if (times.length > most) throw new UnusableRule('recurs-too-often', text)
     }
   } catch (error) {
@@ -57,7 +63,22 @@ export function ruleTimes(text: string, start: Moment, window: WallWindow, budge
   return times
 }
 
-type Rule = { rule: ICAL.Recur; until?: (wall: WallTime) => boolean }
+/**
+ * Of a day that a month does not have, ical.js makes the first of the next: 29 February becomes 1 March. The standard
+ * has such a date left out (RFC 5545, 3.3.10), and then COUNT must not count it either.
+ */
+function isOwnDay(wall: WallTime, { freq, parts }: ICAL.Recur, start: Moment): boolean {
+  if (freq !== 'YEARLY') return true
+  const date = new Date(wall)
+  if (parts.BYMONTH && !parts.BYMONTH.includes(date.getUTCMonth() + 1)) return false
+  if (parts.BYDAY || parts.BYYEARDAY) return true
+  const day = date.getUTCDate()
+  if (!parts.BYMONTHDAY) return day === new Date(start.wall).getUTCDate()
+  const inMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  return parts.BYMONTHDAY.some((one) => (one > 0 ? one : inMonth + 1 + one) === day)
+}
+
+type Rule = { rule: ICAL.Recur; count: number | undefined; until: ((wall: WallTime) => boolean) | undefined }
 
 function readRule(text: string, start: Moment): Rule {
   const parts = text.toUpperCase().replace(/\s+/g, '').split(';').filter((part) => part !== '')
@@ -67,7 +88,9 @@ function readRule(text: string, start: Moment): Rule {
   try {
     const rule = ICAL.Recur.fromString(parts.filter((part) => !part.startsWith('UNTIL=')).join(';'))
     if (!rule.freq) throw new Error('a rule without FREQ')
-    return until ? { rule, until } : { rule }
+    const count = rule.count ?? undefined
+    rule.count = null
+    return { rule, count, until }
   } catch {
     throw new UnusableRule('recurrence-unreadable', text)
   }
@@ -95,11 +118,19 @@ function refuseUnsupported(rule: ICAL.Recur, text: string): void {
 const strides: Record<string, number> = { DAILY: aDay, WEEKLY: 7 * aDay, HOURLY: anHour }
 
 /** The start moved whole intervals on, to just before the window, where that changes nothing about the rule's phase. */
-function nearWindow(start: WallTime, rule: ICAL.Recur, window: WallWindow): WallTime {
-  const stride = strides[rule.freq]
-  if (!stride || rule.count || start >= window.from) return start
-  const intervals = Math.floor((window.from - start) / (stride * rule.interval)) - 1
-  return intervals > 0 ? start + intervals * stride * rule.interval : start
+function nearWindow(start: WallTime, { freq, interval }: ICAL.Recur, window: WallWindow): WallTime {
+  if (start >= window.from) return start
+  const stride = strides[freq]
+  if (stride) {
+    const intervals = Math.floor((window.from - start) / (stride * interval)) - 1
+    return intervals > 0 ? start + intervals * stride * interval : start
+  }
+  const [from, to] = [new Date(start), new Date(window.from)]
+  const perInterval = freq === 'YEARLY' ? interval * 12 : interval
+  const apart = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth()
+  const months = (Math.floor(apart / perInterval) - 1) * perInterval
+  // Days that not every month has would be lost on the way.
+  return months > 0 && from.getUTCDate() <= 28 ? from.setUTCMonth(from.getUTCMonth() + months) : start
 }
 
 class Overspent extends Error {}
@@ -118,9 +149,9 @@ class BoundedIterator extends ICAL.RecurIterator {
     super.fromData(options)
   }
 
-  spend(): void {
-    this.steps += 1
-    this.budget.steps -= 1
+  spend(cost = 1): void {
+    this.steps += cost
+    this.budget.steps -= cost
     if (this.steps > mostStepsPerRule || this.budget.steps < 0) throw new Overspent()
   }
 
@@ -130,7 +161,7 @@ class BoundedIterator extends ICAL.RecurIterator {
   }
 
   override expand_year_days(year: number): number {
-    this.spend()
+    this.spend(aYearsCost)
     return super.expand_year_days(year)
   }
 

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 
-const markup = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i
+const markup =
+  /<\/?(?:a|b|i|u|p|br|em|strong|span|div|font|sub|sup|small|h[1-6]|img|script|style)(?=[\s/>])[^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i
 
 /** One line of text from a title or name that may carry tags, entities or line breaks. */
 export function oneLine(text: string): string {

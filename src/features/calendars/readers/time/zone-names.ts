@@ -1,4 +1,4 @@
-import { canonicalZone } from './wall.ts'
+import { aMinute, canonicalZone, toInstant } from './wall.ts'
 import { windowsZones } from './windows-zones.ts'
 
 /**
@@ -11,7 +11,7 @@ import { windowsZones } from './windows-zones.ts'
 export function zoneNamed(name: string, preferred: string): string | undefined {
   const bare = name.trim().replace(/^["']+|["']+$/g, '').trim()
   if (bare === '') return undefined
-  return canonicalZone(bare.replaceAll(' ', '_')) ?? windowsZone(bare, preferred) ?? zoneAtEnd(bare) ?? fixedOffset(bare) ?? shownZone(bare)
+  return canonicalZone(bare.replaceAll(' ', '_')) ?? windowsZone(bare, preferred) ?? zoneAtEnd(bare) ?? fixedOffset(bare) ?? shownZone(bare, preferred)
 }
 
 const westEurope = new Set(['Europe/Amsterdam', 'Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich', 'Europe/Rome', 'Europe/Stockholm', 'Europe/Oslo', 'Europe/Luxembourg'])
@@ -30,7 +30,8 @@ function zoneAtEnd(name: string): string | undefined {
       if (zone) return zone
     }
   }
-  return undefined
+  // `Germany/Berlin`: no such zone, but there is one city of that name.
+  return parts.length > 1 ? zoneOfCity.get(parts.at(-1)!.replaceAll('_', ' ').toLowerCase()) : undefined
 }
 
 /** `+01:00`, `GMT+0100`, `UTC-5`; whole hours only, because those are the ones with an IANA name. */
@@ -43,14 +44,22 @@ function fixedOffset(name: string): string | undefined {
   return canonicalZone(`Etc/GMT${found[1] === '+' ? '-' : '+'}${hours}`)
 }
 
-/** `(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna`: the first city that names a zone. */
-function shownZone(name: string): string | undefined {
-  const cities = /^\((?:gmt|utc)[^)]*\) ?(.+)$/i.exec(name)?.[1]
-  for (const city of cities?.split(/[,/]/) ?? []) {
-    const zone = zoneOfCity.get(city.trim().toLowerCase())
+/**
+ * `(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna` and `(UTC-05:00) Eastern Time (US & Canada)`: the first
+ * city or Windows name in it, or else the preferred zone when that has this offset in winter.
+ */
+function shownZone(name: string, preferred: string): string | undefined {
+  const found = /^\((?:gmt|utc) ?([+-]\d\d):?(\d\d)\) ?(.*)$/i.exec(name)
+  if (!found) return undefined
+  const [, hours, minutes, words] = found
+  for (const city of words!.split(/[,/]/)) {
+    const bare = city.replace(/\(.*/, '').trim().toLowerCase()
+    const zone = zoneOfCity.get(bare) ?? windowsZones.get(bare.replace(/ time$/, ' standard time'))
     if (zone) return zone
   }
-  return undefined
+  const offset = (Number(hours) * 60 + Math.sign(Number(`${hours}1`)) * Number(minutes)) * aMinute
+  const winter = Date.UTC(2026, 0, 1)
+  return toInstant(winter, preferred) === winter - offset ? preferred : undefined
 }
 
 const zoneOfCity = new Map(
