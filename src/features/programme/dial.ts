@@ -6,9 +6,9 @@ import { monthFrom, type Period } from './agenda/period.ts'
 import type { Mark } from './agenda/queries.ts'
 import { words } from './messages.ts'
 
-/** First and last day of the year that a dial shows: two months back and the rest ahead, or the calendar year asked for. */
+/** First and last day of the year that a dial shows: three months back and the rest ahead, or the calendar year asked for. */
 export function dialSpan(today: Day, period?: Period): { from: Day; to: Day } {
-  const from = addMonths(monthOf(today) + '-01', -2)
+  const from = addMonths(monthOf(today) + '-01', -3)
   const rolling = { from, to: addDays(addMonths(from, 12), -1) }
   if (period === undefined) return rolling
   const inside = period.first >= rolling.from && period.last <= rolling.to

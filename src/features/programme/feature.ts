@@ -1,18 +1,22 @@
 import type { Feature } from '#platform/feature'
 import { agendaRoutes } from './agenda/routes.tsx'
+import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
 import { gatheringRoutes } from './gatherings/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
-import { agendaPath, allSeriesPath } from './hrefs.ts'
+import { agendaPath, allSeriesPath, mapPath } from './hrefs.ts'
+import { mapRoutes } from './map/routes.tsx'
 import { words } from './messages.ts'
 import { seriesRoutes } from './series/routes.tsx'
 
 export const feature: Feature = {
   name: 'programme',
-  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes],
+  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes],
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },
+    { section: 'map', label: (locale) => words(locale)('navMap'), path: mapPath, order: 40 },
   ],
+  fills,
   example,
 }

@@ -1,4 +1,4 @@
-import { cityDay, formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
+import { cityDay, formatDate, formatTime, type Locale, phrase } from '#platform/i18n'
 import type { DateNumeralProps, GatheringRowProps } from '#ui'
 import type { AgendaRow } from './agenda/queries.ts'
 import { gatheringPath } from './hrefs.ts'
@@ -44,7 +44,7 @@ export function numeralOf(moment: Moment, locale: Locale): DateNumeralProps {
 
 /** Where a gathering is, in words; undefined when nobody said. */
 export function placeOf(row: Pick<AgendaRow, 'place_name' | 'place_parent' | 'place_text' | 'mode'>, locale: Locale) {
-  if (row.place_name) return inLocale(row.place_parent ?? row.place_name, locale)
+  if (row.place_name) return phrase(row.place_parent ?? row.place_name, locale)
   if (row.place_text) return row.place_text
   return row.mode === 'online' ? 'Online' : undefined
 }
@@ -57,10 +57,10 @@ export function rowOf(row: AgendaRow, locale: Locale, now: Date): GatheringRowPr
   return {
     kind: row.kind,
     kindLabel: t(`kind.${row.kind}`),
-    title: inLocale(row.title, locale),
+    title: phrase(row.title, locale),
     href: gatheringPath.href(locale, { slug: row.slug }),
     date: numeralOf(row, locale),
-    ...(row.summary ? { summary: inLocale(row.summary, locale) } : {}),
+    ...(row.summary ? { summary: phrase(row.summary, locale) } : {}),
     place: placeOf(row, locale),
     ...(cancelled ? { cancelled: t('cancelled') } : { status }),
   }

@@ -8,6 +8,7 @@ export type StaticFile = { body: Buffer; brotli?: Buffer; gzip?: Buffer; type: s
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',

@@ -19,3 +19,9 @@ export function inLocale(text: LocalText | null | undefined, locale: Locale): Sp
   const other = otherLocale(locale)
   return { text: text?.[other] ?? '', lang: text?.[other] ? other : locale }
 }
+
+/** The same, as plain text where it is in the reader's language: only content in the other one needs to be marked. */
+export function phrase(text: LocalText | null | undefined, locale: Locale): string | Spoken {
+  const spoken = inLocale(text, locale)
+  return spoken.lang === locale ? spoken.text : spoken
+}

@@ -1,5 +1,5 @@
 import { inLocale, type Locale } from '#platform/i18n'
-import { type ChipProps, ChipRow, ChoiceGroup, FilterPanel, SelectField, TextField } from '#ui'
+import { type ChipProps, ChipRow, FilterPanel, SelectField, TextField } from '#ui'
 import { kinds } from '../kinds.ts'
 import { words } from '../messages.ts'
 import { agendaHref } from './addresses.ts'
@@ -37,11 +37,13 @@ export function Chips({ agenda, locale }: Props) {
   return <ChipRow label={t('kinds')} chips={chips} />
 }
 
-/** All filters as one form, whose answers stand in the address. */
+/** What chips cannot ask, as one form, whose answers stand in the address. What the chips chose goes along. */
 export function Filters({ agenda, options, locale }: Props & { options: Options }) {
   const t = words(locale)
   const { filter, period } = agenda
-  const chosen = [...writeFilter({ ...filter, words: undefined }).keys()].length
+  const asked = { series: filter.series, place: filter.place, discipline: filter.discipline, languages: filter.languages, from: filter.from, to: filter.to }
+  const chosen = writeFilter({ ...noFilter, ...asked }).size
+  const rest = writeFilter({ ...filter, ...nothingAsked })
   const any = { value: '', label: t('any') }
   return (
     <FilterPanel
@@ -49,17 +51,11 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
       chosen={chosen > 0 ? String(chosen) : undefined}
       action={agendaHref(locale, noFilter, period)}
       apply={t('apply')}
-      reset={chosen > 0 ? { label: t('clear'), href: agendaHref(locale, { ...noFilter, words: filter.words }, period) } : undefined}
+      reset={chosen > 0 ? { label: t('clear'), href: agendaHref(locale, { ...filter, ...nothingAsked }, period) } : undefined}
     >
-      {filter.words && <input type="hidden" name="q" value={filter.words} />}
-      {filter.organiser && <input type="hidden" name="organiser" value={filter.organiser} />}
-      <ChoiceGroup
-        type="checkbox"
-        name="kind"
-        label={t('kinds')}
-        values={filter.kinds}
-        options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-      />
+      {[...rest].map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
       <SelectField
         name="series"
         label={t('series')}
@@ -78,20 +74,16 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
         value={filter.discipline ?? ''}
         options={[any, ...options.disciplines.map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <ChoiceGroup
-        type="checkbox"
+      <SelectField
         name="language"
         label={t('language')}
-        values={filter.languages}
-        options={[
-          { value: 'nl', label: t('dutch') },
-          { value: 'en', label: t('english') },
-        ]}
+        value={filter.languages[0] ?? ''}
+        options={[any, { value: 'nl', label: t('dutch') }, { value: 'en', label: t('english') }]}
       />
-      <ChoiceGroup type="checkbox" name="free" label={t('cost')} values={filter.free ? ['1'] : []} options={[{ value: '1', label: t('free') }]} />
-      <ChoiceGroup type="checkbox" name="online" label={t('where')} values={filter.online ? ['1'] : []} options={[{ value: '1', label: t('online') }]} />
       <TextField type="date" name="from" label={t('from')} value={filter.from} />
       <TextField type="date" name="to" label={t('to')} value={filter.to} />
     </FilterPanel>
   )
 }
+
+const nothingAsked = { series: undefined, place: undefined, discipline: undefined, languages: [], from: undefined, to: undefined }

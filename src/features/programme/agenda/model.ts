@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Visit } from '#platform/feature'
 import { addDays, cityDay, type Day, monthOf, startOfDay, weekdayOf } from '#platform/i18n'
 import { dialSpan } from '../dial.ts'
@@ -17,7 +18,7 @@ import {
 } from './queries.ts'
 
 /** Rows on one page of the agenda. */
-export const pageSize = 50
+export const pageSize = 40
 /** Counting stops here: beyond it the number helps nobody and costs much. */
 export const countLimit = 2000
 
@@ -55,11 +56,15 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
   const month = monthFrom(monthOf(period?.first ?? filter.from ?? today) + '-01')
   const narrow = isNarrow(filter) || filter.from !== undefined || filter.to !== undefined
 
+  // From now on, what is over today has gone from the list; a period shows all of itself.
+  const open = { ...question, conditions: [...question.conditions, sql`g.ends_at > ${now}`] }
+  const listed = period === undefined && filter.from === undefined ? open : question
+
   const [rows, marks, gridMarks, count, underWay, earlier] = await Promise.all([
-    gatheringsStarting(db, question, { from, to, after }, pageSize),
+    gatheringsStarting(db, listed, { from, to, after }, pageSize),
     marksBetween(db, question, dial.from, dial.to, narrow),
     month.first >= dial.from && month.last <= dial.to ? [] : marksBetween(db, question, month.first, month.last, narrow),
-    countStarting(db, question, from, to, countLimit),
+    countStarting(db, listed, from, to, countLimit),
     after ? [] : gatheringsUnderWay(db, question, from, 12),
     filter.words !== undefined && period === undefined && !after ? gatheringsBefore(db, question, from, 20) : [],
   ])

@@ -46,11 +46,11 @@ export function AgendaPage({ agenda, options, locale, now, baseUrl }: AgendaProp
       </PageHeading>
       <YearDial {...dialOf(agenda.dial, agenda.marks, agenda.today, filter, locale, period)} />
       <Chips agenda={agenda} locale={locale} />
+      <Filters agenda={agenda} options={options} locale={locale} />
       <Columns
         aside={
           <>
             <AgendaGrid agenda={agenda} locale={locale} />
-            <Filters agenda={agenda} options={options} locale={locale} />
             <Follow filter={filter} locale={locale} baseUrl={baseUrl} />
           </>
         }

@@ -2,7 +2,7 @@ import { cityDay, formatTimeRange, inLocale, isLocale, type Locale } from '#plat
 import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
 import { placeHref } from '#places'
-import { Breadcrumb, ButtonLink, Columns, DateNumeral, type Fact, Facts, GatheringList, KindBar, Notice, PageHeading, Prose, Section } from '#ui'
+import { Breadcrumb, ButtonLink, Columns, DateNumeral, type Fact, Facts, GatheringList, KindBar, Notice, PageHeading, Prose, Section, textOf } from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { noFilter } from '../agenda/filter.ts'
 import type { AgendaRow } from '../agenda/queries.ts'
@@ -109,7 +109,7 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
     term: t('where'),
     description: (
       <a href={placeHref(place, locale)}>
-        {typeof name === 'string' ? name : name?.text}
+        {name !== undefined && textOf(name)}
         {room && `, ${room}`}
       </a>
     ),
