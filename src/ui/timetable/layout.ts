@@ -39,9 +39,9 @@ export function layOut(sessions: Slot[], roomIds: string[]): TimetableLayout {
     .map((session, index) => toBlock(session, index, starts, columns))
     .sort((a, b) => a.first - b.first || a.index - b.index)
   const lanes: Lane[] = columns.map((room) => ({ room, taken: [] }))
-  for (const block of blocks.filter(({ rooms }) => rooms.length === 1)) take(block, [freeLane(block, lanes)])
-  for (const block of blocks.filter(({ rooms }) => rooms.length > 1)) {
-    const run = widestRun(block, lanes)
+  // Who has the fewest rooms to choose from goes first; the sort is stable, so each group keeps the order of start.
+  for (const block of blocks.toSorted((a, b) => a.rooms.length - b.rooms.length)) {
+    const run = block.rooms.length === 1 ? [] : widestRun(block, lanes)
     take(block, run.length > 0 ? run : [freeLane(block, lanes)])
   }
   for (const block of blocks) widen(block, lanes)
@@ -72,19 +72,39 @@ function take({ index, first, last }: Block, lanes: Lane[]) {
   for (const { taken } of lanes) for (let row = first; row < last; row++) taken[row] = index
 }
 
-/** The first free lane, or a new one beside the last lane of the block's first room. */
-function freeLane(block: Block, lanes: Lane[]): Lane {
-  const free = lanes.find((lane) => isFree(block, lane))
-  if (free !== undefined) return free
-  const room = block.rooms[0]!
-  const at = lanes.findLastIndex((lane) => lane.room === room) + 1
-  // A session that runs across the seam keeps running across it.
-  const before = lanes[at - 1]!.taken
-  const after = lanes[at]?.taken ?? []
-  const across = Array.from(before, (by, row) => (by !== undefined && by === after[row] ? by : undefined))
-  const lane: Lane = { room, taken: across }
+const freeLane = (block: Block, lanes: Lane[]): Lane =>
+  lanes.find((lane) => isFree(block, lane)) ?? newLane(block, lanes)
+
+/** A new lane at the edge of one of the block's rooms, where nothing runs across while the block does, if there is such. */
+function newLane(block: Block, lanes: Lane[]): Lane {
+  const edges = lanes.flatMap(({ room }, at) =>
+    block.rooms.includes(room)
+      ? [
+          { room, at: at + 1 },
+          { room, at },
+        ]
+      : [],
+  )
+  const isCalm = ({ at }: { at: number }) =>
+    acrossSeam(lanes, at).every((by, row) => by === undefined || row < block.first || row >= block.last)
+  const { room, at } = edges.find(isCalm) ?? edges[0]!
+  const across = acrossSeam(lanes, at)
+  // Where it cannot be helped, what runs across gives up its part beyond the seam; elsewhere it runs on over the new lane.
+  for (const given of new Set(across.slice(block.first, block.last)))
+    if (given !== undefined) cutAfter(given, at, lanes)
+  const lane: Lane = { room, taken: acrossSeam(lanes, at) }
   lanes.splice(at, 0, lane)
   return lane
+}
+
+/** For each row, the session that takes the lanes on both sides of a seam. */
+function acrossSeam(lanes: Lane[], at: number): (number | undefined)[] {
+  const before = lanes[at - 1]?.taken ?? []
+  return Array.from(before, (by, row) => (by === lanes[at]?.taken[row] ? by : undefined))
+}
+
+function cutAfter(session: number, at: number, lanes: Lane[]) {
+  for (const lane of lanes.slice(at)) lane.taken = Array.from(lane.taken, (by) => (by === session ? undefined : by))
 }
 
 function widestRun(block: Block, lanes: Lane[]): Lane[] {
