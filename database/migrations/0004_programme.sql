@@ -177,13 +177,21 @@ create function programme.lexemes(words text) returns tsvector language sql immu
 create function programme.both(value jsonb) returns text language sql immutable parallel safe
   return coalesce(value ->> 'nl', '') || ' ' || coalesce(value ->> 'en', '');
 
+-- What people type when they look for a kind.
+create function programme.kind_words(kind text) returns text language sql immutable parallel safe
+  return case kind
+    when 'meet-up' then 'ontmoeting meetup meet-up borrel' when 'talk' then 'talk lezing praatje lecture'
+    when 'workshop' then 'workshop' when 'festival' then 'festival' when 'market' then 'markt market beurs fair'
+    when 'matchmaking' then 'matchmaking speeddate' when 'exhibition' then 'expositie tentoonstelling exhibition'
+    when 'open-day' then 'open dag opendag open day' when 'course-meeting' then 'les lesdag cursus course class' end;
+
 -- Writes what these gatherings are found by. Called in the transaction that changed them, or later for a change of a
 -- name they show (place, organiser).
 create function programme.refresh_search(ids integer[]) returns void language sql as $$
   with parts as (
     select g.id,
            programme.both(g.title) as title,
-           concat_ws(' ', programme.both(g.summary), programme.both(s.title), s.umbrella, programme.both(p.name), programme.both(p.parent_name),
+           concat_ws(' ', programme.both(g.summary), programme.both(s.title), s.umbrella, programme.both(p.name), programme.both(p.parent_name), programme.kind_words(g.kind),
              g.place_text, p.street,
              (select string_agg(o.name, ' ') from programme.gathering_organiser go join people.party_card o on o.id = go.party_id where go.gathering_id = g.id),
              (select string_agg(programme.both(d.name), ' ') from programme.gathering_discipline gd join people.discipline_card d on d.id = gd.discipline_id where gd.gathering_id = g.id)) as facts,

@@ -12,7 +12,9 @@ import { isLong, numeralOf, placeOf, rowOf, spokenMoment } from '../rows.ts'
 import { Programme } from './programme.tsx'
 import type { Gathering, Session } from './queries.ts'
 
-type Props = { gathering: Gathering; sessions: Session[]; others: AgendaRow[]; locale: Locale; now: Date }
+/** Other gatherings to go to; `series` when they are of the same one. */
+export type Beside = { series: boolean; rows: AgendaRow[] }
+type Props = { gathering: Gathering; sessions: Session[]; others: Beside; locale: Locale; now: Date }
 
 /** One gathering: what, when, where, by whom; its programme; what else there is. */
 export function GatheringPage({ gathering, sessions, others, locale, now }: Props) {
@@ -44,16 +46,16 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
         {text.text && <Prose html={markdownToHtml(text.text)} lang={text.lang} />}
       </Columns>
       {sessions.length > 0 && <Programme gathering={gathering} sessions={sessions} locale={locale} now={now} />}
-      {others.length > 0 && (
+      {others.rows.length > 0 && (
         <Section
-          heading={series ? t('moreInSeries', { series: inLocale(series.title, locale).text }) : t('nearby')}
+          heading={series && others.series ? t('moreInSeries', { series: inLocale(series.title, locale).text }) : t('nearby')}
           more={
-            series
+            series && others.series
               ? { href: seriesPath.href(locale, { slug: series.slug }), label: t('seriesFact') }
               : { href: agendaHref(locale, { ...noFilter, from: cityDay(gathering.starts_at) }), label: t('agendaTitle') }
           }
         >
-          <GatheringList rows={others.map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))} />
+          <GatheringList rows={others.rows.map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))} />
         </Section>
       )}
     </>

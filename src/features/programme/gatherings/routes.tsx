@@ -1,12 +1,12 @@
 import { definePage, notFound, type Route, type Visit } from '#platform/feature'
-import { formatDate, inLocale } from '#platform/i18n'
+import { cityDay, formatDate, inLocale, startOfDay } from '#platform/i18n'
 import { plainStart } from '#platform/markdown'
-import { ask, gatheringsBefore, gatheringsStarting } from '../agenda/queries.ts'
+import { ask, gatheringsStarting } from '../agenda/queries.ts'
 import { noFilter } from '../agenda/filter.ts'
 import { gatheringPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { spokenMoment } from '../rows.ts'
-import { GatheringPage } from './pages.tsx'
+import { type Beside, GatheringPage } from './pages.tsx'
 import { type Gathering, gatheringAt, sessionsOf } from './queries.ts'
 import { structuredGathering } from './structured.ts'
 
@@ -36,13 +36,16 @@ export const gatheringRoutes: Route[] = [
   }),
 ]
 
-/** What comes next in the series, else what is on around that day. */
-async function besideIt({ db }: Visit, gathering: Gathering) {
-  const question = await ask(db, gathering.series ? { ...noFilter, series: gathering.series.slug } : noFilter)
-  const after = await gatheringsStarting(db, question, { from: gathering.starts_at }, 4)
-  const others = after.filter((row) => row.id !== gathering.id).slice(0, 3)
-  if (others.length > 0) return others
-  return (await gatheringsBefore(db, question, gathering.starts_at, 3)).toReversed()
+/** Others to go to: what comes in the same series, else what comes around that day. */
+async function besideIt({ db }: Visit, { id, series, starts_at }: Gathering): Promise<Beside> {
+  if (series) {
+    const inSeries = await ask(db, { ...noFilter, series: series.slug })
+    const rows = await gatheringsStarting(db, inSeries, { from: starts_at }, 3)
+    const others = rows.filter((row) => row.id !== id).slice(0, 3)
+    if (others.length > 0) return { series: true, rows: others }
+  }
+  const rows = await gatheringsStarting(db, await ask(db, noFilter), { from: startOfDay(cityDay(starts_at)) }, 3)
+  return { series: false, rows: rows.filter((row) => row.id !== id).slice(0, 3) }
 }
 
 function describe(gathering: Gathering, locale: 'nl' | 'en'): string {
