@@ -17,6 +17,8 @@ export default defineConfig({
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: false,
+    // The map library is large and loads only where somebody opens a map.
+    chunkSizeWarningLimit: 1500,
     target: 'es2023',
     cssTarget: ['chrome120', 'safari17.2', 'firefox121'],
     rollupOptions: { input: ['src/ui/site.css', ...globSync('src/**/*.client.ts', { cwd: root })] },
