@@ -11,11 +11,11 @@ const digits = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\
 
 /** The moment a text stands for, or undefined when it is none. */
 export function momentOf(text: string, params: Record<string, string>, zones: Zones): Moment | undefined {
-  const found = digits.exec(text.replaceAll('"', '').trim())
+  const found = digits.exec((text.includes('"') ? text.replaceAll('"', '') : text).trim())
   if (!found) return undefined
   const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as number[]
   const date = Date.UTC(year!, month! - 1, day!)
-  const realDate = new Date(date).getUTCDate() === day && new Date(date).getUTCMonth() + 1 === month
+  const realDate = month! >= 1 && month! <= 12 && day! >= 1 && day! <= daysIn(year!, month!)
   const midnightAfter = hour === 24 && minute === 0
   if (!realDate || (hour! > 23 && !midnightAfter) || minute! > 59 || second! > 60 || !isPlausible(date)) return undefined
   if (found[4] === undefined || params['VALUE']?.toUpperCase() === 'DATE') return moment(date, true, zoneFor(params, zones))
@@ -23,6 +23,11 @@ export function momentOf(text: string, params: Record<string, string>, zones: Zo
   const suffix = found[7]?.toUpperCase()
   if (!suffix) return moment(wall, false, zoneFor(params, zones))
   return suffix === 'Z' ? moment(wall, false, { zone: utc }) : moment(wall - offsetOf(suffix), false, { zone: utc })
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return new Date(Date.UTC(year, 2, 0)).getUTCDate()
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function moment(wall: WallTime, isDate: boolean, { zone, unknownZone }: { zone: Zone; unknownZone?: string }): Moment {

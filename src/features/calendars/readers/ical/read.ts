@@ -48,6 +48,7 @@ class CalendarReader {
   #events: Event[] = []
   #items: SourceItem[] = []
   #keys = new Set<string>()
+  #remarked = new Set<Event>()
   #skipped: Skipped[] = []
   #remarks: Skipped[] = []
 
@@ -80,20 +81,23 @@ class CalendarReader {
     return this.#name === undefined ? reading : { name: this.#name, ...reading }
   }
 
-  #addSeries({ key = '', main, overrides }: Series): void {
+  #addSeries({ key, main, overrides }: Series): void {
+    const base = key ?? keyWithoutUid(main)
     const repeats = main.rules.length + main.extraDates.length + overrides.length > 0 || main.recurrenceId !== undefined
-    const occurrences = repeats || this.#inWindow(main, main.start.wall) ? this.#occurrences(main, overrides) : []
+    if (repeats) this.#addDates(base, main, overrides)
+    else if (this.#inWindow(main, main.start.wall)) this.#add(base, { original: 0, start: main.start.wall, event: main }, main)
+    else this.#skip(main, { code: 'outside-window' })
+  }
+
+  #addDates(base: string, main: Event, overrides: Event[]): void {
+    const occurrences = this.#occurrences(main, overrides)
     if (!occurrences) return
     if (occurrences.length === 0) this.#skip(main, { code: 'outside-window' })
     const perDay = Map.groupBy(occurrences, ({ original }) => dayOf(original))
     for (const occurrence of occurrences) {
       const alone = perDay.get(dayOf(occurrence.original))!.length === 1
-      const base = key || keyWithoutUid(main)
       const date = new Date(occurrence.original).toISOString().slice(0, alone ? 10 : 16)
-      this.#add(repeats ? `${base}#${date}` : base, occurrence, main)
-    }
-    for (const event of new Set(occurrences.map((occurrence) => occurrence.event))) {
-      for (const reason of event.remarks) this.#remark(event, reason)
+      this.#add(`${base}#${date}`, occurrence, main)
     }
   }
 
@@ -117,6 +121,8 @@ class CalendarReader {
     if (key !== wanted) this.#remark(event, { code: 'key-not-unique' })
     this.#refuseTooMany(event)
     this.#keys.add(key)
+    if (!this.#remarked.has(event)) for (const reason of event.remarks) this.#remark(event, reason)
+    this.#remarked.add(event)
     const end = event.endOf(start)
     const zone = event.start.zone.name
     this.#items.push({
