@@ -177,7 +177,7 @@ function gatheringOn(data: GatheringData, day: Day, ids: Ids & { series: Map<str
     ticketUrl: data.ticketUrl,
     capacity: data.capacity,
     example: true,
-    organiserIds: data.organisers.flatMap((handle) => ids.parties.get(handle)?.id ?? []), // HACK
+    organiserIds: data.organisers.map((handle) => known(ids.parties, handle).id),
     disciplineIds: data.disciplines,
     sessions: data.sessions?.map((session) => sessionOn(session, day, ids)),
   }
@@ -195,7 +195,7 @@ function sessionOn(data: SessionData, firstDay: Day, ids: Ids): NewSession {
     track: data.track,
     speakers: data.speakers?.map(({ person, name, role }) => {
       if (person === undefined) return { name: name ?? '', role }
-      const party = ids.parties.get(person) ?? { id: undefined as never, name: person } // HACK
+      const party = known(ids.parties, person)
       return { partyId: party.id, name: party.name, role }
     }),
   }

@@ -7,7 +7,8 @@ import { z } from 'zod'
 export function readQuery<Schema extends z.ZodObject>(schema: Schema, query: URLSearchParams): z.infer<Schema> {
   const given: Record<string, string | string[]> = {}
   for (const [name, field] of Object.entries(schema.shape)) {
-    const values = query.getAll(name).filter((value) => value !== '')
+    // PostgreSQL's text has no NUL, and no control character means anything here.
+    const values = query.getAll(name).map((value) => value.replace(/\p{Cc}/gu, ' ')).filter((value) => value !== '')
     if (values.length > 0) given[name] = isList(field) ? values : (values.at(-1) ?? '')
   }
   return schema.parse(given)

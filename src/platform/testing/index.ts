@@ -1,1 +1,3 @@
+export { accessibilityProblems } from './accessibility.ts'
+export { desk, openBrowser, phone, watch } from './browser.ts'
 export { freshDatabase, type FreshDatabase } from './fresh-database.ts'

@@ -1,0 +1,33 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { desk, openBrowser, watch } from '#platform/testing'
+import { openTestApp, type TestApp } from '../../src/app/testing.ts'
+
+export type City = {
+  app: TestApp
+  browser: Browser
+  origin: string
+  /** A visitor with a browser of their own; `problems` gathers what went wrong behind the screen. */
+  visitor(options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>
+  close(): Promise<void>
+}
+
+/** The example city on a real port, and a browser. Time stands still on Sunday 22 November 2026, noon. */
+export async function openCity(): Promise<City> {
+  const [app, browser] = await Promise.all([openTestApp({ example: true }), openBrowser()])
+  const server = await app.serve()
+  const origin = `http://127.0.0.1:${server.port}`
+  return {
+    app,
+    browser,
+    origin,
+    async visitor(options = {}) {
+      const context = await browser.newContext({ ...desk, reducedMotion: 'reduce', baseURL: origin, ...options })
+      const page = await context.newPage()
+      return { page, problems: watch(page) }
+    },
+    async close() {
+      await browser.close()
+      await app.close()
+    },
+  }
+}

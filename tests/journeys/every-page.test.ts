@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityProblems } from '#platform/testing'
+import { type City, openCity } from './city.ts'
+
+let city: City
+beforeAll(async () => {
+  city = await openCity()
+})
+afterAll(() => city.close())
+
+/** One of every page there is, Dutch and English. */
+const pages = [
+  '/',
+  '/agenda',
+  '/agenda/2026',
+  '/agenda/2026/12',
+  '/agenda/2026/w49',
+  '/agenda/2026/12/02',
+  '/agenda/2031/08',
+  '/agenda?q=niets-van-dit-alles',
+  '/bijeenkomsten/dag-van-de-mediastages-2026',
+  '/series',
+  '/series/pizza-talks',
+  '/plekken',
+  '/plekken/beeld-en-geluid',
+  '/mensen',
+  '/organisaties',
+  '/organisaties/gemeente-hilversum',
+  '/vaardigheden',
+  '/kaart',
+  '/ontwerp',
+  '/er-is-hier-niets',
+  '/en',
+  '/en/agenda',
+  '/en/agenda/2026/12',
+  '/en/gatherings/dag-van-de-mediastages-2026',
+  '/en/series',
+  '/en/series/pizza-talks',
+  '/en/places',
+  '/en/places/beeld-en-geluid',
+  '/en/people',
+  '/en/organisations',
+  '/en/organisations/gemeente-hilversum',
+  '/en/skills',
+  '/en/map',
+  '/en/embed',
+]
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test.each(pages)('%s is accessible, whole and within its screen', async (path) => {
+    const { page, problems } = await city.visitor({ colorScheme, viewport: { width: 320, height: 700 } })
+    const answer = await page.goto(path)
+    const expected = path.includes('er-is-hier-niets') ? 404 : 200
+    expect(answer?.status()).toBe(expected)
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(problems.filter((problem) => expected !== 404 || !problem.includes('404'))).toEqual([])
+    await page.context().close()
+  })
+})
