@@ -120,12 +120,23 @@ export function moveUnlessThere(draft: string, target: string): void {
 
 function makeWritable(folder: string) {
   try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK | constants.X_OK)
+    makeFolder(folder)
+    accessSync(join(folder, '.'), constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new StartProblem(
       `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Set DATA_DIR to a folder this user may write.`,
     )
+  }
+}
+
+/** Step by step: Node's own recursive mkdir never returns below /proc, where nothing can be made. */
+function makeFolder(folder: string) {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests run the sources the way the program does: Node strips types, bin/tsx.mjs does .tsx; no bundler in between.
+export default defineConfig({
+  test: {
+    include: ['{src,tests,bench,bin,database}/**/*.test.{ts,tsx}'],
+    globalSetup: 'tests/test-server.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    execArgv: ['--import', './bin/tsx.mjs'],
+    experimental: { viteModuleRunner: false },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
