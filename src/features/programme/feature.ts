@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature'
 import { agendaRoutes } from './agenda/routes.tsx'
 import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
+import { feedRoutes } from './feeds/routes.ts'
 import { gatheringRoutes } from './gatherings/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { agendaPath, allSeriesPath, mapPath } from './hrefs.ts'
@@ -11,7 +12,7 @@ import { seriesRoutes } from './series/routes.tsx'
 
 export const feature: Feature = {
   name: 'programme',
-  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes],
+  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes, ...feedRoutes],
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },

@@ -1,4 +1,5 @@
 import { path } from '#platform/feature'
+import type { Locale } from '#platform/i18n'
 
 export const homePath = path({ nl: '/', en: '/en' })
 export const agendaPath = path({ nl: '/agenda', en: '/en/agenda' })
@@ -21,3 +22,19 @@ export const jsonFeed = path({ nl: '/agenda.json', en: '/en/agenda.json' })
 /** One gathering, for a calendar. */
 export const gatheringCalendar = path({ nl: '/bijeenkomsten/:slug/agenda.ics', en: '/en/gatherings/:slug/agenda.ics' })
 export const embedPath = path({ nl: '/insluiten', en: '/en/embed' })
+/** The bare list that other sites show in a frame; takes the agenda's filters and `max`. */
+export const embeddedAgendaPath = path({ nl: '/insluiten/agenda', en: '/en/embed/agenda' })
+/** The module with the web component; its address never changes, because partners' pages name it. */
+export const embedModule = path('/embed.js')
+
+/** Pictures for where a page is shared; the language stands at the end of the file's name. */
+const picture = (folder: string) => ({
+  path: path(`/beeld/${folder}/:file{[a-z0-9-]+\\.png}`),
+  href: (slug: string, locale: Locale): string => `/beeld/${folder}/${slug}-${locale}.png`,
+})
+export const gatheringPicture = picture('bijeenkomst')
+export const seriesPicture = picture('serie')
+export const agendaPicture = {
+  path: path('/beeld/:file{agenda-[a-z]+\\.png}'),
+  href: (locale: Locale): string => `/beeld/agenda-${locale}.png`,
+}
