@@ -38,8 +38,8 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
     if (applied.length > 0) log.info('database migrated', { applied: applied.join(' ') })
     for (const feature of features) await feature.reference?.(database.db)
     if (config.example === 'load' && (await exampleWanted(database.db, features))) {
+      log.info('loading the example city')
       await loadExample(database.db, features, clock.now())
-      log.info('example city loaded')
     }
 
     const cache = createPageCache(config.pageCacheBytes)

@@ -1,27 +1,37 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { StartProblem } from './problem.ts'
 
-/** A sentence for the person who started the program; printed without a stack, exit code 1. */
-export class StartProblem extends Error {}
+export { StartProblem } from './problem.ts'
+export { writableFolder } from './folder.ts'
 
-const port = z.coerce.number().int().min(0).max(65535)
-const webAddress = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
+const whole = (from: number, to: number) => {
+  const error = `it must be a whole number from ${from} to ${to}`
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error })
+}
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'it must be an address such as https://agenda.example' })
+  .transform((text) => text.replace(/\/+$/, ''))
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'it must be an address such as postgres://user:password@host:5432/database',
+})
 
 const environment = z.object({
-  PORT: port.default(3000),
+  PORT: whole(0, 65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_CONNECTIONS: whole(2, 200).default(10),
   BASE_URL: webAddress.optional(),
   CITY: z.string().default('Hilversum'),
-  EXAMPLE: z.enum(['load', 'none']).default('load'),
+  EXAMPLE: z.enum(['load', 'none'], { error: 'it must be load or none' }).default('load'),
   MAP_TILES: z
     .string()
     .default('https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png'),
   MAP_CREDIT: z.string().default('Kaartgegevens: Kadaster / PDOK (CC BY 4.0)'),
   LOG_FILE: z.string().optional(),
-  PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(64),
+  PAGE_CACHE_MB: whole(0, 4096).default(64),
 })
 
 export type Config = {
@@ -36,6 +46,7 @@ export type Config = {
   city: string
   example: 'load' | 'none'
   map: { tiles: string; credit: string }
+  /** Absent: standard output; `npm start`, whose output is for a person, writes to the data folder instead. */
   logFile: string | undefined
   pageCacheBytes: number
 }
@@ -50,7 +61,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!result.success) {
     const [issue] = result.error.issues
     const name = String(issue?.path[0])
-    throw new StartProblem(`${name}=${given[name]} cannot be used: ${issue?.message}. See docs/operating.md.`)
+    // Addresses of databases hold passwords.
+    const shown = name === 'DATABASE_URL' ? name : `${name}=${given[name]}`
+    throw new StartProblem(`${shown} cannot be used: ${issue?.message}. See docs/operating.md.`)
   }
   const read = result.data
   return {

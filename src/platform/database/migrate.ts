@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { StartProblem } from '#platform/config'
 
 const folder = new URL('../../../database/migrations/', import.meta.url)
 
@@ -21,12 +22,20 @@ function migrator<T>(db: Kysely<T>): Migrator {
 /**
  * Brings the database to the newest shape, all in one transaction, behind a lock: several processes may call it at once.
  * @returns the names of the migrations that were applied now
- * @throws the database's own error; then nothing has changed
+ * @throws StartProblem when this database user may not do so, else the database's own error; then nothing has changed
  */
 export async function migrate<T>(db: Kysely<T>): Promise<string[]> {
   const { error, results } = await migrator(db).migrateToLatest()
-  if (error !== undefined) throw error
+  if (error !== undefined) throw rightsProblem(error as Error & { code?: string }) ?? error
   return (results ?? []).map((result) => result.migrationName)
+}
+
+function rightsProblem({ code, message }: Error & { code?: string }): StartProblem | undefined {
+  if (code === '42501')
+    return new StartProblem(`The database cannot be prepared, because its user lacks a right (${message}). See 'A PostgreSQL of your own' in docs/operating.md.`)
+  if (code === '0A000' || code === '58P01')
+    return new StartProblem(`The database cannot be prepared: ${message}. Install PostgreSQL's contrib extensions pg_trgm and unaccent on its server.`)
+  return undefined
 }
 
 /** Names of migrations this program knows and the database lacks. */

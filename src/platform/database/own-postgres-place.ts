@@ -1,22 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { StartProblem } from '#platform/config'
+import { StartProblem, writableFolder } from '#platform/config'
 
 export type PostgresPlace = {
   /** Folder of the programs postgres and initdb. */
@@ -45,7 +33,7 @@ const shelter = '/var/lib/golflengte'
  * @throws StartProblem when the folder cannot be written, or holds a cluster that cannot be reached
  */
 export function placeForPostgres(folder: string): PostgresPlace {
-  makeWritable(folder)
+  writableFolder(folder)
   const programs = packagedPrograms()
   if (process.getuid?.() !== 0) return placeIn(folder, programs, undefined)
   const owner = unprivilegedUser()
@@ -83,7 +71,7 @@ function homeReachableBy(owner: Owner, folder: string): string {
       `The database in ${folder} runs as the user nobody, who can no longer enter that folder. Let others enter it and the folders above it (chmod a+x).`,
     )
   const home = join(shelter, randomUUID())
-  makeWritable(home)
+  writableFolder(home)
   try {
     writeFileSync(note, home + '\n', { flag: 'wx' })
     return home
@@ -98,7 +86,7 @@ function homeReachableBy(owner: Owner, folder: string): string {
 function shelteredPrograms({ folder, version }: Programs): Programs {
   const copy = join(shelter, `programs-${version}-${arch()}`)
   if (!existsSync(copy)) {
-    makeWritable(shelter)
+    writableFolder(shelter)
     const draft = `${copy}.${process.pid}`
     cpSync(dirname(folder), draft, { recursive: true, verbatimSymlinks: true })
     execFileSync('chmod', ['-R', 'a+rX', draft])
@@ -115,28 +103,6 @@ export function moveUnlessThere(draft: string, target: string): void {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error
     rmSync(draft, { recursive: true, force: true })
-  }
-}
-
-function makeWritable(folder: string) {
-  try {
-    makeFolder(folder)
-    accessSync(join(folder, '.'), constants.W_OK | constants.X_OK)
-  } catch (error) {
-    throw new StartProblem(
-      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Set DATA_DIR to a folder this user may write.`,
-    )
-  }
-}
-
-/** Step by step: Node's own recursive mkdir never returns below /proc, where nothing can be made. */
-function makeFolder(folder: string) {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  try {
-    mkdirSync(folder)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

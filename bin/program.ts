@@ -1,0 +1,118 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { readConfig, StartProblem } from '#platform/config'
+import { systemClock } from '#platform/clock'
+import type { Server } from '#platform/http'
+import { createLog, type Log } from '#platform/log'
+import { type App, compose } from '../src/app/compose.ts'
+
+export type Doors = { serve: boolean; work: boolean }
+type Config = ReturnType<typeof readConfig>
+
+/** Where lines for the log and sentences for the person go. */
+export type Voice = { log: Log & { close(): void }; say(sentence: string): void }
+
+const anotherTry = 3000 // milliseconds in which a program that is just stopping may still give up its port
+
+/**
+ * Runs the program until it is told to stop. Exit code 0 after SIGINT or SIGTERM, 1 when it could not start or broke.
+ * A second signal does not wait for what is under way.
+ */
+export async function runProgram(doors: Doors, voiceOf: (config: Config) => Voice): Promise<never> {
+  let voice: Voice | undefined
+  let app: App | undefined
+  const leave = (code: number): never => {
+    voice?.log.close()
+    process.exit(code)
+  }
+  process.on('uncaughtException', (error) => {
+    if (voice) voice.log.error('the program broke and stops', { error: String(error?.stack ?? error) })
+    else console.error(error)
+    leave(1)
+  })
+  try {
+    const config = readConfig(process.env)
+    voice = voiceOf(config)
+    const stopping = untilToldToStop(() => leave(130))
+    app = await compose(config, systemClock, voice.log)
+    const server = doors.serve ? await serveSoon(app) : undefined
+    if (doors.work) await app.work()
+    voice.say(ready(config, server))
+    await stopping
+    voice.say('Stopping.')
+    await app.close()
+    return leave(0)
+  } catch (error) {
+    await app?.close().catch(() => {})
+    if (error instanceof StartProblem) console.error(error.message)
+    else voice?.log.error('the program could not start', { error: String((error as Error).stack ?? error) })
+    if (!(error instanceof StartProblem)) console.error(error)
+    return leave(1)
+  }
+}
+
+function ready(config: Config, server: Server | undefined): string {
+  if (server === undefined) return 'Golflengte works on jobs. Stop with Ctrl-C.'
+  const address = process.env.BASE_URL ? config.baseUrl : `http://localhost:${server.port}`
+  return `Golflengte is at ${address} (stop with Ctrl-C).`
+}
+
+/** A program that was killed together with its npm needs a moment to notice and let go of the port. */
+async function serveSoon(app: App): Promise<Server> {
+  const began = Date.now()
+  for (;;) {
+    try {
+      return await app.serve()
+    } catch (error) {
+      const inUse = (error as Error).cause as NodeJS.ErrnoException | undefined
+      if (inUse?.code !== 'EADDRINUSE' || Date.now() - began > anotherTry) throw error
+      await wait(250)
+    }
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM, or when npm, which started us, was killed; the next one ends at once. */
+function untilToldToStop(force: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false
+    const hear = () => {
+      if (told) force()
+      told = true
+      resolve()
+    }
+    process.on('SIGINT', hear)
+    process.on('SIGTERM', hear)
+    const parent = process.ppid
+    if (process.env.npm_lifecycle_event)
+      setInterval(() => {
+        if (process.ppid !== parent && !told) hear()
+      }, 500).unref()
+  })
+}
+
+/** For a person at a terminal: a few sentences, and the log in a file. */
+export function withLogFile(file: string): Voice {
+  const log = openLog(file)
+  const say = (sentence: string) => console.log(sentence)
+  const sentences: Record<string, string> = {
+    'loading the example city': 'First start: loading the example city. This takes a few seconds, once.',
+  }
+  const info: Log['info'] = (message, fields) => {
+    log.info(message, fields)
+    if (sentences[message]) say(sentences[message])
+  }
+  return { log: { ...log, info }, say }
+}
+
+/** For machines: nothing but lines of JSON. */
+export function logOnly(file: string | undefined): Voice {
+  const log = openLog(file)
+  return { log, say: (sentence) => log.info(sentence) }
+}
+
+function openLog(file: string | undefined): ReturnType<typeof createLog> {
+  try {
+    return createLog(file)
+  } catch (error) {
+    throw new StartProblem(`The log ${file} cannot be written (${(error as NodeJS.ErrnoException).code}). Set LOG_FILE to a file this user may write.`)
+  }
+}
