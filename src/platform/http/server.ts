@@ -105,7 +105,7 @@ function requestLine(log: Log, route: string, status: number, began: number, fro
 
 function listenProblem(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE')
-    return new StartProblem(`Port ${port} is in use by another program. Stop that, or choose another with PORT, as in PORT=${port + 1} npm start.`)
+    return new StartProblem(`Port ${port} is in use by another program. Stop that, or choose another with PORT, as in PORT=${port + 1} npm start.`, { cause: error })
   if (error.code === 'EACCES') return new StartProblem(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`)
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new StartProblem(`HOST=${host} is not an address of this machine.`)
   return error
