@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { pendingMigrations } from '#platform/database'
 import { defineRoute, type Feature, path, type Route } from '#platform/feature'
 import { themeRoute } from './theme.ts'
+import { iconRoutes } from './icons.ts'
 import { sitemapRoutes } from './sitemap.ts'
 import { galleryRoute } from './gallery.tsx'
 
@@ -53,6 +54,7 @@ export const appRoutes = (features: Feature[]): Route[] => [
   robots,
   speculation,
   themeRoute,
+  ...iconRoutes,
   ...sitemapRoutes(features),
   galleryRoute,
 ]

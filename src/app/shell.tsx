@@ -75,6 +75,8 @@ function Head({ visit, page, parts }: Omit<DocumentProps, 'example'>) {
       ))}
       <link rel="stylesheet" href={assets.href('src/ui/site.css')} />
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+      <link rel="manifest" href="/site.webmanifest" />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#f7f3ea" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#14110d" media="(prefers-color-scheme: dark)" />

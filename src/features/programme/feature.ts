@@ -8,11 +8,12 @@ import { homeRoutes } from './home/routes.tsx'
 import { agendaPath, allSeriesPath, mapPath } from './hrefs.ts'
 import { mapRoutes } from './map/routes.tsx'
 import { words } from './messages.ts'
+import { pictureRoutes } from './pictures/routes.ts'
 import { seriesRoutes } from './series/routes.tsx'
 
 export const feature: Feature = {
   name: 'programme',
-  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes, ...feedRoutes],
+  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes, ...feedRoutes, ...pictureRoutes],
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },
