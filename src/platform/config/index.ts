@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type Ground, readGround } from './ground.ts'
 import { StartProblem } from './problem.ts'
 
 export { StartProblem } from './problem.ts'
+export type { Ground } from './ground.ts'
 export { writableFolder } from './folder.ts'
 
 const whole = (from: number, to: number) => {
@@ -30,6 +33,7 @@ const environment = z.object({
     .string()
     .default('https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png'),
   MAP_CREDIT: z.string().default('Kaartgegevens: Kadaster / PDOK (CC BY 4.0)'),
+  MAP_GROUND: z.string().default(fileURLToPath(new URL('../../../demo/ground.json', import.meta.url))),
   LOG_FILE: z.string().optional(),
   PAGE_CACHE_MB: whole(0, 4096).default(64),
 })
@@ -45,7 +49,7 @@ export type Config = {
   baseUrl: string
   city: string
   example: 'load' | 'none'
-  map: { tiles: string; credit: string }
+  map: { tiles: string; credit: string; ground: Ground }
   /** Absent: standard output; `npm start`, whose output is for a person, writes to the data folder instead. */
   logFile: string | undefined
   pageCacheBytes: number
@@ -75,7 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     baseUrl: read.BASE_URL ?? `http://localhost:${read.PORT}`,
     city: read.CITY,
     example: read.EXAMPLE,
-    map: { tiles: read.MAP_TILES, credit: read.MAP_CREDIT },
+    map: { tiles: read.MAP_TILES, credit: read.MAP_CREDIT, ground: readGround(read.MAP_GROUND) },
     logFile: read.LOG_FILE,
     pageCacheBytes: read.PAGE_CACHE_MB * 1024 * 1024,
   }

@@ -88,7 +88,7 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
       {agenda.nearest && <Nothing agenda={agenda} locale={locale} now={now} />}
       {agenda.more && (
         <Pagination
-          label={t('periods')}
+          label={t('more')}
           later={{ label: t('more'), href: agendaHref(locale, filter, period, { after: writeCursor(agenda.more) }) }}
         />
       )}

@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config'
 import { formatDate, formatTime, inLocale, type Locale, phrase } from '#platform/i18n'
 import { placeHref } from '#places'
 import { EmptyState, MapFrame, type MapMarker, PageHeading, PlaceRow, PlainMap, RowList, Section } from '#ui'
@@ -5,7 +6,7 @@ import { agendaPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { PlaceOnMap } from './queries.ts'
 
-type MapProps = { places: PlaceOnMap[]; locale: Locale; city: string; map: { tiles: string; credit: string } }
+type MapProps = { places: PlaceOnMap[]; locale: Locale; city: string; map: Config['map'] }
 
 /** The city: what is on where. The plain map is there without a network; streets come when asked for. */
 export function MapPage({ places, locale, city, map }: MapProps) {
@@ -27,6 +28,8 @@ export function MapPage({ places, locale, city, map }: MapProps) {
         <PlainMap
           label={t('mapLabel', { city })}
           markers={markers}
+          lines={map.ground.lines}
+          labels={map.ground.labels}
           together={{ href: '#plekken', name: (names) => names.join(', ') }}
         />
       </MapFrame>

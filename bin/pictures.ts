@@ -1,0 +1,45 @@
+// Takes the pictures of README and docs/tour.md anew from the running program: `npm run pictures`.
+import { mkdir } from 'node:fs/promises'
+import { desk, openBrowser, phone } from '#platform/testing'
+import { openTestApp } from '../src/app/testing.ts'
+import { command } from './command.ts'
+
+type Picture = { name: string; path: string; theme?: 'light' | 'dark'; on?: 'desk' | 'phone'; height?: number; scrollTo?: string }
+
+const pictures: Picture[] = [
+  { name: 'home', path: '/', height: 1150 },
+  { name: 'home-dark', path: '/', theme: 'dark', height: 1150 },
+  { name: 'agenda', path: '/agenda', height: 1250 },
+  { name: 'agenda-phone', path: '/agenda', on: 'phone' },
+  { name: 'search', path: '/agenda?q=podcst' },
+  { name: 'gathering', path: '/bijeenkomsten/dag-van-de-mediastages-2026', height: 1400 },
+  { name: 'timetable-phone', path: '/en/gatherings/podcastfestival-2026', on: 'phone', theme: 'dark', scrollTo: '.timetable' },
+  { name: 'series', path: '/series/pizza-talks' },
+  { name: 'place', path: '/plekken/beeld-en-geluid', height: 1250 },
+  { name: 'map', path: '/kaart', height: 1100 },
+  { name: 'people', path: '/en/people' },
+  { name: 'embed', path: '/insluiten' },
+]
+
+await command(async () => {
+  const folder = new URL('../docs/pictures/', import.meta.url)
+  await mkdir(folder, { recursive: true })
+  const app = await openTestApp({ example: true })
+  const browser = await openBrowser()
+  try {
+    const { port } = await app.serve()
+    for (const { name, path, theme = 'light', on = 'desk', height, scrollTo } of pictures) {
+      const device = on === 'phone' ? { ...phone, deviceScaleFactor: 2 } : { ...desk, viewport: { width: 1280, height: height ?? 900 } }
+      const context = await browser.newContext({ ...device, colorScheme: theme, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' })
+      if (scrollTo) await page.locator(scrollTo).first().evaluate((element) => element.scrollIntoView())
+      await page.screenshot({ path: new URL(`${name}.png`, folder).pathname })
+      await context.close()
+      console.log(`docs/pictures/${name}.png`)
+    }
+  } finally {
+    await browser.close()
+    await app.close()
+  }
+})
