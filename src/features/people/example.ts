@@ -43,7 +43,7 @@ const asNewParty = (given: z.infer<typeof persons>[number] | z.infer<typeof orga
 /** The organisations and invented people of the example city. */
 export const example: Example = {
   async load(tx) {
-    const [allOrganisations, allPersons] = await Promise.all([read(organisations, 'organisations.json'), read(persons, 'persons.json').catch(() => [])])
+    const [allOrganisations, allPersons] = await Promise.all([read(organisations, 'organisations.json'), read(persons, 'persons.json')])
     await addParties(tx, [
       ...allOrganisations.map((one) => ({ ...asNewParty(one), kind: 'organisation' as const, organisationKind: one.kind })),
       ...allPersons.map((one) => ({ ...asNewParty(one), kind: 'person' as const, pronouns: one.pronouns, memberships: one.memberships })),

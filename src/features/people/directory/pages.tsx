@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/i18n'
 import { inLocale } from '#platform/i18n'
-import { ChipRow, EmptyState, OrganisationRow, PageHeading, Pagination, PersonRow, RowList, Section } from '#ui'
+import { ChipRow, EmptyState, Notice, OrganisationRow, PageHeading, Pagination, PersonRow, RowList, Section } from '#ui'
 import { organisationsPath, partyHref, peoplePath, skillsPath } from '../hrefs.ts'
 import { type Words, words } from '../messages.ts'
 import type { Asked } from '../search/queries.ts'
@@ -28,7 +28,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
       <DirectoryFilterPanel {...props} />
       <Section heading={t(directory.found)} count={t(directory.count, { n: listed.total })}>
         {asked.filter((one) => one.corrected).map(({ word, means }) => (
-          <p key={word}>{t('corrected', { word, means: means.join(', ') })}</p>
+          <Notice key={word} tone="info" heading={t('corrected', { word, means: means.join(', ') })} />
         ))}
         {listed.total === 0 ? <Nothing {...props} /> : <Found {...{ listed, locale, query }} />}
         <Pages {...props} />

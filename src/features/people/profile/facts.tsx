@@ -14,7 +14,7 @@ function factsOf(party: Profile, locale: Locale): Fact[] {
   const t = words(locale)
   const { disciplines, languages, circles, pronouns, website } = party
   const facts: (Fact | false | null)[] = [
-    disciplines.length > 0 && { term: t('disciplines', { n: disciplines.length }), description: <Disciplines {...{ party, locale }} /> },
+    disciplines.length > 0 && { term: t('disciplines'), description: <Disciplines {...{ party, locale }} /> },
     circles.length > 0 && { term: t('worksAt'), description: <Circles {...{ party, locale }} /> },
     languages.length > 0 && { term: t('languages', { n: languages.length }), description: languageNames(languages, locale) },
     pronouns !== null && { term: t('pronouns'), description: pronouns },

@@ -40,12 +40,16 @@ export async function forgetUnusedWords(tx: Tx): Promise<void> {
   await sql`delete from people.search_word where word not in (select unnest(words) from people.party_search)`.execute(tx)
 }
 
+/** The letters of a word in the order of the alphabet: equal for words whose letters changed places. */
+const letters = (word: ReturnType<typeof sql>) => sql`(select string_agg(letter, '' order by letter) from regexp_split_to_table(${word}, '') as letter)`
+
 /** What somebody typed: per word the known words that are meant, and whether it had to be corrected. */
 export type Asked = { word: string; means: string[]; corrected: boolean }
 
 /**
  * Finds the known words that a typed text means. A word that occurs, as a whole or inside longer ones, means those; else
- * it means the known words at most a few letters away (Levenshtein: one in five letters), so typing errors are forgiven.
+ * it means the known words nearest to it, at most a few letters away (Levenshtein: one, and one more per five letters; two
+ * letters that changed places count for one), so typing errors are forgiven.
  * @returns one entry per typed word of two letters or more, at most eight; `means` is empty for a word nobody has
  */
 export async function askedWords(db: Database, typed: string): Promise<Asked[]> {
@@ -57,13 +61,13 @@ export async function askedWords(db: Database, typed: string): Promise<Asked[]> 
          where word like case when length(asked.word) < 3 then '' else '%' end || asked.word || '%'
       ) as contained
       left join lateral (
-        select array_agg(word) as words from (
-          select word from people.search_word
+        select array_agg(word order by word) as words from (
+          select word, rank() over (order by levenshtein(word, asked.word) - (${letters(sql`word`)} = ${letters(sql`asked.word`)})::int) as place
+            from people.search_word
            where (word % asked.word or (word >= left(asked.word, 1) and word < left(asked.word, 1) || chr(1114111)))
              and length(asked.word) > 2
              and levenshtein_less_equal(word, asked.word, 1 + length(asked.word) / 5) <= 1 + length(asked.word) / 5
-           order by levenshtein(word, asked.word), word limit 8
-        ) as nearest
+        ) as nearest where place = 1
       ) as near on contained.words is null`.execute(db)
   return rows.map(({ word, exact, near }) => ({ word, means: exact ?? near ?? [], corrected: exact === null && near !== null }))
 }

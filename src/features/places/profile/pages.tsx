@@ -86,19 +86,23 @@ function HouseRules({ place, locale }: PlacePageProps) {
 
 function Aside({ place, neighbours, locale }: PlacePageProps) {
   const t = words(locale)
-  const here = place.building?.slug ?? place.slug
-  const markers = neighbours.map(({ slug, name, latitude, longitude }) => ({
+  const markers = neighbours.map(({ slug, name, latitude, longitude }, index) => ({
     id: slug,
     name: inLocale(name, locale).text,
     href: placeHref({ slug }, locale),
     position: [longitude, latitude] as [number, number],
-    number: slug === here ? 1 : undefined,
+    number: index + 1,
   }))
+  const legend = markers.map(({ id, number, name, href }) => (
+    <li key={id}>
+      {number} <a href={href}>{name}</a>
+    </li>
+  ))
   return (
     <>
       <PlaceFacts place={place} locale={locale} />
       {markers.length > 0 && (
-        <MapFrame>
+        <MapFrame caption={<ol>{legend}</ol>}>
           <PlainMap label={t('nearby', { name: inLocale(place.name, locale).text })} markers={markers} shape="square" />
         </MapFrame>
       )}
