@@ -11,6 +11,7 @@ type Config = ReturnType<typeof readConfig>
 /** Where lines for the log and sentences for the person go. */
 export type Voice = { log: Log & { close(): void }; say(sentence: string): void }
 
+const sameSignal = 500 // milliseconds in which npm passes on a Ctrl-C that the terminal has sent to us as well
 const anotherTry = 3000 // milliseconds in which a program that is just stopping may still give up its port
 
 /**
@@ -73,10 +74,10 @@ async function serveSoon(app: App): Promise<Server> {
 /** Resolves at the first SIGINT or SIGTERM, or when npm, which started us, was killed; the next one ends at once. */
 function untilToldToStop(force: () => void): Promise<void> {
   return new Promise((resolve) => {
-    let told = false
+    let told = 0
     const hear = () => {
-      if (told) force()
-      told = true
+      if (told === 0) told = Date.now()
+      else if (Date.now() - told > sameSignal) force()
       resolve()
     }
     process.on('SIGINT', hear)
@@ -84,7 +85,7 @@ function untilToldToStop(force: () => void): Promise<void> {
     const parent = process.ppid
     if (process.env.npm_lifecycle_event)
       setInterval(() => {
-        if (process.ppid !== parent && !told) hear()
+        if (process.ppid !== parent && told === 0) hear()
       }, 500).unref()
   })
 }
