@@ -3,8 +3,8 @@ import { defineEvent } from '#platform/events'
 
 const gathering = z.object({ id: z.number().int() })
 
-export const gatheringAdded = defineEvent('gathering added', gathering)
+export const gatheringAdded = defineEvent('programme.gatheringAdded', gathering)
 /** `fields` names what is different now, as in Gathering. */
-export const gatheringChanged = defineEvent('gathering changed', gathering.extend({ fields: z.array(z.string()) }))
-export const gatheringCancelled = defineEvent('gathering cancelled', gathering)
-export const gatheringVanished = defineEvent('gathering vanished from its source', gathering)
+export const gatheringChanged = defineEvent('programme.gatheringChanged', gathering.extend({ fields: z.array(z.string()) }))
+export const gatheringCancelled = defineEvent('programme.gatheringCancelled', gathering)
+export const gatheringVanished = defineEvent('programme.gatheringVanished', gathering)

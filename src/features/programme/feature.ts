@@ -9,6 +9,7 @@ import { agendaPath, allSeriesPath, mapPath } from './hrefs.ts'
 import { mapRoutes } from './map/routes.tsx'
 import { words } from './messages.ts'
 import { pictureRoutes } from './pictures/routes.ts'
+import { searchListeners } from './search/listeners.ts'
 import { seriesRoutes } from './series/routes.tsx'
 
 export const feature: Feature = {
@@ -20,5 +21,6 @@ export const feature: Feature = {
     { section: 'map', label: (locale) => words(locale)('navMap'), path: mapPath, order: 40 },
   ],
   fills,
+  listeners: searchListeners,
   example,
 }

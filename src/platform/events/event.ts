@@ -12,7 +12,7 @@ export type ListenerContext = { db: Database; log: Log; now: Date }
 /** Work that follows an event. It may run twice for the same event, and must then leave the same result. */
 export type Listener = {
   event: string
-  /** Unique among all listeners; names its queue. */
+  /** Unique among all listeners; names its queue: letters, digits, dots, hyphens. */
   name: string
   hear(context: ListenerContext, payload: unknown): Promise<void>
 }

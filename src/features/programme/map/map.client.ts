@@ -30,8 +30,13 @@ async function show(ground: HTMLElement) {
   const markers = JSON.parse(ground.dataset.map ?? '[]') as Marker[]
   const box = document.createElement('div')
   box.className = 'map-frame__streets'
+  const container = document.createElement('div')
+  // The library's own style sheet lies in no layer and wins from ours; what it must be told stands on the element.
+  container.style.blockSize = '100%'
+  box.append(container)
+  ground.append(box)
   const map = new library.Map({
-    container: box,
+    container,
     style: {
       version: 8,
       sources: { tiles: { type: 'raster', tiles: [ground.dataset.tiles ?? ''], tileSize: 256, maxzoom: 19, attribution: ground.dataset.credit ?? '' } },
@@ -39,7 +44,6 @@ async function show(ground: HTMLElement) {
     },
     cooperativeGestures: true,
   })
-  ground.append(box)
   map.addControl(new library.NavigationControl({ showCompass: false }))
   const bounds = new library.LngLatBounds()
   for (const marker of markers) {
