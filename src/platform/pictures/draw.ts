@@ -1,9 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-
-/** Static cuts of the typefaces, which `npm run build` makes. */
-export const fontFolder = new URL('../../../dist/fonts/', import.meta.url)
+import { fontFiles, fontFolder } from './fonts.ts'
 
 /** Too many pictures are asked for at once; ask again later. */
 export class TooManyPictures extends Error {
@@ -38,11 +35,8 @@ export function drawPng(svg: string, width?: number): Promise<Uint8Array> {
 }
 
 function startWorker(): Worker {
-  const fontFiles = readdirSync(fontFolder)
-    .filter((name) => name.endsWith('.ttf'))
-    .sort()
-    .map((name) => fileURLToPath(new URL(name, fontFolder)))
-  const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: fontFiles, execArgv: [] })
+  const workerData = fontFiles.map((name) => fileURLToPath(new URL(name, fontFolder)))
+  const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [] })
   thread.unref()
   thread.on('message', ({ id, png, problem }: Answer) => {
     const asker = waiting.get(id)

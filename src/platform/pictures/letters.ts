@@ -1,13 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fontFolder } from './draw.ts'
-
-/** The typefaces of pictures, as SVG names them. */
-export const fonts = {
-  display: { family: 'Archivo SemiBold', weight: 800, files: ['archivo-display.ttf', 'archivo-display-names.ttf'] },
-  text: { family: 'Archivo SemiBold', weight: 500, files: ['archivo-text.ttf', 'archivo-text-names.ttf'] },
-  mono: { family: 'Martian Mono SemiExpanded', weight: 400, files: ['martian-mono.ttf', 'martian-mono-names.ttf'] },
-} as const
-export type Font = keyof typeof fonts
+import { type Font, fontFolder, fonts } from './fonts.ts'
 
 /** How wide a letter is, in em; undefined when the font does not have it. */
 type Advances = (letter: string) => number | undefined

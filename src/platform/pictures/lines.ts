@@ -1,4 +1,5 @@
-import { drawable, type Font, widthOf } from './letters.ts'
+import type { Font } from './fonts.ts'
+import { drawable, widthOf } from './letters.ts'
 
 /** A text laid out in lines of one size. */
 export type Laid = { lines: string[]; size: number }
@@ -61,7 +62,9 @@ function shortened(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text
   let end = text.length
   while (end > 0 && measure(text.slice(0, end).trimEnd() + '…') > width) end--
-  return text.slice(0, end).trimEnd() + '…'
+  // At a space where one is near, else inside the word.
+  const space = text.lastIndexOf(' ', end)
+  return text.slice(0, space > end - 14 ? space : end).replace(/[\s,;:–-]+$/, '') + '…'
 }
 
 /** One line of at most a width in px, cut with three dots where needed. */

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
-import { drawable, fonts, layOut, oneLine, widthOf } from '#platform/pictures'
+import { type Box, drawable, fonts, layOut, oneLine, widthOf } from '#platform/pictures'
 import type { Kind } from '../kinds.ts'
 import { Strip, type StripProps } from './dial.tsx'
 import { colours, ink, paper, soft } from './look.ts'
@@ -27,11 +27,13 @@ const titleSpacing = -0.03
 const titleSizes = [
   { size: 112, lines: 2 },
   { size: 96, lines: 2 },
-  { size: 84, lines: 3 },
-  { size: 74, lines: 3 },
+  { size: 80, lines: 3 },
+  { size: 72, lines: 3 },
   { size: 62, lines: 4 },
   { size: 54, lines: 4 },
 ]
+// Without a day, the title has that room too.
+const soloSizes = [{ size: 150, lines: 2 }, { size: 128, lines: 2 }, { size: 106, lines: 3 }, ...titleSizes.slice(2)]
 
 /**
  * The picture that stands where a page is shared: 1200 by 630 px, the size that Open Graph readers agree on. Paper, the
@@ -44,7 +46,7 @@ export function cardSvg(card: CardProps): string {
       <rect width="28" height="630" fill={card.kind ? colours[card.kind] : ink} />
       <Label text={card.label} />
       <Wordmark />
-      <Title text={card.title} struck={card.notice !== undefined} />
+      <Title text={card.title} struck={card.notice !== undefined} sizes={card.day ? titleSizes : soloSizes} />
       <Strip {...card.strip} />
       {/* After the strip, whose panel would cover the bar. */}
       <rect width="28" height="630" fill={card.kind ? colours[card.kind] : ink} />
@@ -79,8 +81,8 @@ function Wordmark() {
   )
 }
 
-function Title({ text, struck }: { text: string; struck: boolean }) {
-  const { lines, size } = layOut(text, { font: 'display', width: right - left, sizes: titleSizes, letterSpacing: titleSpacing })
+function Title({ text, struck, sizes }: { text: string; struck: boolean; sizes: Box['sizes'] }) {
+  const { lines, size } = layOut(text, { font: 'display', width: right - left, sizes, letterSpacing: titleSpacing })
   const first = 118 + size * 0.78
   const step = size * (size > 90 ? 0.98 : 1.03)
   return (
@@ -99,7 +101,7 @@ function Title({ text, struck }: { text: string; struck: boolean }) {
   )
 }
 
-const footLine = 470
+const footLine = 462
 
 /** Between the title and the dial: the day as a numeral, the hours, the place. */
 function Foot({ day, facts, notice }: CardProps) {

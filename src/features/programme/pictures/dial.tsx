@@ -7,9 +7,9 @@ export type StripProps = { from: Day; to: Day; marks: Mark[]; needle?: Day | und
 
 const left = 76
 const width = 1124 - left
-const top = 498
+const top = 496
 const foot = 568
-const mostHeight = 50
+const mostHeight = 46
 
 /** The year as a strip along the foot of a picture: a mark per gathering, a tick per week, the needle at its day. */
 export function Strip({ from, to, marks, needle, locale }: StripProps) {
@@ -45,8 +45,8 @@ export function Strip({ from, to, marks, needle, locale }: StripProps) {
 
 const Needle = ({ x }: { x: number }) => (
   <g fill={paper.signal} stroke={paper.signal}>
-    <path d={`M${x} ${top - 18}V${foot + 30}`} stroke-width="4" />
-    <circle cx={x} cy={top - 20} r="10" />
+    <path d={`M${x} ${top + 14}V${foot + 30}`} stroke-width="4" />
+    <circle cx={x} cy={top + 14} r="9" />
   </g>
 )
 

@@ -1,5 +1,5 @@
 import { defineRoute, type Route, type Visit } from '#platform/feature'
-import { addDays, addMonths, cityDay, formatTimeRange, inLocale, isLocale, type Locale, monthOf } from '#platform/i18n'
+import { addDays, addMonths, cityDay, formatDate, formatTimeRange, inLocale, isLocale, type Locale, monthOf } from '#platform/i18n'
 import { pictureResponse } from '#platform/pictures'
 import { noFilter } from '../agenda/filter.ts'
 import { monthFrom } from '../agenda/period.ts'
@@ -58,7 +58,10 @@ const series = picture('picture of a series', seriesPicture.path, async ({ db, n
     kind: found.kind,
     label: [t(`kind.${found.kind}`), found.umbrella ?? t('pictureSeries')].join(' · '),
     title: inLocale(found.title, locale).text,
-    facts: [found.organisers.map(({ name }) => name).join(', ')].filter(Boolean),
+    facts: [
+      found.parties.filter(({ role }) => role === 'organiser').map(({ name }) => name).join(', '),
+      found.next_at ? t('seriesNext', { date: formatDate(found.next_at, 'short', locale) }) : '',
+    ].filter(Boolean),
     strip: { ...span, marks, needle: today, locale },
   }
 })
