@@ -71,7 +71,7 @@ async function serveSoon(app: App): Promise<Server> {
   }
 }
 
-/** Resolves at the first SIGINT or SIGTERM, or when npm, which started us, was killed; the next one ends at once. */
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP, or when npm, which started us, was killed; the next one ends at once. */
 function untilToldToStop(force: () => void): Promise<void> {
   return new Promise((resolve) => {
     let told = 0
@@ -82,6 +82,7 @@ function untilToldToStop(force: () => void): Promise<void> {
     }
     process.on('SIGINT', hear)
     process.on('SIGTERM', hear)
+    process.on('SIGHUP', hear)
     const parent = process.ppid
     if (process.env.npm_lifecycle_event)
       setInterval(() => {
