@@ -2,8 +2,9 @@ import { type Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Database, listen, migrate, openDatabase } from '#platform/database'
 import { createAssets, createPageCache, loadStaticFiles, type Server, startServer } from '#platform/http'
+import { forgetEvents } from '#platform/events'
 import { cityZone } from '#platform/i18n'
-import { startWorker, type Worker } from '#platform/jobs'
+import { type Job, startWorker, type Worker } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { join } from 'node:path'
 import { features } from '../features/order.ts'
@@ -20,6 +21,14 @@ export type App = {
   work(): Promise<Worker>
   /** Stops all that was started, newest first. */
   close(): Promise<void>
+}
+
+const housekeeping: Job = {
+  name: 'app.housekeeping',
+  schedule: '15 4 * * *',
+  async run({ db, now, log }) {
+    log.info('old events forgotten', { count: await forgetEvents(db, now) })
+  },
 }
 
 /**
@@ -57,7 +66,7 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
         return server
       },
       async work() {
-        const jobs = features.flatMap((feature) => feature.jobs ?? [])
+        const jobs = [housekeeping, ...features.flatMap((feature) => feature.jobs ?? [])]
         const listeners = features.flatMap((feature) => feature.listeners ?? [])
         const worker = await startWorker(database, { jobs, listeners }, { clock, log, config, timeZone: cityZone })
         closers.push(() => worker.close())
