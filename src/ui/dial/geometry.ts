@@ -28,7 +28,7 @@ const gap = 1
  * people 40 px), so that a festival stands out and a small evening stays visible.
  */
 function heightOf({ count, size }: DialMark): number {
-  const people = size === undefined ? 40 * count : size
+  const people = size === undefined ? 80 * count : size
   return Math.round(8 + 14 * Math.log10(Math.max(1, people / 10)) + 3 * (count - 1))
 }
 

@@ -98,7 +98,8 @@ function MonthLinks({ from, to, months, skipWeeks, weeks, size = 'full' }: YearD
             class="year-dial__month"
             href={href}
             aria-current={current ? 'true' : undefined}
-            aria-label={name}
+            // Begins with what is on screen, so that who says “mrt” to a computer is understood (WCAG 2.5.3).
+            aria-label={`${label}, ${name}`}
           >
             <rect x={percent(left / days)} y={top} width={percent((right - left) / days)} height={height - top} />
             <text x={percent((left + right) / 2 / days)} y={baseline}>

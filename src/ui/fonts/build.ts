@@ -5,11 +5,14 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
 import type { Plugin } from 'vite'
+import { mergeFonts, withoutName } from './merge.ts'
 import { fallbackFace, readMetrics } from './metrics.ts'
 import { letters, typefaces, unicodeRange, type Range, type Typeface } from './typefaces.ts'
 
 const require = createRequire(import.meta.url)
 const common = { keepFeatures: ['kern', 'ccmp', 'locl', 'mark'], noHinting: true, dropTables: ['DSIG', 'meta'] }
+
+const pointsOf = (part: 'latin' | 'names') => [...letters[part]].map((letter) => letter.codePointAt(0)!)
 
 type Cut = { targetFormat: 'woff2' | 'truetype'; variationAxes: Typeface['axes'] }
 
@@ -35,10 +38,14 @@ async function cutTypeface(typeface: Typeface, folder: string): Promise<string> 
     const woff2 = await cut(part, { targetFormat: 'woff2', variationAxes: typeface.axes })
     await writeFile(join(folder, `${typeface.file}-${part}.woff2`), woff2)
     css.push(webFace(typeface, part))
-    for (const { file, wdth, wght } of typeface.stills) {
-      const still = await cut(part, { targetFormat: 'truetype', variationAxes: { wdth, wght } })
-      await writeFile(join(folder, `${file}${part === 'latin' ? '' : '-names'}.ttf`), still)
-    }
+  }
+  for (const { file, ...variationAxes } of typeface.stills) {
+    const still = (part: 'latin' | 'names') => cut(part, { targetFormat: 'truetype', variationAxes })
+    const [latin, names] = [await still('latin'), await still('names')]
+    const whole = mergeFonts({ font: latin, points: pointsOf('latin') }, { font: names, points: pointsOf('names') })
+    await writeFile(join(folder, `${file}.ttf`), whole)
+    // Only to measure with: without a name nothing that draws will take it for a font of its own.
+    await writeFile(join(folder, `${file}-names.ttf`), withoutName(names))
   }
   for (const fallback of typeface.fallbacks) {
     const like = await cut('latin', { targetFormat: 'truetype', variationAxes: fallback.like })
@@ -49,11 +56,11 @@ async function cutTypeface(typeface: Typeface, folder: string): Promise<string> 
 
 /**
  * Cuts the fonts into a folder named after everything that decides the outcome, once; the next build finds it there.
- * @returns the folder: fonts.css, NAME-latin.woff2, NAME-names.woff2 and the stills as .ttf
+ * @returns the folder: fonts.css, NAME-latin.woff2 and NAME-names.woff2 for browsers, the stills as whole .ttf files
  */
 export async function cutFonts(cache: string): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of ['build.ts', 'metrics.ts', 'typefaces.ts'])
+  for (const file of ['build.ts', 'merge.ts', 'metrics.ts', 'sfnt.ts', 'typefaces.ts'])
     hash.update(await readFile(join(import.meta.dirname, file)))
   for (const typeface of typefaces)
     for (const source of Object.values(typeface.sources)) hash.update(await load(source))

@@ -1,3 +1,4 @@
+import { characterMap, readTables, tableOf } from './sfnt.ts'
 import type { Fallback } from './typefaces.ts'
 
 /**
@@ -55,56 +56,19 @@ const bases: Record<Fallback['base'], { advance: number; local: string[] }> = {
   courier: { advance: 0.6, local: ['Courier New', 'CourierNewPSMT', 'Liberation Mono', 'Cousine'] },
 }
 
-/** Reads the metrics of one static TrueType font (OpenType 1.9: head, hhea, hmtx, cmap format 4 or 12). */
+/** Reads the metrics of one static TrueType font (OpenType 1.9: head, hhea, hmtx, cmap). */
 export function readMetrics(font: Uint8Array): Metrics {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
-  const tables = new Map<string, number>()
-  for (let index = 0; index < view.getUint16(4); index++) {
-    const record = 12 + index * 16
-    tables.set(String.fromCharCode(...font.subarray(record, record + 4)), view.getUint32(record + 8))
-  }
-  const at = (tag: string) => {
-    const offset = tables.get(tag)
-    if (offset === undefined) throw new Error(`The font has no ${tag} table.`)
-    return offset
-  }
-  const em = view.getUint16(at('head') + 18)
-  const hhea = at('hhea')
-  const advances = view.getUint16(hhea + 34)
-  const glyphOf = characterMap(view, at('cmap'))
-  const advanceOf = (letter: string) =>
-    view.getUint16(at('hmtx') + 4 * Math.min(glyphOf(letter.codePointAt(0)!), advances - 1)) / em
+  const tables = readTables(font)
+  const [hhea, hmtx] = [tableOf(tables, 'hhea'), tableOf(tables, 'hmtx')]
+  const em = tableOf(tables, 'head').readUInt16BE(18)
+  const last = hhea.readUInt16BE(34) - 1
+  const glyphOf = characterMap(tableOf(tables, 'cmap'))
   return {
-    advance: average(advanceOf),
-    ascent: view.getInt16(hhea + 4) / em,
-    descent: -view.getInt16(hhea + 6) / em,
-    lineGap: view.getInt16(hhea + 8) / em,
+    advance: average((letter) => hmtx.readUInt16BE(4 * Math.min(glyphOf(letter.codePointAt(0)!), last)) / em),
+    ascent: hhea.readInt16BE(4) / em,
+    descent: -hhea.readInt16BE(6) / em,
+    lineGap: hhea.readInt16BE(8) / em,
   }
-}
-
-function characterMap(view: DataView, cmap: number): (point: number) => number {
-  for (let index = 0; index < view.getUint16(cmap + 2); index++) {
-    const table = cmap + view.getUint32(cmap + 4 + index * 8 + 4)
-    if (view.getUint16(table) === 4) return (point) => glyphInFormat4(view, table, point)
-  }
-  throw new Error('The font maps its letters in a way we do not read (no cmap of format 4).')
-}
-
-function glyphInFormat4(view: DataView, table: number, point: number): number {
-  const doubled = view.getUint16(table + 6)
-  const ends = table + 14
-  for (let offset = 0; offset < doubled; offset += 2) {
-    if (view.getUint16(ends + offset) < point) continue
-    const start = view.getUint16(ends + doubled + 2 + offset)
-    if (start > point) return 0
-    const delta = view.getInt16(ends + 2 * doubled + 2 + offset)
-    const rangeAt = ends + 3 * doubled + 2 + offset
-    const range = view.getUint16(rangeAt)
-    if (range === 0) return (point + delta) & 0xffff
-    const glyph = view.getUint16(rangeAt + range + 2 * (point - start))
-    return glyph === 0 ? 0 : (glyph + delta) & 0xffff
-  }
-  return 0
 }
 
 /** The `@font-face` that bends a system font to the measure of ours (CSS Fonts 5: size-adjust and metric overrides). */

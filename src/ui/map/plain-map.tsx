@@ -63,9 +63,10 @@ function Marker({ group, together }: { group: (MapMarker & Point)[]; together: P
   const [first] = group
   const joint = group.length > 1 && together !== undefined
   const { href, name } = joint ? { href: together.href, name: together.name(group.map((one) => one.name)) } : first!
+  const kind = group.every((one) => one.kind === first!.kind) ? first!.kind : undefined
   return (
     <svg {...percentOf(first!)} overflow="visible">
-      <a class={`plain-map__marker${joint ? ' plain-map__marker--joint' : ''}${kindClass(first!.kind)}`} href={href}>
+      <a class={`plain-map__marker${joint ? ' plain-map__marker--joint' : ''}${kindClass(kind)}`} href={href}>
         <title>{name}</title>
         <circle r={joint ? 15 : 12} />
         {(joint || first!.number !== undefined) && <text y="4">{joint ? `${group.length}×` : first!.number}</text>}

@@ -28,33 +28,35 @@ const shown = 4
 /** A month as a table: each day with its kinds as squares and how many there are; a day with gatherings is a link. */
 export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProps) {
   return (
-    <table class="month-grid">
-      <caption class="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col" class="month-grid__week">
-            <abbr title={weekLabel.long}>{weekLabel.short}</abbr>
-          </th>
-          {weekdays.map(({ short, long }) => (
-            <th key={short} scope="col">
-              <abbr title={long}>{short}</abbr>
+    <div class="month-grid">
+      <table class="month-grid__table">
+        <caption class="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="month-grid__week">
+              <abbr title={weekLabel.long}>{weekLabel.short}</abbr>
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map(({ number, days }) => (
-          <tr key={number}>
-            <th scope="row" class="month-grid__week">
-              {number}
-            </th>
-            {days.map((day) => (
-              <Day key={day.date} {...day} />
+            {weekdays.map(({ short, long }) => (
+              <th key={short} scope="col">
+                <abbr title={long}>{short}</abbr>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeks.map(({ number, days }) => (
+            <tr key={number}>
+              <th scope="row" class="month-grid__week">
+                {number}
+              </th>
+              {days.map((day) => (
+                <Day key={day.date} {...day} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

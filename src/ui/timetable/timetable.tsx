@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { kindClass, type Kind } from '../kind/kind.tsx'
 import { langOf, textOf, type Phrase } from '../phrase/phrase.ts'
 import { layOut, type Cell } from './layout.ts'
@@ -14,7 +15,8 @@ export type TimetableSession = {
   rooms: string[]
   /** Where, in words, for a phone and for who listens: Studio 1, alle zalen. */
   where: string
-  speakers?: string | undefined
+  /** Their names, as words or links. */
+  speakers?: ComponentChildren
   /** nog plek, vol */
   status?: string | undefined
   cancelled?: string | undefined
