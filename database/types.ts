@@ -8,6 +8,50 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>
 type Json<T> = ColumnType<T, string, string>
 
 export type DB = {
+  'calendars.imported_item': {
+    content_hash: string
+    ends_at: Timestamp
+    gathering_id: number | null
+    kept_fields: Generated<string[]>
+    key: string
+    said: Json<unknown>
+    source_id: number
+    starts_at: Timestamp
+    vanished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'calendars.report': {
+    added: Generated<number>
+    at: Timestamp
+    changed: Generated<number>
+    entries: ColumnType<unknown, string | undefined, string>
+    id: GeneratedAlways<number>
+    returned: Generated<number>
+    same: Generated<number>
+    skipped: Generated<number>
+    source_id: number
+    vanished: Generated<number>
+  }
+  'calendars.source': {
+    address: string
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    etag: string | null
+    failures: Generated<number>
+    format: 'icalendar' | 'webpage' | 'schedule' | null
+    id: GeneratedAlways<number>
+    interval_minutes: Generated<number>
+    kind: Generated<'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'>
+    label: string
+    language: Generated<'nl' | 'en'>
+    last_modified: string | null
+    next_read_at: ColumnType<Date, Date | string | undefined, Date | string>
+    organiser_id: number | null
+    place_id: number | null
+    problem: Json<unknown> | null
+    read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    series_id: number | null
+    sessions_as_items: Generated<boolean>
+    subscribed: Generated<boolean>
+  }
   'people.discipline': {
     id: string
     name: Json<LocalText>
