@@ -45,5 +45,5 @@ create view places.place_card as
          coalesce(place.street, parent.street) as street, coalesce(place.postcode, parent.postcode) as postcode,
          coalesce(place.city, parent.city) as city,
          coalesce(place.latitude, parent.latitude) as latitude, coalesce(place.longitude, parent.longitude) as longitude,
-         place.accessibility, place.capacity
+         coalesce(parent.accessibility, '{}') || place.accessibility as accessibility, place.capacity
     from places.place place left join places.place parent on parent.id = place.parent_id;

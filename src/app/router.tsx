@@ -37,7 +37,7 @@ export function createRouter(parts: Parts): Hono {
   router.use(securityHeaders(config.baseUrl.startsWith('https:')))
   router.use(sameOriginOnly())
   // A NUL is in no address of ours, and no database text can hold one.
-  router.use((context, next) => (context.req.path.includes('\u0000') || /%00/.test(context.req.path) ? context.notFound() : next()))
+  router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))
 
   const visitOf = (request: Request, locale: Locale, params: Parameters): Visit => {
     const visit: Visit = {

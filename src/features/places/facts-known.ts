@@ -1,4 +1,5 @@
-import type { Words } from './messages.ts'
+import type { Locale } from '#platform/i18n'
+import { type Words, words } from './messages.ts'
 import { type Accessibility, type AccessibilityFact, accessibilityFacts } from './place.ts'
 
 /** The facts of which this is known: true for what is there, false for what is not, undefined for what nobody told yet. */
@@ -8,3 +9,7 @@ export const factsKnown = (accessibility: Accessibility, known: boolean | undefi
 /** The same, in words. */
 export const knownFacts = (accessibility: Accessibility, known: boolean | undefined, t: Words): string[] =>
   factsKnown(accessibility, known).map((fact) => t(`fact.${fact}`))
+
+/** What is known to be there, in words for one line: Zonder treden, Lift. Empty when nothing is known. */
+export const accessSummary = (accessibility: Record<string, unknown>, locale: Locale): string =>
+  knownFacts(accessibility as Accessibility, true, words(locale)).join(', ')

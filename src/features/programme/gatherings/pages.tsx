@@ -1,7 +1,7 @@
 import { cityDay, formatTimeRange, inLocale, isLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
-import { placeHref } from '#places'
+import { accessSummary, placeHref } from '#places'
 import { Breadcrumb, ButtonLink, Columns, DateNumeral, type Fact, Facts, GatheringList, KindBar, Notice, PageHeading, Prose, Section, textOf } from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { noFilter } from '../agenda/filter.ts'
@@ -106,6 +106,7 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
   const { place, place_text, mode } = gathering
   if (!place) return { term: t('where'), description: place_text ?? (mode === 'online' ? t('online') : t('placeUnknown')) }
   const name = placeOf({ place_name: place.name, place_parent: place.parent_name, place_text, mode }, locale)
+  const access = accessSummary(place.accessibility, locale)
   const room = place.parent_name ? inLocale(place.name, locale).text : undefined
   return {
     term: t('where'),
@@ -118,6 +119,7 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
     note: (
       <>
         {place.street && <p>{[place.street, place.city].filter(Boolean).join(', ')}</p>}
+        {access && <p>{access}</p>}
         {mode === 'hybrid' && <p>{t('alsoOnline')}</p>}
       </>
     ),

@@ -1,4 +1,5 @@
 import { cityDay, formatDay, formatTime, inLocale, type Locale } from '#platform/i18n'
+import { partyHref } from '#people'
 import { DayDial, Section, SessionList, Timetable, type TimetableSession } from '#ui'
 import { words } from '../messages.ts'
 import type { Gathering, Session } from './queries.ts'
@@ -86,6 +87,20 @@ function asShown(session: Session, gathering: Gathering, locale: Locale): Timeta
     end: formatTime(session.ends_at, locale),
     rooms: room ? [room.id] : [],
     where: room?.name ?? t('allRooms'),
-    speakers: session.speakers.map(({ name, role }) => (role ? `${name} (${role})` : name)).join(', ') || undefined,
+    speakers: session.speakers.length > 0 ? <Speakers session={session} locale={locale} /> : undefined,
   }
+}
+
+function Speakers({ session, locale }: { session: Session; locale: Locale }) {
+  return (
+    <>
+      {session.speakers.map(({ name, role, party }, index) => (
+        <>
+          {index > 0 && ', '}
+          {party ? <a href={partyHref(party, locale)}>{name}</a> : name}
+          {role && ` (${role})`}
+        </>
+      ))}
+    </>
+  )
 }
