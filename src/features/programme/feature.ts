@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature'
 import { agendaRoutes } from './agenda/routes.tsx'
 import { fills } from './elsewhere.tsx'
+import { embedRoutes } from './embed/routes.tsx'
 import { example } from './example.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { gatheringRoutes } from './gatherings/routes.tsx'
@@ -14,7 +15,7 @@ import { seriesRoutes } from './series/routes.tsx'
 
 export const feature: Feature = {
   name: 'programme',
-  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes, ...feedRoutes, ...pictureRoutes],
+  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes, ...feedRoutes, ...pictureRoutes, ...embedRoutes],
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },

@@ -9,6 +9,8 @@ export type GatheringRowProps = {
   kindLabel: Phrase
   title: Phrase
   href: string
+  /** `_top` where the list stands in a frame on another site. */
+  target?: '_top' | undefined
   date: DateNumeralProps
   summary?: Phrase | undefined
   place?: Phrase | undefined
@@ -24,7 +26,7 @@ export type GatheringRowProps = {
 
 /** One gathering in a list: a solid bar in the colour of its kind, the day, what it is, where. */
 export function GatheringRow(props: GatheringRowProps) {
-  const { kind, kindLabel, title, href, date, summary, place, status, cancelled, signal, level = 3 } = props
+  const { kind, kindLabel, title, href, target, date, summary, place, status, cancelled, signal, level = 3 } = props
   const Title = `h${level}` as 'h3'
   return (
     <article class={`gathering-row${kindClass(kind)}${cancelled === undefined ? '' : ' gathering-row--cancelled'}`}>
@@ -34,7 +36,9 @@ export function GatheringRow(props: GatheringRowProps) {
           {textOf(kindLabel)}
         </p>
         <Title class="gathering-row__title" lang={langOf(title)}>
-          <a href={href}>{textOf(title)}</a>
+          <a href={href} target={target}>
+            {textOf(title)}
+          </a>
         </Title>
         {summary !== undefined && (
           <p class="gathering-row__summary" lang={langOf(summary)}>

@@ -1,7 +1,7 @@
 import type { Locale } from '#platform/i18n'
 import { ButtonLink, CopyField, Section } from '#ui'
 import { type Filter, writeFilter } from '../agenda/filter.ts'
-import { atomFeed, calendarFeed, jsonFeed, rssFeed } from '../hrefs.ts'
+import { atomFeed, calendarFeed, embedPath, jsonFeed, rssFeed } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
 type FollowProps = { filter: Filter; locale: Locale; baseUrl: string }
@@ -30,6 +30,9 @@ export function Follow({ filter, locale, baseUrl }: FollowProps) {
         </li>
         <li>
           <a href={jsonFeed.href(locale, {}, query)}>{t('followJson')}</a>
+        </li>
+        <li>
+          <a href={embedPath.href(locale, {}, query)}>{t('followEmbed')}</a>
         </li>
       </ul>
     </Section>

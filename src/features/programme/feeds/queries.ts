@@ -26,6 +26,7 @@ export type FeedRow = Pick<
   | 'price'
   | 'ticket_url'
   | 'website'
+  | 'capacity'
   | 'vanished_at'
   | 'sequence'
   | 'changed_at'
@@ -52,7 +53,7 @@ export type FeedSession = {
 }
 
 const columns = sql`g.id, g.uid, g.slug, g.kind, g.title, g.summary, g.about, g.starts_at, g.ends_at, g.all_day, g.status, g.mode,
-  g.place_text, g.online_url, g.languages, g.free, g.price, g.ticket_url, g.website, g.vanished_at, g.sequence, g.created_at, g.changed_at,
+  g.place_text, g.online_url, g.languages, g.free, g.price, g.ticket_url, g.website, g.capacity, g.vanished_at, g.sequence, g.created_at, g.changed_at,
   s.slug as series_slug, s.title as series_title, p.slug as place_slug, p.name as place_name, p.parent_name as place_parent,
   p.street, p.postcode, p.city, p.latitude, p.longitude,
   coalesce((select jsonb_agg(jsonb_build_object('handle', party.handle, 'name', party.name, 'kind', party.kind) order by o.position)
