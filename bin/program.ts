@@ -4,6 +4,7 @@ import { systemClock } from '#platform/clock'
 import type { Server } from '#platform/http'
 import { createLog, type Log } from '#platform/log'
 import { type App, compose } from '../src/app/compose.ts'
+import { untilToldToStop } from './stopping.ts'
 
 export type Doors = { serve: boolean; work: boolean }
 type Config = ReturnType<typeof readConfig>
@@ -11,7 +12,6 @@ type Config = ReturnType<typeof readConfig>
 /** Where lines for the log and sentences for the person go. */
 export type Voice = { log: Log & { close(): void }; say(sentence: string): void }
 
-const sameSignal = 500 // milliseconds in which npm passes on a Ctrl-C that the terminal has sent to us as well
 const anotherTry = 3000 // milliseconds in which a program that is just stopping may still give up its port
 
 /**
@@ -69,26 +69,6 @@ async function serveSoon(app: App): Promise<Server> {
       await wait(250)
     }
   }
-}
-
-/** Resolves at the first SIGINT, SIGTERM or SIGHUP, or when npm, which started us, was killed; the next one ends at once. */
-function untilToldToStop(force: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    let told = 0
-    const hear = () => {
-      if (told === 0) told = Date.now()
-      else if (Date.now() - told > sameSignal) force()
-      resolve()
-    }
-    process.on('SIGINT', hear)
-    process.on('SIGTERM', hear)
-    process.on('SIGHUP', hear)
-    const parent = process.ppid
-    if (process.env.npm_lifecycle_event)
-      setInterval(() => {
-        if (process.ppid !== parent && told === 0) hear()
-      }, 500).unref()
-  })
 }
 
 /** For a person at a terminal: a few sentences, and the log in a file. */
