@@ -45,8 +45,11 @@ async function measure(name: string, { json, data }: { json: boolean; data: stri
   return lines
 }
 
-const number = (value: number | null) =>
-  value === null ? '' : value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0 })
+function number(value: number | null): string {
+  if (value === null) return ''
+  const size = Math.abs(value)
+  return value.toLocaleString('en', { maximumFractionDigits: size < 10 ? 2 : size < 100 ? 1 : 0 })
+}
 
 /** The lines in columns, for people. */
 function table(lines: Line[]): string {

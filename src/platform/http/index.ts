@@ -4,4 +4,4 @@ export { contentSecurityPolicy, sameOriginOnly, securityHeaders } from './safety
 export { startServer, type Server } from './server.ts'
 export { createAssets, type Assets } from './assets.ts'
 export { readQuery } from './query.ts'
-export { loadStaticFiles, type StaticFile } from './static-files.ts'
+export { loadStaticFiles } from './static-files.ts'

@@ -1,25 +1,10 @@
-import { createHash } from 'node:crypto'
+import type { ReadyAnswer } from './ready-answer.ts'
 
-/** A finished answer, as bytes. */
-export type CachedPage = {
-  body: Buffer
-  /** Compressed forms, made once shortly after the page was. */
-  brotli?: Buffer
-  gzip?: Buffer
-  etag: string
-  /** Flat list of names and values, as node:http writes it fastest; without content-length and encoding. */
-  headers: string[]
-  /** Milliseconds since 1970. After it the page is made again: pages say what time it is. */
-  expires: number
-  size: number
-  /** Name of the route that made it, for the request log. */
-  route: string
-}
-
+/** Visitors' pages in memory. */
 export type PageCache = {
-  get(key: string): CachedPage | undefined
+  get(key: string): ReadyAnswer | undefined
   /** Keeps a page, unless content changed since `generation` was read. */
-  put(key: string, generation: number, page: { body: Buffer; headers: string[]; route: string }): CachedPage | undefined
+  put(key: string, generation: number, page: ReadyAnswer): void
   /** Counts changes; read it before making a page. */
   readonly generation: number
   /** Forgets everything: content changed. */
@@ -28,21 +13,25 @@ export type PageCache = {
   enabled: boolean
 }
 
+/** Pages say what time it is: after this they are made again. */
 const lifetime = 30_000 // milliseconds
 
+/** What a page takes besides its plain body: compressed forms are a quarter of it at most, and each has its headers. */
+const sizeOf = (page: ReadyAnswer) => page.plain.body.length * 1.5 + 4096
+
 /**
- * Visitors' pages in memory, least recently used first out.
- * @param maxBytes of bodies, compressed forms included (counted as twice the body)
+ * Pages least recently made go first.
+ * @param maxBytes of all pages together
  */
 export function createPageCache(maxBytes: number, now: () => number = Date.now): PageCache {
-  const pages = new Map<string, CachedPage>()
+  const pages = new Map<string, { page: ReadyAnswer; expires: number }>()
   let bytes = 0
   let generation = 0
   let enabled = false
 
   function drop(key: string) {
-    const page = pages.get(key)
-    if (page && pages.delete(key)) bytes -= page.size
+    const kept = pages.get(key)
+    if (kept && pages.delete(key)) bytes -= sizeOf(kept.page)
   }
   function clear() {
     pages.clear()
@@ -62,24 +51,21 @@ export function createPageCache(maxBytes: number, now: () => number = Date.now):
     },
     clear,
     get(key) {
-      const page = pages.get(key)
-      if (page === undefined) return undefined
-      if (page.expires < now()) return void drop(key)
-      return page
+      const kept = pages.get(key)
+      if (kept === undefined) return undefined
+      if (kept.expires < now()) return void drop(key)
+      return kept.page
     },
-    put(key, made, { body, headers, route }) {
-      const size = body.length * 2 + 1024
-      if (!enabled || made !== generation || size > maxBytes / 4) return undefined
+    put(key, made, page) {
+      const size = sizeOf(page)
+      if (!enabled || made !== generation || size > maxBytes / 4) return
       drop(key)
-      const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
-      const page: CachedPage = { body, etag, headers, route, expires: now() + lifetime, size }
-      pages.set(key, page)
+      pages.set(key, { page, expires: now() + lifetime })
       bytes += size
       for (const oldest of pages.keys()) {
         if (bytes <= maxBytes) break
         drop(oldest)
       }
-      return page
     },
   }
 }

@@ -5,7 +5,7 @@ import { StartProblem } from '#platform/config'
 import type { Log } from '#platform/log'
 import type { PageCache } from './page-cache.ts'
 import { cacheKey } from './page-caching.ts'
-import type { StaticFile } from './static-files.ts'
+import { formNow, isKnown, type ReadyAnswer } from './ready-answer.ts'
 
 export type Server = {
   port: number
@@ -16,7 +16,7 @@ export type Server = {
 type Parts = {
   fetch(request: Request): Response | Promise<Response>
   cache: PageCache
-  files: Map<string, StaticFile>
+  files: Map<string, ReadyAnswer>
   log: Log
 }
 
@@ -28,17 +28,10 @@ export function startServer(parts: Parts, port: number, host: string): Promise<S
   const route = getRequestListener(parts.fetch, { overrideGlobalObjects: false })
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000, maxHeaderSize: 16_384 }, (request, response) => {
     const began = performance.now()
-    const { url } = request
-    const key = cacheKey(request.method, url, request.headers.cookie)
-    const page = key === undefined ? undefined : parts.cache.get(key)
-    if (page !== undefined) {
-      const status = sendBytes(request, response, page, page.headers, page.etag)
-      return requestLine(parts.log, page.route, status, began, 'hit')
-    }
-    const file = url?.startsWith('/assets/') ? parts.files.get(url) : undefined
-    if (file !== undefined) {
-      const status = sendBytes(request, response, file, fileHeaders(file), undefined)
-      return requestLine(parts.log, 'built file', status, began, 'hit')
+    const ready = readyFor(request, parts)
+    if (ready !== undefined) {
+      const status = sendReady(request, response, ready)
+      return requestLine(parts.log, ready.route, status, began, 'hit')
     }
     const writeHead = response.writeHead
     let name = 'unknown'
@@ -60,42 +53,25 @@ export function startServer(parts: Parts, port: number, host: string): Promise<S
   })
 }
 
-type Bytes = { body: Buffer; brotli?: Buffer; gzip?: Buffer }
-
-function sendBytes(request: IncomingMessage, response: ServerResponse, bytes: Bytes, headers: string[], etag: string | undefined) {
-  if (etag !== undefined && request.headers['if-none-match']?.includes(etag)) {
-    response.writeHead(304, ['etag', etag, ...headers])
-    response.end()
-    return 304
-  }
-  const accepted = request.headers['accept-encoding']
-  const [encoding, body] =
-    bytes.brotli && accepted?.includes('br')
-      ? ['br', bytes.brotli]
-      : bytes.gzip && accepted?.includes('gzip')
-        ? ['gzip', bytes.gzip]
-        : [undefined, bytes.body]
-  const all = headers.slice()
-  if (encoding !== undefined) all.push('content-encoding', encoding)
-  if (etag !== undefined) all.push('etag', etag)
-  all.push('content-length', String(body.length))
-  response.writeHead(200, all)
-  response.end(request.method === 'HEAD' ? undefined : body)
-  return 200
+function readyFor({ method, url, headers }: IncomingMessage, { cache, files }: Parts): ReadyAnswer | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
+  if (url?.startsWith('/assets/')) return files.get(url)
+  const key = cacheKey(method, url, headers.cookie)
+  return key === undefined ? undefined : cache.get(key)
 }
 
-const fileHeaders = (file: StaticFile) => [
-  'content-type',
-  file.type,
-  'cache-control',
-  'public, max-age=31536000, immutable',
-  'vary',
-  'accept-encoding',
-  'access-control-allow-origin',
-  '*',
-  'x-content-type-options',
-  'nosniff',
-]
+/** Sends what is ready, as bytes. */
+function sendReady(request: IncomingMessage, response: ServerResponse, ready: ReadyAnswer): number {
+  const { headers } = request
+  if (isKnown(ready, headers['if-none-match'])) {
+    response.writeHead(304, ready.unchanged).end()
+    return 304
+  }
+  const form = formNow(ready, headers['accept-encoding'])
+  response.writeHead(200, form.headers)
+  response.end(request.method === 'HEAD' ? undefined : form.body)
+  return 200
+}
 
 // The route's name instead of the address: addresses hold people's handles.
 function requestLine(log: Log, route: string, status: number, began: number, from: string) {

@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
-
-export type StaticFile = { body: Buffer; brotli?: Buffer; gzip?: Buffer; type: string }
+import { compress, type ReadyAnswer, readyAnswer } from './ready-answer.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -17,24 +14,34 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/**
- * The built files of a folder, in memory, by their address below `base`. Their names carry a hash of their content,
- * so browsers may keep them for good. Compressed forms follow shortly after the start.
- */
-export function loadStaticFiles(folder: string, base: string): Map<string, StaticFile> {
-  const files = new Map<string, StaticFile>()
+/** Names of built files carry a hash of their content, so browsers may keep them for good. */
+const headers = (type: string) => [
+  ...['content-type', type],
+  ...['cache-control', 'public, max-age=31536000, immutable'],
+  ...['vary', 'accept-encoding'],
+  ...['access-control-allow-origin', '*'],
+  ...['x-content-type-options', 'nosniff'],
+]
+
+/** The built files of a folder, in memory, by their address below `base`. Compressed forms follow shortly after the start. */
+export function loadStaticFiles(folder: string, base: string): Map<string, ReadyAnswer> {
+  const files = new Map<string, ReadyAnswer>()
+  const texts: ReadyAnswer[] = []
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const type = types[extname(name)]
-    if (type) files.set(base + name.replaceAll('\\', '/'), { body: readFileSync(join(folder, name)), type })
+    if (type === undefined) continue
+    const file = readyAnswer(readFileSync(join(folder, name)), headers(type), 'built file')
+    file.compressible = false
+    files.set(base + name.replaceAll('\\', '/'), file)
+    if (/^text|json|svg/.test(type)) texts.push(file)
   }
-  void compressAll(files.values())
+  void compressAll(texts)
   return files
 }
 
-async function compressAll(files: Iterable<StaticFile>) {
+async function compressAll(files: ReadyAnswer[]) {
   for (const file of files) {
-    if (!/^text|json|svg/.test(file.type)) continue
-    file.gzip = await promisify(gzip)(file.body, { level: 9 })
-    file.brotli = await promisify(brotliCompress)(file.body)
+    await compress(file, 'gzip', true)
+    await compress(file, 'br', true)
   }
 }
