@@ -3,7 +3,7 @@ import { FilterPanel } from '../filter-panel/filter-panel.tsx'
 import { Checkbox, ChoiceGroup, SearchField, SelectField, TextField } from '../form/form.tsx'
 import { kinds } from '../kind/kind.tsx'
 import type { Sample } from './gallery.tsx'
-import { kindNames } from './shell.tsx'
+import { kindNames } from './kind-names.ts'
 
 const kindOptions = kinds.map((kind) => ({ value: kind, label: kindNames[kind] }))
 

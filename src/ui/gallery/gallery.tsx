@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { PageHeading } from '../page-heading/page-heading.tsx'
+import { basicSamples } from './basics.tsx'
 import { dialSamples } from './dials.tsx'
 import { formSamples } from './forms.tsx'
 import { programmeSamples } from './programme.tsx'
 import { rowSamples } from './rows.tsx'
 import { shellSamples } from './shell.tsx'
+import { timetableSamples } from './timetables.tsx'
 
 /** A component and its states, each with what it shows. */
 export type Sample = { component: string; states: { name: string; shown: ComponentChildren; bleed?: boolean }[] }
@@ -14,7 +16,15 @@ export type Sample = { component: string; states: { name: string; shown: Compone
  * be looked at. Dark and light follow the theme of the page.
  */
 export function ComponentGallery({ words }: { words: { heading: string; lead: string } }) {
-  const samples = [...shellSamples, ...dialSamples, ...programmeSamples, ...rowSamples, ...formSamples]
+  const samples = [
+    ...shellSamples,
+    ...basicSamples,
+    ...dialSamples,
+    ...programmeSamples,
+    ...timetableSamples,
+    ...rowSamples,
+    ...formSamples,
+  ]
   return (
     <>
       <PageHeading heading={words.heading} lead={words.lead} />
