@@ -12,6 +12,7 @@ import { words } from './messages.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { searchListeners } from './search/listeners.ts'
 import { seriesRoutes } from './series/routes.tsx'
+import { sitemap } from './sitemap.ts'
 
 export const feature: Feature = {
   name: 'programme',
@@ -24,4 +25,5 @@ export const feature: Feature = {
   fills,
   listeners: searchListeners,
   example,
+  sitemap,
 }

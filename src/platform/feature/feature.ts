@@ -32,5 +32,6 @@ export type Feature = {
   example?: Example
   /** Loads curated data that belongs to the product itself (skills). Called at every start; may run twice. */
   reference?(db: Database): Promise<void>
-  sitemap?(db: Database): AsyncIterable<SitemapEntry>
+  /** Every page worth finding, always in the same order. */
+  sitemap?(db: Database, now: Date): AsyncIterable<SitemapEntry>
 }

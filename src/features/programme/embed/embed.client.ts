@@ -1,10 +1,10 @@
 /**
  * <golflengte-agenda lang="nl" series="pizza-talks" max="5"></golflengte-agenda>
  *
- * The agenda on somebody else's page: a list in a shadow tree, in the page's own letters, in the page's own light or
- * dark. Attributes are the agenda's filters (kind, series, place, organiser, discipline, language, free, online, from,
- * to, q), `max` (1 to 100), `lang` (nl, en) and `theme` (light, dark; else what the visitor's device says). What stands
- * inside the element is for browsers without JavaScript.
+ * The agenda on somebody else's page: a list in a shadow tree, in the page's own letters and colour, so that it reads
+ * well on light and dark pages alike. Attributes are the agenda's filters (kind, series, place, organiser, discipline,
+ * language, free, online, from, to, q), `max` (1 to 100) and `lang` (nl, en). What stands inside the element is for
+ * browsers without JavaScript.
  *
  * One file without imports: its address is on pages we never see.
  */
@@ -44,22 +44,19 @@ const colours: Record<string, string> = {
 }
 
 const css = `
-:host { display: block; color-scheme: light dark; --ink: light-dark(#16130f, #f6efe0); --soft: light-dark(#655e54, #aaa293);
-  --line: light-dark(#d9d5cc, #3a352f); --off: light-dark(#bf300f, #ff7a52); color: var(--ink); container-type: inline-size }
+:host { display: block; container-type: inline-size; --line: color-mix(in srgb, currentcolor 25%, transparent) }
 :host([hidden]) { display: none }
-:host([theme=light]) { color-scheme: light }
-:host([theme=dark]) { color-scheme: dark }
-ul { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--ink) }
+ul { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid }
 li { display: flex; gap: 1em; padding: .75em 0 .75em .9em; border-block-end: 1px solid var(--line); border-inline-start: .4em solid var(--kind) }
 time { flex: 0 0 5.5em; line-height: 1.25; font-variant-numeric: tabular-nums }
 time b { display: block; font-size: 1.75em; line-height: 1 }
-small { display: block; font-size: .8125em; color: var(--soft) }
+small { display: block; font-size: .8125em }
 a { color: inherit; text-underline-offset: .18em; text-decoration-thickness: 1px }
 a:hover { text-decoration-thickness: 2px }
 a:focus-visible { outline: 2px solid; outline-offset: 2px }
 li a { font-weight: 700 }
 s { font-weight: 700 }
-em { font-style: normal; color: var(--off); font-weight: 700 }
+em { font-style: normal; font-weight: 700 }
 p { margin: .75em 0 }
 @container (max-width: 22em) { li { display: block } time { display: flex; gap: .5em; align-items: baseline } time b { font-size: 1.25em } }
 `

@@ -22,9 +22,10 @@ export function EmbedPage({ embed, rows, options, locale, now, baseUrl, city }: 
     <>
       <PageHeading heading={t('embedTitle')} lead={t('embedLead')} />
       <Columns aside={<Choices embed={embed} options={options} locale={locale} />}>
-        <CopyField id="als-onderdeel" label={t('embedScript')} hint={t('embedScriptHint')} value={script} {...copying} />
-        <br />
-        <CopyField id="als-venster" label={t('embedFrame')} hint={t('embedFrameHint')} value={frame} {...copying} />
+        <Section heading={t('embedCopy')}>
+          <CopyField id="als-onderdeel" label={t('embedScript')} hint={t('embedScriptHint')} value={script} {...copying} />
+          <CopyField id="als-venster" label={t('embedFrame')} hint={t('embedFrameHint')} value={frame} {...copying} />
+        </Section>
         <Section heading={t('embedPreview')}>
           {/* Without JavaScript the list inside shows, which is what the frame would hold. */}
           {h('golflengte-agenda' as 'div', embedAttributes(embed), <EmbeddedList rows={rows} locale={locale} now={now} />)}
@@ -100,14 +101,17 @@ export function EmbeddedPage({ embed, rows, locale, now }: EmbeddedProps & { emb
   const t = words(locale)
   const whole = agendaHref(locale, embed.filter)
   return (
-    <>
+    <Columns
+      aside={
+        <p>
+          <a href={whole} target="_top">
+            {t('embedMore')}
+          </a>
+        </p>
+      }
+    >
       <h1 class="unseen">{t('agendaTitle')}</h1>
       {rows.length > 0 ? <EmbeddedList rows={rows} locale={locale} now={now} /> : <EmptyState sentence={t('embedEmpty')} />}
-      <p>
-        <a href={whole} target="_top">
-          {t('embedMore')}
-        </a>
-      </p>
-    </>
+    </Columns>
   )
 }
