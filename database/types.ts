@@ -171,6 +171,7 @@ export type DB = {
     count: number
     day: string
     kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
+    people: string
   }
   'programme.gathering': {
     about: ColumnType<LocalText | null, string | null | undefined, string | null>

@@ -127,20 +127,22 @@ create table programme.day_tally (
   day date not null,
   kind programme.gathering_kind not null,
   count integer not null,
+  -- For how many people together; forty for a gathering that does not say.
+  people bigint not null,
   primary key (day, kind)
 );
 
 create function programme.tally_added() returns trigger language plpgsql as $$
 begin
-  insert into programme.day_tally as tally (day, kind, count)
-    select day, kind, count(*) from new_rows where status <> 'draft' group by day, kind order by day, kind
-  on conflict (day, kind) do update set count = tally.count + excluded.count;
+  insert into programme.day_tally as tally (day, kind, count, people)
+    select day, kind, count(*), sum(coalesce(capacity, 40)) from new_rows where status <> 'draft' group by day, kind order by day, kind
+  on conflict (day, kind) do update set count = tally.count + excluded.count, people = tally.people + excluded.people;
   return null;
 end $$;
 create function programme.tally_removed() returns trigger language plpgsql as $$
 begin
-  update programme.day_tally tally set count = tally.count - gone.count
-    from (select day, kind, count(*) as count from old_rows where status <> 'draft' group by day, kind) gone
+  update programme.day_tally tally set count = tally.count - gone.count, people = tally.people - gone.people
+    from (select day, kind, count(*) as count, sum(coalesce(capacity, 40)) as people from old_rows where status <> 'draft' group by day, kind) gone
    where tally.day = gone.day and tally.kind = gone.kind;
   delete from programme.day_tally where count = 0;
   return null;

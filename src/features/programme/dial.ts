@@ -43,7 +43,7 @@ export function dialOf(
   const weeks = mondaysBetween(span).map((start) => ({
     start,
     name: t('dialStep', {
-      period: t('dayRange', { from: formatDay(start, 'dayMonth', locale), to: formatDay(addDays(start, 6), 'dayMonth', locale) }),
+      period: t('dayRange', { from: formatDay(start, 'dayMonthShort', locale), to: formatDay(addDays(start, 6), 'dayMonthShort', locale) }),
       count: counted(start, addDays(start, 6)),
     }),
     href: weekHref(locale, start, query),
@@ -54,7 +54,7 @@ export function dialOf(
     ...span,
     today,
     todayName: t('today', { date: formatDay(today, 'dayMonth', locale) }),
-    marks: marks.map(({ date, kind, count }) => ({ date, kind, count })),
+    marks: marks.map(({ date, kind, count, people }) => ({ date, kind, count, size: people })),
     months,
     weeks,
     skipWeeks: { label: t('skipWeeks'), id: 'na-de-schaal' },

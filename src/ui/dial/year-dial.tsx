@@ -122,18 +122,18 @@ function MonthLinks({ from, to, months, skipWeeks, weeks, size = 'full' }: YearD
 function WeekLinks({ from, to, weeks = [] }: YearDialProps) {
   const days = daysBetween(from, to) + 1
   return (
-    <>
+    <g class="year-dial__tap">
       {weeks.map(({ start, name, href, current }) => {
         const left = Math.max(daysBetween(from, start), 0)
         const right = Math.min(daysBetween(from, start) + 7, days)
         return (
-          <a key={start} class="year-dial__week" href={href} aria-current={current ? 'true' : undefined}>
+          <a key={start} href={href} aria-current={current ? 'true' : undefined}>
             <title>{name}</title>
-            <rect x={percent(left / days)} width={percent((right - left) / days)} height={sizes.full.foot + 30} />
+            <rect x={percent(left / days)} width={percent((right - left) / days)} />
           </a>
         )
       })}
-    </>
+    </g>
   )
 }
 

@@ -9,15 +9,17 @@ export type FilterPanelProps = {
   action: string
   apply: string
   reset?: { label: string; href: string } | undefined
+  /** Folded on a wide screen too, until something is chosen: where the list matters more. */
+  folded?: boolean | undefined
   /** Fields. */
   children: ComponentChildren
 }
 
-/** Filters as one form. Folded on a phone; on a wide screen it simply stands there. */
-export function FilterPanel({ label, chosen, action, apply, reset, children }: FilterPanelProps) {
+/** Filters as one form. Folded on a phone; on a wide screen it simply stands there, unless `folded`. */
+export function FilterPanel({ label, chosen, action, apply, reset, folded = false, children }: FilterPanelProps) {
   return (
-    <form class="filter-panel" action={action} method="get" role="search" aria-label={label}>
-      <details class="filter-panel__fold">
+    <form class={folded ? 'filter-panel filter-panel--folded' : 'filter-panel'} action={action} method="get" role="search" aria-label={label}>
+      <details class="filter-panel__fold" open={folded && chosen !== undefined}>
         <summary class="filter-panel__label">
           {label}
           {chosen !== undefined && <span class="mono"> {chosen}</span>}

@@ -61,11 +61,11 @@ export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProp
 }
 
 function Day({ date, day, name, href, kinds, outside = false, today = false }: MonthDay) {
-  const classes = `month-grid__day${outside ? ' month-grid__day--outside' : ''}`
+  const classes = outside ? 'outside' : undefined
   if (href === undefined || kinds.length === 0) {
     return (
       <td class={classes} aria-current={today ? 'date' : undefined}>
-        <time datetime={date}>{day}</time>
+        <span>{day}</span>
       </td>
     )
   }

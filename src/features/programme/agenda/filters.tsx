@@ -47,6 +47,7 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
   const any = { value: '', label: t('any') }
   return (
     <FilterPanel
+      folded
       label={t('filters')}
       chosen={chosen > 0 ? String(chosen) : undefined}
       action={agendaHref(locale, noFilter, period)}

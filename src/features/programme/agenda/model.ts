@@ -18,7 +18,7 @@ import {
 } from './queries.ts'
 
 /** Rows on one page of the agenda. */
-export const pageSize = 40
+export const pageSize = 30
 /** Counting stops here: beyond it the number helps nobody and costs much. */
 export const countLimit = 2000
 

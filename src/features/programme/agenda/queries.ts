@@ -114,15 +114,16 @@ export async function countStarting(db: Database, question: Question, from: Date
   return rows[0]?.count ?? 0
 }
 
-export type Mark = { date: Day; kind: Kind; count: number }
+/** What starts on a day of one kind: how many, and for how many people together (forty each when it is not said). */
+export type Mark = { date: Day; kind: Kind; count: number; people: number }
 
 /** How many start on each day, by kind; `from` and `to` inclusive. */
 export async function marksBetween(db: Database, question: Question, from: Day, to: Day, narrow: boolean): Promise<Mark[]> {
   const { rows } = narrow
-    ? await sql<Mark>`select g.day::text as date, g.kind, count(*)::int as count from programme.gathering g
+    ? await sql<Mark>`select g.day::text as date, g.kind, count(*)::int as count, sum(coalesce(g.capacity, 40))::int as people from programme.gathering g
         where ${all([...question.conditions, sql`g.starts_at >= ${startOfDay(from)}`, sql`g.starts_at < ${startOfDay(addDays(to, 1))}`])}
         group by g.day, g.kind order by g.day, g.kind`.execute(db)
-    : await sql<Mark>`select day::text as date, kind, count from programme.day_tally
+    : await sql<Mark>`select day::text as date, kind, count, people::int as people from programme.day_tally
         where day between ${from}::date and ${to}::date order by day, kind`.execute(db)
   return rows
 }

@@ -57,7 +57,7 @@ function Scale({ day, sessions, locale, now }: { day: string; sessions: Timetabl
   const rowFrom = (time: string) => starts.find((start) => start >= time)
   return (
     <DayDial
-      label={t('dayDial')}
+      label={`${t('dayDial')}, ${formatDay(day, 'dayMonth', locale)}`}
       from={hours[0] ?? '00:00'}
       to={hours.at(-1) ?? '24:00'}
       {...(cityDay(now) === day ? { now: { time: formatTime(now, locale), name: formatTime(now, locale) } } : {})}
