@@ -1,11 +1,14 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // Tests run the sources the way the program does: Node strips types, bin/tsx.mjs does .tsx; no bundler in between.
 export default defineConfig({
   test: {
     include: ['{src,tests,bench,bin,database}/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'tests/architecture/canaries/*/**'],
     globalSetup: 'tests/test-server.ts',
+    // Each file in a process of its own and in a new order every time: none can lean on another.
     pool: 'forks',
+    sequence: { shuffle: { files: true } },
     maxWorkers: 2,
     execArgv: ['--import', './bin/tsx.mjs'],
     experimental: { viteModuleRunner: false },

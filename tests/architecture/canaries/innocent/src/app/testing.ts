@@ -1,0 +1,3 @@
+import { features } from '../features/order.ts'
+
+export const openTestApp = () => features

@@ -1,0 +1,1 @@
+export const turn = (seats: number) => seats

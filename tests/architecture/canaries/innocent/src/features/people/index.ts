@@ -1,0 +1,1 @@
+export { everybody } from './queries.ts'

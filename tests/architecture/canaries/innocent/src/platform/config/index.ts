@@ -1,0 +1,5 @@
+import { z } from 'zod'
+
+export const environment = z.object({
+  PORT: z.string(),
+})

@@ -1,0 +1,3 @@
+import { environment } from '#platform/config'
+
+export const write = () => environment

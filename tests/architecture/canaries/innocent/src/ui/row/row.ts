@@ -1,0 +1,3 @@
+import { turn } from '#engine/rotation'
+
+export const row = turn

@@ -1,0 +1,3 @@
+import { kinds } from '#programme'
+
+export const everybody = () => kinds

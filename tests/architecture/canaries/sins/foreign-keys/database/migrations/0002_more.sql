@@ -1,0 +1,1 @@
+alter table people.party add column favourite_id integer references programme.gathering;
