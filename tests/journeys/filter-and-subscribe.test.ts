@@ -13,6 +13,7 @@ test('somebody narrows the agenda and takes that selection along in a calendar',
   await page.goto('/agenda')
   await page.getByRole('navigation', { name: 'Soort' }).getByRole('link', { name: 'Talk' }).click()
   await page.waitForURL(/kind=talk/)
+  await page.getByText('Filters', { exact: true }).click()
   await page.getByLabel('Programma', { exact: true }).selectOption('pizza-talks')
   await page.getByRole('button', { name: 'Toon' }).click()
   await page.waitForURL(/series=pizza-talks/)

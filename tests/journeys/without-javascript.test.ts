@@ -10,6 +10,7 @@ afterAll(() => city.close())
 test('without JavaScript: search, filter, page through, read, choose the night', async () => {
   const { page } = await city.visitor({ javaScriptEnabled: false })
   await page.goto('/agenda')
+  await page.getByText('Filters', { exact: true }).click()
   await page.getByLabel('Plek', { exact: true }).selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Toon' }).click()
   await page.waitForURL(/place=/)

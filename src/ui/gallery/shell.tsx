@@ -73,7 +73,7 @@ export const shellSamples: Sample[] = [
       {
         name: 'rustig',
         shown: (
-          <Banner label="Voorbeeldstad">
+          <Banner label="Voorbeeld van een balk">
             Dit is een voorbeeldstad. De mensen en bijeenkomsten zijn verzonnen. <a href="?Banner">Hoe dat zit</a>
           </Banner>
         ),

@@ -81,7 +81,7 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
       <p class="mono soft" role="status">
         {count >= countLimit ? t('countMore', { count: countLimit }) : t('count', { count })}
       </p>
-      {underWay.length > 0 && <GatheringList heading={t('underWay')} rows={list(underWay)} />}
+      {underWay.length > 0 && <GatheringList heading={t(period ? 'continuing' : 'underWay')} rows={list(underWay)} />}
       {monthsOf(rows, period).map(([month, some]) => (
         <GatheringList key={month} id={month} {...(month === '' ? {} : { heading: capital(formatDay(month + '-01', 'month', locale)) })} rows={list(some)} />
       ))}
