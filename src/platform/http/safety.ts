@@ -24,7 +24,7 @@ export function contentSecurityPolicy(hosts: string[] = [], embeddable = false):
 const always: [string, string][] = [
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'strict-origin-when-cross-origin'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), interest-cohort=()'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()'],
   ['cross-origin-opener-policy', 'same-origin'],
 ]
 
@@ -38,13 +38,16 @@ export function securityHeaders(secure: boolean): MiddlewareHandler {
   }
 }
 
+/** The host of an Origin header; undefined for none, 'null' and nonsense. */
+const hostOf = (origin: string | undefined) => (origin && URL.canParse(origin) ? new URL(origin).host : undefined)
+
 /** Refuses a form that another site sends (CSRF), by Sec-Fetch-Site, else by Origin. */
 export function sameOriginOnly(): MiddlewareHandler {
   return async (context, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(context.req.method)) return next()
     const site = context.req.header('sec-fetch-site')
     const origin = context.req.header('origin')
-    const own = site ? site === 'same-origin' || site === 'none' : origin !== undefined && new URL(origin).host === context.req.header('host')
+    const own = site ? site === 'same-origin' || site === 'none' : hostOf(origin) === context.req.header('host')
     if (!own) return context.text('This form was sent from another site.', 403)
     return next()
   }

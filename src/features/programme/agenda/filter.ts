@@ -17,7 +17,7 @@ const schema = z.object({
   online: flag,
   from: day,
   to: day,
-  q: z.string().max(200).transform((text) => text.trim()).optional().catch(undefined),
+  q: z.string().transform((text) => text.slice(0, 200).trim()).optional().catch(undefined),
 })
 
 /** What a visitor asked the agenda for. Days are inclusive and in the city's calendar. */
