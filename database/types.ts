@@ -96,14 +96,14 @@ export type DB = {
     discipline_id: string
     party_id: number
   }
-  'people.party_search': {
-    party_id: number
-    words: string[]
-  }
   'people.party_skill': {
     party_id: number
     relation: 'has' | 'seeks' | 'offers'
     skill_id: string
+  }
+  'people.party_word': {
+    party_id: number
+    word: string
   }
   'people.search_word': {
     word: string

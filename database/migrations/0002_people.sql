@@ -68,13 +68,14 @@ create table people.membership (
 create index membership_party on people.membership (party_id);
 
 -- What a party is found by: the plain words of its name, texts, skills and disciplines, in both languages.
-create table people.party_search (
-  party_id integer primary key references people.party on delete cascade,
-  words text[] not null
+create table people.party_word (
+  word text collate "C" not null,
+  party_id integer not null references people.party on delete cascade,
+  primary key (word, party_id)
 );
-create index party_search_words on people.party_search using gin (words);
+create index party_word_party on people.party_word (party_id);
 
--- Every word of party_search once: a mistyped word finds the words it resembles here.
+-- Every word of party_word once: a mistyped word finds the words it resembles here.
 create table people.search_word (
   word text collate "C" primary key
 );

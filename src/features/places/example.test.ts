@@ -31,7 +31,7 @@ test('the example city comes with every place in its building and every organisa
   const settled = await db.selectFrom('places.party_place').select('party_id').execute()
   expect(settled.length).toBe((await demo('organisations.json')).filter(({ place }) => place).length)
 
-  await removeExample(db, features)
+  await removeExample(db, features, new Date('2026-11-22T12:00:00Z'))
   expect(await feature.example?.present(db)).toBe(false)
   expect(await db.selectFrom('places.place').select('slug').execute()).toEqual([{ slug: 'echt' }])
 })

@@ -76,7 +76,7 @@ function matching(db: Database, kinds: PartyKind[], filters: DirectoryFilters, a
   let found = db.selectFrom('people.party as party').where('party.kind', 'in', kinds)
   for (const { means } of asked)
     found = found.where(
-      sql<boolean>`exists (select from people.party_search search where search.party_id = party.id and search.words && ${means}::text[])`,
+      sql<boolean>`party.id = any(array(select party_id from people.party_word where word = any(${means}::text[])))`,
     )
   if (kind) found = found.where('party.organisation_kind', '=', kind)
   if (of)

@@ -26,18 +26,21 @@ export async function indexParties(tx: Tx, parties: { ids: number[] } | { withSk
        from people.party_discipline join people.discipline on discipline.id = party_discipline.discipline_id
       where party_discipline.party_id = party.id))`
   await sql`
-    with indexed as (
-      insert into people.party_search as search (party_id, words)
-      select party.id, ${wordsOf(text)} from people.party where ${chosen}
-      on conflict (party_id) do update set words = excluded.words where search.words <> excluded.words
-      returning words
+    with wanted as materialized (
+      select party.id, found.word from people.party cross join lateral unnest(${wordsOf(text)}) as found(word) where ${chosen}
+    ), gone as (
+      delete from people.party_word old using people.party
+       where party.id = old.party_id and ${chosen}
+         and not exists (select from wanted where wanted.id = old.party_id and wanted.word = old.word)
+    ), fresh as (
+      insert into people.party_word (word, party_id) select word, id from wanted on conflict do nothing returning word
     )
-    insert into people.search_word (word) select distinct unnest(words) from indexed on conflict do nothing`.execute(tx)
+    insert into people.search_word (word) select distinct word from fresh on conflict do nothing`.execute(tx)
 }
 
 /** Forgets words that no party has any more: names of people who left do not stay behind. */
 export async function forgetUnusedWords(tx: Tx): Promise<void> {
-  await sql`delete from people.search_word where word not in (select unnest(words) from people.party_search)`.execute(tx)
+  await sql`delete from people.search_word known where not exists (select from people.party_word own where own.word = known.word)`.execute(tx)
 }
 
 /** The letters of a word in the order of the alphabet: equal for words whose letters changed places. */

@@ -93,9 +93,9 @@ function Aside({ place, neighbours, locale }: PlacePageProps) {
     position: [longitude, latitude] as [number, number],
     number: index + 1,
   }))
-  const legend = markers.map(({ id, number, name, href }) => (
+  const legend = markers.map(({ id, name, href }) => (
     <li key={id}>
-      {number} <a href={href}>{name}</a>
+      <a href={href}>{name}</a>
     </li>
   ))
   return (
