@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, path } from '#platform/feature'
-import { themeCookie } from '#platform/http'
+import { readForm, themeCookie } from '#platform/http'
 
 export const themePath = path('/theme')
 
@@ -13,7 +13,7 @@ export const themeRoute = defineRoute({
   path: themePath,
   who: 'everyone',
   async respond({ request, config }) {
-    const given = form.safeParse(Object.fromEntries(await request.formData()))
+    const given = form.safeParse(await readForm(request))
     if (!given.success) return new Response('Choose light, dark or system.', { status: 422 })
     const { theme, back } = given.data
     // Only a path on this site: a full address would send people elsewhere.

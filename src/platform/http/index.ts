@@ -3,5 +3,5 @@ export { keepHeader, pageCaching, routeHeader, themeCookie } from './page-cachin
 export { contentSecurityPolicy, sameOriginOnly, securityHeaders } from './safety.ts'
 export { startServer, type Server } from './server.ts'
 export { createAssets, type Assets } from './assets.ts'
-export { readQuery } from './query.ts'
+export { readForm, readQuery } from './query.ts'
 export { loadStaticFiles } from './static-files.ts'

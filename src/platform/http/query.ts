@@ -19,3 +19,9 @@ function isList(field: unknown): boolean {
   while (inner instanceof z.ZodCatch || inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap()
   return inner instanceof z.ZodArray
 }
+
+/** The fields of a form that was sent; none when what was sent is no form. */
+export async function readForm(request: Request): Promise<Record<string, string>> {
+  const form = await request.formData().catch(() => new FormData())
+  return Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
+}

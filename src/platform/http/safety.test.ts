@@ -21,6 +21,10 @@ test.each([
   expect((await app.fetch(request)).status).toBe(status)
 })
 
+test('without a Host header no origin is our own', async () => {
+  expect((await app.fetch(new Request('https://city.example/', { method: 'POST' }))).status).toBe(403)
+})
+
 test('pages may load nothing inline and nothing from elsewhere, and may not be framed', async () => {
   const policy = (await app.fetch(new Request('https://city.example/'))).headers.get('content-security-policy') ?? ''
   expect(policy).not.toContain('unsafe')

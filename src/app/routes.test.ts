@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { features } from '../features/order.ts'
+import { allRoutes } from './router.tsx'
+import { openTestApp, type TestApp } from './testing.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await openTestApp({ example: true })
+})
+afterAll(() => app.close())
+
+const examples: Record<string, string> = { year: '2026', month: '12', day: '02', week: 'w49', slug: 'dag-van-de-mediastages-2026', handle: 'gemeente-hilversum' }
+
+const filled = (pattern: string, nonsense = false) =>
+  pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => (nonsense ? 'zzz-9999' : (examples[name] ?? 'zzz')))
+
+const routes = allRoutes(features)
+
+test('there are routes, each with one name', () => {
+  expect(routes.length).toBeGreaterThan(25)
+  expect(new Set(routes.map((route) => route.name)).size).toBe(routes.length)
+})
+
+describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, route) => {
+  test('says who may, and lets a visitor do just that', async () => {
+    expect(route.who).toBe('everyone')
+    for (const pattern of new Set(Object.values(route.path.patterns))) {
+      const answer = await app.get(filled(pattern), { method: route.method ?? 'GET' })
+      expect([pattern, answer.status]).toEqual([pattern, route.method === 'POST' ? 403 : expect.toSatisfy((status: number) => [200, 303, 308, 404].includes(status))])
+      await answer.body?.cancel()
+    }
+  })
+
+  test('answers nonsense with a page, not a failure', async () => {
+    for (const pattern of new Set(Object.values(route.path.patterns))) {
+      const answer = await app.get(`${filled(pattern, true)}?kind=%27&from=x&after=-1&q=%25_%5C&page=-1&max=1e9`, { method: route.method ?? 'GET' })
+      expect([pattern, answer.status < 500]).toEqual([pattern, true])
+      await answer.body?.cancel()
+    }
+  })
+})
+
+test('what is not there is a 404 in the language of its address, and a failure of ours loses nothing', async () => {
+  expect(await app.text('/en/nowhere')).toContain('This page is not here')
+  expect(await app.text('/nergens')).toContain('Deze pagina is er niet')
+  expect((await app.get('/agenda/')).headers.get('location')).toBe('/agenda')
+  expect((await app.get('http://golflengte.test//elders.example/')).headers.get('location')).toBe('/elders.example')
+})
