@@ -1,8 +1,8 @@
 // npm run import -- FILE|URL: takes the gatherings of a calendar, page or festival schedule into the programme.
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { entryLine, fetchSource, importOnce, type Incoming, seriesIdAt, type SourceWishes, totalLine, Unfetchable, UnreadableSource } from '#calendars'
+import { entryLine, fetchSource, importOnce, type Incoming, mostBytes, seriesIdAt, type SourceWishes, totalLine, Unfetchable, UnreadableSource } from '#calendars'
 import { readConfig, StartProblem } from '#platform/config'
 import { type Database, migrate, openDatabase } from '#platform/database'
 import { isLocale, type Locale } from '#platform/i18n'
@@ -86,8 +86,11 @@ async function fetched(url: string, alsoPrivate: boolean): Promise<Incoming> {
 
 async function opened(file: string): Promise<Incoming> {
   try {
+    const { size } = await stat(file)
+    if (size > mostBytes) throw new StartProblem(`${file} is larger than ${mostBytes / 1024 / 1024} MB, too large for a calendar. Nothing was changed.`)
     return { bytes: await readFile(file), origin: { name: file } }
   } catch (error) {
+    if (error instanceof StartProblem) throw error
     throw new StartProblem(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`)
   }
 }

@@ -31,7 +31,7 @@ export function textInside(html: string): string {
 /** A web address, when the text is one that may be linked to. */
 export function webAddress(text: string | undefined): string | undefined {
   const trimmed = text?.trim().replace(/^<|>$/g, '').replaceAll('&amp;', '&')
-  if (!trimmed || trimmed.length > 2_000 || !/^https?:\/\/[^\s"<>]+$/i.test(trimmed) || !URL.canParse(trimmed)) return undefined
+  if (!trimmed || trimmed.length > 2_000 || !/^https?:\/\/[^\s"<>\p{Cc}\p{Cs}]+$/iu.test(trimmed) || !URL.canParse(trimmed)) return undefined
   return trimmed
 }
 

@@ -1,0 +1,3 @@
+import { path } from '#platform/feature'
+
+export const sourcesPath = path({ nl: '/bronnen', en: '/en/sources' })
