@@ -20,7 +20,9 @@ const anyParty = {
   offers: wish.optional(),
   invented: z.boolean().default(false),
 }
-const organisations = z.array(z.strictObject({ ...anyParty, kind: z.enum(organisationKinds), place: z.string().optional() }))
+const organisations = z.array(
+  z.strictObject({ ...anyParty, kind: z.enum(organisationKinds), place: z.string().optional() }),
+)
 const persons = z.array(
   z.strictObject({
     ...anyParty,
@@ -32,7 +34,9 @@ const persons = z.array(
 const read = async <Schema extends z.ZodType>(schema: Schema, file: string): Promise<z.infer<Schema>> =>
   schema.parse(JSON.parse(await readFile(new URL(`../../../demo/${file}`, import.meta.url), 'utf8')))
 
-const asNewParty = (given: z.infer<typeof persons>[number] | z.infer<typeof organisations>[number]): Omit<NewParty, 'kind'> => ({
+const asNewParty = (
+  given: z.infer<typeof persons>[number] | z.infer<typeof organisations>[number],
+): Omit<NewParty, 'kind'> => ({
   ...given,
   seeks: given.seeks?.text,
   offers: given.offers?.text,
@@ -43,10 +47,22 @@ const asNewParty = (given: z.infer<typeof persons>[number] | z.infer<typeof orga
 /** The organisations and invented people of the example city. */
 export const example: Example = {
   async load(tx) {
-    const [allOrganisations, allPersons] = await Promise.all([read(organisations, 'organisations.json'), read(persons, 'persons.json')])
+    const [allOrganisations, allPersons] = await Promise.all([
+      read(organisations, 'organisations.json'),
+      read(persons, 'persons.json'),
+    ])
     await addParties(tx, [
-      ...allOrganisations.map((one) => ({ ...asNewParty(one), kind: 'organisation' as const, organisationKind: one.kind })),
-      ...allPersons.map((one) => ({ ...asNewParty(one), kind: 'person' as const, pronouns: one.pronouns, memberships: one.memberships })),
+      ...allOrganisations.map((one) => ({
+        ...asNewParty(one),
+        kind: 'organisation' as const,
+        organisationKind: one.kind,
+      })),
+      ...allPersons.map((one) => ({
+        ...asNewParty(one),
+        kind: 'person' as const,
+        pronouns: one.pronouns,
+        memberships: one.memberships,
+      })),
     ])
   },
   async remove(tx) {
@@ -54,7 +70,12 @@ export const example: Example = {
     await forgetUnusedWords(tx)
   },
   async present(db) {
-    const row = await db.selectFrom('people.party').select('id').where('example', 'is', true).limit(1).executeTakeFirst()
+    const row = await db
+      .selectFrom('people.party')
+      .select('id')
+      .where('example', 'is', true)
+      .limit(1)
+      .executeTakeFirst()
     return row !== undefined
   },
 }

@@ -1,5 +1,13 @@
 /** People: persons, organisations and collectives, with their disciplines and skills. What later features may use. */
-export { organisationPath, organisationsPath, partyHref, partyPath, peoplePath, personPath, skillsPath } from './hrefs.ts'
+export {
+  organisationPath,
+  organisationsPath,
+  partyHref,
+  partyPath,
+  peoplePath,
+  personPath,
+  skillsPath,
+} from './hrefs.ts'
 export { organisationPage, personPage } from './slots.ts'
 export { partyChanged } from './events.ts'
 export { organisationOptions, partiesByHandle, partiesByIds } from './parties/queries.ts'

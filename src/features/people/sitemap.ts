@@ -9,7 +9,7 @@ const both = (path: LocalPath) => ({ paths: { nl: path.href('nl'), en: path.href
 /** The directories, then every party's page. */
 export async function* sitemap(db: Database): AsyncIterable<SitemapEntry> {
   yield* [peoplePath, organisationsPath, skillsPath].map(both)
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const parties = await db
       .selectFrom('people.party')
       .select(['id', 'kind', 'handle', 'changed_at'])
@@ -17,7 +17,8 @@ export async function* sitemap(db: Database): AsyncIterable<SitemapEntry> {
       .orderBy('id')
       .limit(batch)
       .execute()
-    for (const party of parties) yield { paths: { nl: partyHref(party, 'nl'), en: partyHref(party, 'en') }, changedAt: party.changed_at }
+    for (const party of parties)
+      yield { paths: { nl: partyHref(party, 'nl'), en: partyHref(party, 'en') }, changedAt: party.changed_at }
     if (parties.length < batch) return
     last = parties.at(-1)!.id
   }

@@ -32,8 +32,14 @@ export type NewPlace = {
  * @throws the database's error when a slug is taken or a building is unknown
  */
 export async function addPlaces(tx: Tx, places: NewPlace[]): Promise<number[]> {
-  const outside = await insert(tx, places.filter((place) => place.parent === undefined))
-  const rooms = await insert(tx, places.filter((place) => place.parent !== undefined))
+  const outside = await insert(
+    tx,
+    places.filter((place) => place.parent === undefined),
+  )
+  const rooms = await insert(
+    tx,
+    places.filter((place) => place.parent !== undefined),
+  )
   const idOf = new Map([...outside, ...rooms])
   return places.map((place) => idOf.get(place.slug) ?? 0)
 }

@@ -23,7 +23,11 @@ export type PlaceChange = {
  * Changes what is known of a place, and announces it.
  * @returns ok false with 'unknown-place' when there is no such place
  */
-export async function changePlace(tx: Tx, placeId: number, change: PlaceChange): Promise<{ ok: true } | { ok: false; reason: 'unknown-place' }> {
+export async function changePlace(
+  tx: Tx,
+  placeId: number,
+  change: PlaceChange,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown-place' }> {
   const { name, summary, position, accessibility, houseRules, ...plain } = change
   const changed = await tx
     .updateTable('places.place')

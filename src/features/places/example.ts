@@ -11,7 +11,9 @@ const places = z.array(
     kind: z.enum(['building', 'room', 'spot']),
     name: localText,
     parent: z.string().optional(),
-    address: z.strictObject({ street: z.string().optional(), postcode: z.string().optional(), city: z.string().optional() }).optional(),
+    address: z
+      .strictObject({ street: z.string().optional(), postcode: z.string().optional(), city: z.string().optional() })
+      .optional(),
     latitude: z.number().optional(),
     longitude: z.number().optional(),
     summary: localText.optional(),
@@ -31,14 +33,25 @@ const read = async <Schema extends z.ZodType>(schema: Schema, file: string): Pro
 export const example: Example = {
   async load(tx) {
     const [all, organisations] = await Promise.all([read(places, 'places.json'), read(settled, 'organisations.json')])
-    await addPlaces(tx, all.map(({ address, ...place }) => ({ ...place, ...address, example: true })))
-    await settleParties(tx, organisations.flatMap(({ handle, place }) => (place ? [{ party: handle, place }] : [])))
+    await addPlaces(
+      tx,
+      all.map(({ address, ...place }) => ({ ...place, ...address, example: true })),
+    )
+    await settleParties(
+      tx,
+      organisations.flatMap(({ handle, place }) => (place ? [{ party: handle, place }] : [])),
+    )
   },
   async remove(tx) {
     await tx.deleteFrom('places.place').where('example', 'is', true).execute()
   },
   async present(db) {
-    const row = await db.selectFrom('places.place').select('id').where('example', 'is', true).limit(1).executeTakeFirst()
+    const row = await db
+      .selectFrom('places.place')
+      .select('id')
+      .where('example', 'is', true)
+      .limit(1)
+      .executeTakeFirst()
     return row !== undefined
   },
 }

@@ -5,7 +5,13 @@ export type PlaceKind = DB['places.place']['kind']
 
 /** What is known about getting in and taking part, in the order pages show it. */
 export const accessibilityFacts = [
-  'stepFree', 'lift', 'accessibleToilet', 'accessibleParking', 'hearingLoop', 'quietRoom', 'assistanceDogs',
+  'stepFree',
+  'lift',
+  'accessibleToilet',
+  'accessibleParking',
+  'hearingLoop',
+  'quietRoom',
+  'assistanceDogs',
 ] as const
 export type AccessibilityFact = (typeof accessibilityFacts)[number]
 
@@ -22,10 +28,18 @@ export const accessibility = z.strictObject({
 export type Accessibility = z.infer<typeof accessibility>
 
 /** Facts of a building that hold for its rooms as well, unless a room says otherwise. A step or a loop is a room's own. */
-export const sharedFacts = ['accessibleToilet', 'accessibleParking', 'quietRoom', 'assistanceDogs'] as const satisfies AccessibilityFact[]
+export const sharedFacts = [
+  'accessibleToilet',
+  'accessibleParking',
+  'quietRoom',
+  'assistanceDogs',
+] as const satisfies AccessibilityFact[]
 
 /** What is known of a place itself and, for what rooms share, of the building around it. */
 export function effectiveAccessibility(own: Accessibility, building: Accessibility | null): Accessibility {
-  const shared = building === null ? [] : sharedFacts.filter((fact) => building[fact] !== undefined).map((fact) => [fact, building[fact]])
+  const shared =
+    building === null
+      ? []
+      : sharedFacts.filter((fact) => building[fact] !== undefined).map((fact) => [fact, building[fact]])
   return { ...Object.fromEntries(shared), ...own }
 }

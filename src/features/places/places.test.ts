@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrganisation } from '#people'
-import { aBuilding, aRoom, changePlace, matchPlaces, placeOptions, placesByIds, placesWithRooms, placeTree, settleParties } from '#places'
-import type { Database } from '#platform/database'
+import {
+  aBuilding,
+  aRoom,
+  changePlace,
+  matchPlaces,
+  placeOptions,
+  placesByIds,
+  placesWithRooms,
+  placeTree,
+  settleParties,
+} from '#places'
 import { openTestApp, type TestApp } from '../../app/testing.ts'
 
 let app: TestApp
@@ -18,10 +27,31 @@ beforeAll(async () => {
       houseRules: { nl: 'Niet rennen.' },
       operator: 'de-beheerder',
     })
-    const stage = await aRoom(tx, hall, { slug: 'het-podium', name: { nl: 'Het Podium' }, capacity: 120, bookable: true, accessibility: { stepFree: true } })
-    const attic = await aRoom(tx, hall, { slug: 'de-zolder', name: { nl: 'De Zolder' }, capacity: 12, accessibility: { stepFree: false, accessibleParking: false } })
-    await aBuilding(tx, { slug: 'plein', kind: 'spot', name: { nl: 'Ander plein', en: 'Some square' }, street: 'Plein', latitude: 52.2301, longitude: 5.1801 })
-    await settleParties(tx, [{ party: 'de-beheerder', place: 'het-podium' }, { party: 'nobody', place: 'de-hal' }])
+    const stage = await aRoom(tx, hall, {
+      slug: 'het-podium',
+      name: { nl: 'Het Podium' },
+      capacity: 120,
+      bookable: true,
+      accessibility: { stepFree: true },
+    })
+    const attic = await aRoom(tx, hall, {
+      slug: 'de-zolder',
+      name: { nl: 'De Zolder' },
+      capacity: 12,
+      accessibility: { stepFree: false, accessibleParking: false },
+    })
+    await aBuilding(tx, {
+      slug: 'plein',
+      kind: 'spot',
+      name: { nl: 'Ander plein', en: 'Some square' },
+      street: 'Plein',
+      latitude: 52.2301,
+      longitude: 5.1801,
+    })
+    await settleParties(tx, [
+      { party: 'de-beheerder', place: 'het-podium' },
+      { party: 'nobody', place: 'de-hal' },
+    ])
     return { hall: hall.id, stage: stage.id, attic: attic.id }
   })
 })
@@ -83,67 +113,50 @@ test('a room has the address, position, rules and shared facts of its building',
 
 test('an organisation page says where it is: where it settled, and what it runs', async () => {
   const html = await app.text('/organisaties/de-beheerder')
-  expect([...html.matchAll(/row__title"[^>]*><a href="(\/plekken\/[^"]+)"/g)].map((match) => match[1])).toEqual(['/plekken/de-hal', '/plekken/het-podium'])
+  expect([...html.matchAll(/row__title"[^>]*><a href="(\/plekken\/[^"]+)"/g)].map((match) => match[1])).toEqual([
+    '/plekken/de-hal',
+    '/plekken/het-podium',
+  ])
 })
 
 test('later features find places by what they know of them', async () => {
   const building = { id: ids.hall, slug: 'de-hal', name: { nl: 'De Hal', en: 'The Hall' } }
-  expect((await placesByIds(app.db, [ids.stage, 0])).get(ids.stage)).toMatchObject({ parent: building, latitude: 52.2242, city: 'Hilversum' })
-  expect(await placeOptions(app.db, 'en')).toMatchObject([{ slug: 'plein', name: 'Some square' }, { slug: 'de-hal', name: 'The Hall' }])
+  expect((await placesByIds(app.db, [ids.stage, 0])).get(ids.stage)).toMatchObject({
+    parent: building,
+    latitude: 52.2242,
+    city: 'Hilversum',
+  })
+  expect(await placeOptions(app.db, 'en')).toMatchObject([
+    { slug: 'plein', name: 'Some square' },
+    { slug: 'de-hal', name: 'The Hall' },
+  ])
   expect((await placeTree(app.db, 'nl')).map(({ slug, rooms }) => [slug, rooms.map((room) => room.slug)])).toEqual([
     ['plein', []],
     ['de-hal', ['de-zolder', 'het-podium']],
   ])
   expect((await placesWithRooms(app.db, ['de-hal'])).sort()).toEqual([ids.hall, ids.stage, ids.attic].sort())
-  expect((await matchPlaces(app.db)).find((place) => place.slug === 'de-zolder')).toMatchObject({ names: ['De Zolder'], parentId: ids.hall })
+  expect((await matchPlaces(app.db)).find((place) => place.slug === 'de-zolder')).toMatchObject({
+    names: ['De Zolder'],
+    parentId: ids.hall,
+  })
 })
 
 test('a change is on the page and announced; an unknown place is said to be unknown', async () => {
-  const done = await app.db.transaction().execute((tx) => changePlace(tx, ids.attic, { name: { nl: 'De Vliering' }, position: { latitude: 52.3, longitude: 5.2 } }))
+  const done = await app.db
+    .transaction()
+    .execute((tx) =>
+      changePlace(tx, ids.attic, { name: { nl: 'De Vliering' }, position: { latitude: 52.3, longitude: 5.2 } }),
+    )
   expect(done).toEqual({ ok: true })
   await expect.poll(() => app.text('/plekken/de-zolder')).toContain('De Vliering')
-  const events = await app.db.selectFrom('platform.event_log').select(['name', 'payload']).where('name', '=', 'places.placeChanged').execute()
+  const events = await app.db
+    .selectFrom('platform.event_log')
+    .select(['name', 'payload'])
+    .where('name', '=', 'places.placeChanged')
+    .execute()
   expect(events).toEqual([{ name: 'places.placeChanged', payload: { placeId: ids.attic } }])
-  expect(await app.db.transaction().execute((tx) => changePlace(tx, 0, { capacity: 3 }))).toEqual({ ok: false, reason: 'unknown-place' })
+  expect(await app.db.transaction().execute((tx) => changePlace(tx, 0, { capacity: 3 }))).toEqual({
+    ok: false,
+    reason: 'unknown-place',
+  })
 })
-
-test('a long list continues where it stopped, in as many queries as a short one', async () => {
-  const many = await openTestApp()
-  try {
-    await many.db.transaction().execute((tx) => aBuilding(tx, { slug: 'a-first', name: { nl: 'A' } }))
-    const few = await queriesOf(many, '/plekken')
-    await many.db.transaction().execute(async (tx) => {
-      for (let number = 0; number < 59; number++) await aRoom(tx, await aBuilding(tx, { slug: `b${number}`, name: { nl: `B ${number % 5}` } }))
-    })
-    expect(await queriesOf(many, '/plekken?bookable=')).toBe(few)
-    const places = (html: string) => [...html.matchAll(/row__title"[^>]*><a href="\/plekken\/([^"]+)"/g)].map((match) => match[1])
-    const follow = (html: string, rel: string) => html.match(new RegExp(`href="([^"]+)" rel="${rel}"`))?.[1] ?? ''
-    await expect.poll(async () => places(await many.text('/plekken')).length).toBe(40)
-    const first = await many.text('/plekken')
-    const second = await many.text(follow(first, 'next'))
-    expect(new Set([...places(first), ...places(second)]).size).toBe(60)
-    expect(places(await many.text(follow(second, 'prev')))).toEqual(places(first))
-    expect(first).toContain('60 plekken')
-    const gone = await many.get('/plekken?after=torn-down')
-    expect([gone.status, gone.headers.get('location')]).toEqual([303, '/plekken'])
-  } finally {
-    await many.close()
-  }
-})
-
-/** How many queries the program sends for a page. */
-async function queriesOf({ db, get }: TestApp, path: string): Promise<number> {
-  const executor = (db as Database).getExecutor()
-  const original = executor.executeQuery
-  let count = 0
-  executor.executeQuery = function (...given: Parameters<typeof original>) {
-    count++
-    return original.apply(executor, given)
-  } as typeof original
-  try {
-    await get(path)
-    return count
-  } finally {
-    executor.executeQuery = original
-  }
-}

@@ -36,11 +36,18 @@ const names = (db: Database) =>
       eb.fn.coalesce('place.longitude', 'parent.longitude').as('longitude'),
     ])
 
-type NameRow = Omit<PlaceName, 'parent'> & { parent_id: number | null; parent_slug: string | null; parent_name: LocalText | null }
+type NameRow = Omit<PlaceName, 'parent'> & {
+  parent_id: number | null
+  parent_slug: string | null
+  parent_name: LocalText | null
+}
 
 const asPlaceName = ({ parent_id, parent_slug, parent_name, ...place }: NameRow): PlaceName => ({
   ...place,
-  parent: parent_id === null || parent_slug === null || parent_name === null ? null : { id: parent_id, slug: parent_slug, name: parent_name },
+  parent:
+    parent_id === null || parent_slug === null || parent_name === null
+      ? null
+      : { id: parent_id, slug: parent_slug, name: parent_name },
 })
 
 /** The places with these ids. Unknown ids are left out. */
@@ -68,8 +75,15 @@ export async function placeTree(db: Database, locale: Locale): Promise<PlaceBran
 }
 
 /** Buildings and spots for a filter, by name. Rooms are found through their building. */
-export async function placeOptions(db: Database, locale: Locale): Promise<{ id: number; slug: string; name: string }[]> {
-  const rows = await db.selectFrom('places.place').select(['id', 'slug', 'name']).where('parent_id', 'is', null).execute()
+export async function placeOptions(
+  db: Database,
+  locale: Locale,
+): Promise<{ id: number; slug: string; name: string }[]> {
+  const rows = await db
+    .selectFrom('places.place')
+    .select(['id', 'slug', 'name'])
+    .where('parent_id', 'is', null)
+    .execute()
   return rows.sort(byName(locale)).map((row) => ({ id: row.id, slug: row.slug, name: inLocale(row.name, locale).text }))
 }
 
@@ -86,7 +100,10 @@ export async function placesWithRooms(db: Database, slugs: string[]): Promise<nu
 }
 
 /** What an importer recognises a place by. */
-export type PlaceToMatch = Pick<PlaceName, 'id' | 'slug' | 'kind' | 'street' | 'postcode' | 'city' | 'latitude' | 'longitude'> & {
+export type PlaceToMatch = Pick<
+  PlaceName,
+  'id' | 'slug' | 'kind' | 'street' | 'postcode' | 'city' | 'latitude' | 'longitude'
+> & {
   parentId: number | null
   /** Every name it has, in each language. */
   names: string[]
@@ -97,11 +114,16 @@ export async function matchPlaces(db: Database): Promise<PlaceToMatch[]> {
   const rows = await names(db).orderBy('place.id').execute()
   return rows.map((row) => {
     const { name, parent, ...place } = asPlaceName(row)
-    return { ...place, parentId: parent?.id ?? null, names: [...new Set([name.nl, name.en].filter((one) => one !== undefined))] }
+    return {
+      ...place,
+      parentId: parent?.id ?? null,
+      names: [...new Set([name.nl, name.en].filter((one) => one !== undefined))],
+    }
   })
 }
 
 const byName = (locale: Locale) => {
   const { compare } = new Intl.Collator(locale, { numeric: true })
-  return (one: { name: LocalText }, other: { name: LocalText }) => compare(inLocale(one.name, locale).text, inLocale(other.name, locale).text)
+  return (one: { name: LocalText }, other: { name: LocalText }) =>
+    compare(inLocale(one.name, locale).text, inLocale(other.name, locale).text)
 }

@@ -7,11 +7,39 @@ let app: TestApp
 beforeAll(async () => {
   app = await openTestApp()
   await app.db.transaction().execute(async (tx) => {
-    const studio = await anOrganisation(tx, { handle: 'studio-noord', name: 'Studio Noord', organisationKind: 'studio', skills: { offers: ['colour-grading'] }, disciplines: ['editing'] })
-    await anOrganisation(tx, { handle: 'omroep-zuid', name: 'Omroep Zuid', organisationKind: 'broadcaster', seeks: { nl: 'Jonge makers' } })
-    await aPerson(tx, { handle: 'anna', name: 'Anna de Vries', summary: { nl: 'Draait documentaires.', en: 'Shoots documentaries.' }, disciplines: ['camera'], skills: { has: ['camera-operation'] }, memberships: [{ organisation: studio.handle, role: 'eigenaar' }] })
-    await aPerson(tx, { handle: 'bram', name: 'Bram Çelik', disciplines: ['sound'], skills: { has: ['sound-mixing'], seeks: ['camera-operation'] } })
-    await aPerson(tx, { handle: 'chris', name: 'Chris Bakker', disciplines: ['sound', 'games'], skills: { offers: ['camera-operation'] } })
+    const studio = await anOrganisation(tx, {
+      handle: 'studio-noord',
+      name: 'Studio Noord',
+      organisationKind: 'studio',
+      skills: { offers: ['colour-grading'] },
+      disciplines: ['editing'],
+    })
+    await anOrganisation(tx, {
+      handle: 'omroep-zuid',
+      name: 'Omroep Zuid',
+      organisationKind: 'broadcaster',
+      seeks: { nl: 'Jonge makers' },
+    })
+    await aPerson(tx, {
+      handle: 'anna',
+      name: 'Anna de Vries',
+      summary: { nl: 'Draait documentaires.', en: 'Shoots documentaries.' },
+      disciplines: ['camera'],
+      skills: { has: ['camera-operation'] },
+      memberships: [{ organisation: studio.handle, role: 'eigenaar' }],
+    })
+    await aPerson(tx, {
+      handle: 'bram',
+      name: 'Bram Çelik',
+      disciplines: ['sound'],
+      skills: { has: ['sound-mixing'], seeks: ['camera-operation'] },
+    })
+    await aPerson(tx, {
+      handle: 'chris',
+      name: 'Chris Bakker',
+      disciplines: ['sound', 'games'],
+      skills: { offers: ['camera-operation'] },
+    })
   })
 })
 afterAll(() => app.close())
@@ -19,7 +47,9 @@ afterAll(() => app.close())
 /** Handles of the parties a directory page lists. */
 async function listed(path: string): Promise<string[]> {
   const html = await app.text(path)
-  return [...html.matchAll(/row__title"><a href="\/(?:mensen|organisaties|en\/people|en\/organisations)\/([^"]+)"/g)].map((match) => match[1] ?? '')
+  return [
+    ...html.matchAll(/row__title"><a href="\/(?:mensen|organisaties|en\/people|en\/organisations)\/([^"]+)"/g),
+  ].map((match) => match[1] ?? '')
 }
 
 test.each([
@@ -62,7 +92,9 @@ test.each([
 })
 
 test('a corrected word says so; an empty list says what to do next', async () => {
-  expect(await app.text('/mensen?q=cmaera')).toContain('Niemand schrijft ‘cmaera’. Je ziet nu wat er het meest op lijkt: camera.')
+  expect(await app.text('/mensen?q=cmaera')).toContain(
+    'Niemand schrijft ‘cmaera’. Je ziet nu wat er het meest op lijkt: camera.',
+  )
   expect(await app.text('/mensen?q=camera')).not.toContain('Niemand schrijft')
   const empty = await app.text('/en/people?q=xyzzyx')
   expect(empty).toContain('Nobody fits this.')
@@ -71,17 +103,22 @@ test('a corrected word says so; an empty list says what to do next', async () =>
 
 test('the same list in the other language, with the same filters', async () => {
   const html = await app.text('/mensen?as=has&discipline=camera')
-  expect(html).toContain('<link rel="alternate" hreflang="en" href="http://golflengte.test/en/people?discipline=camera&amp;as=has"')
+  expect(html).toContain(
+    '<link rel="alternate" hreflang="en" href="http://golflengte.test/en/people?discipline=camera&amp;as=has"',
+  )
 })
 
 test('a list continues where it stopped, forward and back, and shows everyone once', async () => {
   const many = await openTestApp()
   try {
     await many.db.transaction().execute(async (tx) => {
-      for (let number = 0; number < 70; number++) await aPerson(tx, { handle: `p${number}`, name: `Naam ${number % 7}` })
+      for (let number = 0; number < 70; number++)
+        await aPerson(tx, { handle: `p${number}`, name: `Naam ${number % 7}` })
     })
-    const handles = (html: string) => [...html.matchAll(/row__title"><a href="\/mensen\/([^"]+)"/g)].map((match) => match[1])
-    const follow = (html: string, rel: string) => html.match(new RegExp(`href="([^"]+)" rel="${rel}"`))?.[1]?.replaceAll('&amp;', '&')
+    const handles = (html: string) =>
+      [...html.matchAll(/row__title"><a href="\/mensen\/([^"]+)"/g)].map((match) => match[1])
+    const follow = (html: string, rel: string) =>
+      html.match(new RegExp(`href="([^"]+)" rel="${rel}"`))?.[1]?.replaceAll('&amp;', '&')
     const first = await many.text('/mensen')
     const second = await many.text(follow(first, 'next') ?? '')
     const third = await many.text(follow(second, 'next') ?? '')

@@ -35,13 +35,19 @@ export function DirectoryFilterPanel(props: PanelProps) {
           name="discipline"
           label={t('discipline')}
           value={query.discipline ?? ''}
-          options={[{ value: '', label: t('allDisciplines') }, ...disciplines.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: t('allDisciplines') },
+            ...disciplines.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <SelectField
           name="as"
           label={t('as')}
           value={query.as ?? ''}
-          options={[{ value: '', label: t('as.any') }, ...skillRelations.map((as) => ({ value: as, label: t(`as.${as}`) }))]}
+          options={[
+            { value: '', label: t('as.any') },
+            ...skillRelations.map((as) => ({ value: as, label: t(`as.${as}`) })),
+          ]}
         />
         {directory.heading === 'organisations' && <KindField t={t} value={query.kind} />}
         {query.skill && <input type="hidden" name="skill" value={query.skill} />}
@@ -66,7 +72,11 @@ const KindField = ({ t, value }: { t: Words; value: string | undefined }) => (
   />
 )
 
-function chipsOf({ directory, locale, disciplines, skill, organisation }: PanelProps, filters: DirectoryFilters, t: Words) {
+function chipsOf(
+  { directory, locale, disciplines, skill, organisation }: PanelProps,
+  filters: DirectoryFilters,
+  t: Words,
+) {
   const names: Record<keyof DirectoryFilters, string | undefined> = {
     q: filters.q && `‘${filters.q}’`,
     discipline: disciplines.find(({ id }) => id === filters.discipline)?.name,

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { organisationKinds, skillRelations } from '../parties/party.ts'
 
-const name = z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(undefined)
+const name = z
+  .string()
+  .regex(/^[a-z0-9-]{1,80}$/)
+  .optional()
+  .catch(undefined)
 
 /** What a directory can be asked, as parameters of its address. */
 export const directoryQuery = z.object({

@@ -9,7 +9,13 @@ import { DirectoryFilterPanel, type Choices } from './filter-panel.tsx'
 import { asParameters, type DirectoryQuery, filtersOf } from './filters.ts'
 import type { Listed, ListedParty } from './queries.ts'
 
-type DirectoryPageProps = Choices & { directory: Directory; locale: Locale; query: DirectoryQuery; listed: Listed; asked: Asked[] }
+type DirectoryPageProps = Choices & {
+  directory: Directory
+  locale: Locale
+  query: DirectoryQuery
+  listed: Listed
+  asked: Asked[]
+}
 
 export function DirectoryPage(props: DirectoryPageProps) {
   const { directory, locale, query, listed, asked } = props
@@ -21,15 +27,21 @@ export function DirectoryPage(props: DirectoryPageProps) {
         label={t('whichDirectory')}
         chips={[
           { label: t('people'), href: peoplePath.href(locale), selected: directory.heading === 'people' },
-          { label: t('organisations'), href: organisationsPath.href(locale), selected: directory.heading === 'organisations' },
+          {
+            label: t('organisations'),
+            href: organisationsPath.href(locale),
+            selected: directory.heading === 'organisations',
+          },
           { label: t('allSkills'), href: skillsPath.href(locale) },
         ]}
       />
       <DirectoryFilterPanel {...props} />
       <Section heading={t(directory.found)} count={t(directory.count, { n: listed.total })}>
-        {asked.filter((one) => one.corrected).map(({ word, means }) => (
-          <Notice key={word} tone="info" heading={t('corrected', { word, means: means.join(', ') })} />
-        ))}
+        {asked
+          .filter((one) => one.corrected)
+          .map(({ word, means }) => (
+            <Notice key={word} tone="info" heading={t('corrected', { word, means: means.join(', ') })} />
+          ))}
         {listed.total === 0 ? <Nothing {...props} /> : <Found {...{ listed, locale, query }} />}
         <Pages {...props} />
       </Section>
@@ -68,14 +80,17 @@ function PartyRow({ party, locale, details }: { party: ListedParty; locale: Loca
   return <OrganisationRow {...{ name, href, summary, details }} sort={sortOf(party, words(locale))} />
 }
 
-const sortOf = (party: ListedParty, t: Words) => t(party.organisation_kind === null ? 'collective' : `kind.${party.organisation_kind}`)
+const sortOf = (party: ListedParty, t: Words) =>
+  t(party.organisation_kind === null ? 'collective' : `kind.${party.organisation_kind}`)
 
 const relationWords = { has: 'listHas', seeks: 'listSeeks', offers: 'listOffers' } as const
 
 function detailsOf(party: ListedParty, query: DirectoryQuery, locale: Locale, t: Words): string[] {
-  const named = (list: { name: { nl?: string | undefined; en?: string | undefined } }[]) => list.map((one) => inLocale(one.name, locale).text).join(', ')
+  const named = (list: { name: { nl?: string | undefined; en?: string | undefined } }[]) =>
+    list.map((one) => inLocale(one.name, locale).text).join(', ')
   const disciplines = party.disciplines.length > 0 ? [named(party.disciplines)] : []
-  const skills = query.as && party.skills.length > 0 ? [t(relationWords[query.as], { skills: named(party.skills) })] : []
+  const skills =
+    query.as && party.skills.length > 0 ? [t(relationWords[query.as], { skills: named(party.skills) })] : []
   return [...skills, ...disciplines]
 }
 

@@ -25,40 +25,23 @@ export const pageSize = 30
  * A page of a directory in the order of names. Pages continue after or before a party (keyset), so the hundredth is as
  * quick as the first.
  */
-export async function listParties(db: Database, kinds: PartyKind[], query: DirectoryQuery, asked: Asked[]): Promise<Listed> {
+export async function listParties(
+  db: Database,
+  kinds: PartyKind[],
+  query: DirectoryQuery,
+  asked: Asked[],
+): Promise<Listed> {
   const found = matching(db, kinds, query, asked)
   const back = query.before !== undefined
   const anchor = query.before ?? query.after
   const direction = back ? 'desc' : 'asc'
+  const beyond = sql<boolean>`(platform.plain(party.name), party.id) ${sql.raw(back ? '<' : '>')}
+    (select platform.plain(name), id from people.party where handle = ${anchor})`
   const [rows, counted] = await Promise.all([
     found
-      .select((eb) => [
-        ...(['party.id', 'party.kind', 'party.handle', 'party.name', 'party.summary', 'party.organisation_kind'] as const),
-        jsonArrayFrom(
-          eb
-            .selectFrom('people.party_discipline as own')
-            .innerJoin('people.discipline', 'people.discipline.id', 'own.discipline_id')
-            .select('people.discipline.name')
-            .whereRef('own.party_id', '=', 'party.id')
-            .orderBy('people.discipline.position'),
-        ).as('disciplines'),
-        jsonArrayFrom(
-          eb
-            .selectFrom('people.party_skill as own')
-            .innerJoin('people.skill', 'people.skill.id', 'own.skill_id')
-            .select('people.skill.name')
-            .whereRef('own.party_id', '=', 'party.id')
-            .where('own.relation', '=', query.as ?? 'has')
-            .where(sql.lit(query.as !== undefined))
-            .orderBy(sql`own.skill_id = ${query.skill ?? ''}`, 'desc')
-            .orderBy('people.skill.id')
-            .limit(4),
-        ).as('skills'),
-      ])
-      .$if(anchor !== undefined, (qb) =>
-        qb.where(sql<boolean>`(platform.plain(party.name), party.id) ${sql.raw(back ? '<' : '>')}
-          (select platform.plain(name), id from people.party where handle = ${anchor})`),
-      )
+      .select(['party.id', 'party.kind', 'party.handle', 'party.name', 'party.summary', 'party.organisation_kind'])
+      .select([disciplinesOf(db).as('disciplines'), skillsOf(db, query).as('skills')])
+      .$if(anchor !== undefined, (qb) => qb.where(beyond))
       .orderBy(sql`platform.plain(party.name)`, direction)
       .orderBy('party.id', direction)
       .limit(pageSize + 1)
@@ -70,6 +53,31 @@ export async function listParties(db: Database, kinds: PartyKind[], query: Direc
   if (back) parties.reverse()
   return { parties, total: Number(counted.count), earlier: back ? more : anchor !== undefined, later: back || more }
 }
+
+const disciplinesOf = (db: Database) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.party_discipline as own')
+      .innerJoin('people.discipline', 'people.discipline.id', 'own.discipline_id')
+      .select('people.discipline.name')
+      .where(sql<boolean>`own.party_id = party.id`)
+      .orderBy('people.discipline.position'),
+  )
+
+/** The first few skills of the relation that was asked for, the one that was asked for before the others. */
+const skillsOf = (db: Database, { as, skill }: DirectoryQuery) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.party_skill as own')
+      .innerJoin('people.skill', 'people.skill.id', 'own.skill_id')
+      .select('people.skill.name')
+      .where(sql<boolean>`own.party_id = party.id`)
+      .where('own.relation', '=', as ?? 'has')
+      .where(sql.lit(as !== undefined))
+      .orderBy(sql`own.skill_id = ${skill ?? ''}`, 'desc')
+      .orderBy('people.skill.id')
+      .limit(4),
+  )
 
 function matching(db: Database, kinds: PartyKind[], filters: DirectoryFilters, asked: Asked[]) {
   const { discipline, skill, as, kind, of } = filters
@@ -84,7 +92,9 @@ function matching(db: Database, kinds: PartyKind[], filters: DirectoryFilters, a
       sql<boolean>`party.id in (select person_id from people.membership join people.party circle on circle.id = party_id where circle.handle = ${of})`,
     )
   if (discipline && (as === undefined || as === 'has'))
-    found = found.where(sql<boolean>`party.id in (select party_id from people.party_discipline where discipline_id = ${discipline})`)
+    found = found.where(
+      sql<boolean>`party.id in (select party_id from people.party_discipline where discipline_id = ${discipline})`,
+    )
   else if (discipline)
     found = found.where(
       sql<boolean>`party.id in (select party_id from people.party_skill join people.skill on skill.id = skill_id

@@ -35,7 +35,8 @@ async function answer(directory: Directory, visit: Visit) {
   }
   const listed = await listParties(db, directory.kinds, query, asked)
   // The party this page continued from is gone: its neighbours are on another page now.
-  if (listed.parties.length === 0 && listed.total > 0) return redirect(directory.path.href(locale, {}, asParameters(filtersOf(query))))
+  if (listed.parties.length === 0 && listed.total > 0)
+    return redirect(directory.path.href(locale, {}, asParameters(filtersOf(query))))
   return page(directory, visit, query, {
     listed,
     asked,

@@ -18,17 +18,24 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const header = 'conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,definition,inScheme,description'
+const header =
+  'conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,definition,inScheme,description'
 const uri = (name: string) => `http://data.europa.eu/esco/skill/${name}`
 
 /** One row in the shape of the official files. */
 const row = (name: string, preferred: string, alternative: string[] = [], status = 'released') =>
   `KnowledgeSkillCompetence,${uri(name)},skill/competence,cross-sector,"${preferred}","${alternative.join('\n')}",,${status},2024-01-01T00:00:00.000Z,,,http://data.europa.eu/esco/concept-scheme/skills,"A description, with a comma"`
 
-const write = (language: 'nl' | 'en', rows: string[]) => writeFile(join(folder, `skills_${language}.csv`), '\uFEFF' + [header, ...rows].join('\n') + '\n')
+const write = (language: 'nl' | 'en', rows: string[]) =>
+  writeFile(join(folder, `skills_${language}.csv`), '\uFEFF' + [header, ...rows].join('\n') + '\n')
 
 const imported = () =>
-  database.db.selectFrom('people.skill').select(['id', 'name', 'aliases', 'esco_uri', 'curated']).where('esco_uri', 'is not', null).orderBy('id').execute()
+  database.db
+    .selectFrom('people.skill')
+    .select(['id', 'name', 'aliases', 'esco_uri', 'curated'])
+    .where('esco_uri', 'is not', null)
+    .orderBy('id')
+    .execute()
 
 test('curated skills get their concept, other concepts become skills, and a second time changes nothing', async () => {
   await write('en', [
@@ -55,8 +62,20 @@ test('curated skills get their concept, other concepts become skills, and a seco
   })
   const skills = await imported()
   expect(skills.filter((skill) => !skill.curated)).toEqual([
-    { id: 'juggle-on-stage', name: { nl: 'jongleren op het podium', en: 'juggle on stage' }, aliases: ['jongleren', 'juggling', 'keep balls in the air'], esco_uri: uri('eeee'), curated: false },
-    { id: 'juggle-on-stage-gggg', name: { en: 'juggle, on stage!' }, aliases: [], esco_uri: uri('gggg'), curated: false },
+    {
+      id: 'juggle-on-stage',
+      name: { nl: 'jongleren op het podium', en: 'juggle on stage' },
+      aliases: ['jongleren', 'juggling', 'keep balls in the air'],
+      esco_uri: uri('eeee'),
+      curated: false,
+    },
+    {
+      id: 'juggle-on-stage-gggg',
+      name: { en: 'juggle, on stage!' },
+      aliases: [],
+      esco_uri: uri('gggg'),
+      curated: false,
+    },
     { id: 'something-else', name: { en: 'something else' }, aliases: ['Foley'], esco_uri: uri('dddd'), curated: false },
   ])
   expect(await importEsco(database.db, folder)).toMatchObject({ linked: [], added: 0, changed: 0 })
@@ -80,17 +99,31 @@ test('what fits several concepts is reported and left alone; a changed label cha
 test('a skill made by an import goes up in the curated skill that turns out to be the same, with who has it', async () => {
   await write('en', [row('aaaa', 'moving pictures')])
   await importEsco(database.db, folder)
-  await database.db.transaction().execute((tx) => addParties(tx, [{ kind: 'person', handle: 'anna', name: 'Anna', skills: { has: ['moving-pictures'] } }]))
+  await database.db
+    .transaction()
+    .execute((tx) =>
+      addParties(tx, [{ kind: 'person', handle: 'anna', name: 'Anna', skills: { has: ['moving-pictures'] } }]),
+    )
   await write('en', [row('aaaa', 'Cinematography')])
   expect(await importEsco(database.db, folder)).toMatchObject({ linked: [{ skill: 'cinematography' }], added: 0 })
   expect(await imported()).toMatchObject([{ id: 'cinematography', esco_uri: uri('aaaa'), curated: true }])
-  expect(await database.db.selectFrom('people.party_skill').select('skill_id').execute()).toEqual([{ skill_id: 'cinematography' }])
+  expect(await database.db.selectFrom('people.party_skill').select('skill_id').execute()).toEqual([
+    { skill_id: 'cinematography' },
+  ])
 })
 
 test.each([
   ['a quote that never ends', [row('aaaa', 'one'), 'KnowledgeSkillCompetence,"http://x'], /^skills_en\.csv, line 3: /],
-  ['too few columns', [row('aaaa', 'one', ['a', 'b']), 'KnowledgeSkillCompetence,http://x'], /^skills_en\.csv, line 4: /],
-  ['no concept URI', [row('aaaa', 'one', ['a', 'b']), row('bbbb', 'two').replace('http', 'what')], /^skills_en\.csv, line 4: “what:.* is not a concept URI/],
+  [
+    'too few columns',
+    [row('aaaa', 'one', ['a', 'b']), 'KnowledgeSkillCompetence,http://x'],
+    /^skills_en\.csv, line 4: /,
+  ],
+  [
+    'no concept URI',
+    [row('aaaa', 'one', ['a', 'b']), row('bbbb', 'two').replace('http', 'what')],
+    /^skills_en\.csv, line 4: “what:.* is not a concept URI/,
+  ],
   ['no label', [row('aaaa', 'one'), row('bbbb', ' ')], /^skills_en\.csv, line 3: the preferred label is empty/],
 ])('a broken file (%s) changes nothing and says where', async (_, rows, message) => {
   await write('nl', [row('cccc', 'jongleren')])

@@ -25,12 +25,21 @@ export async function importEsco(db: Database, folder: string): Promise<EscoRepo
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('people.reference'))`.execute(tx)
     const known = await tx.selectFrom('people.skill').selectAll().execute()
-    const { linked, ambiguous } = matchSkills(known.filter((skill) => skill.curated).sort((one, other) => (one.id < other.id ? -1 : 1)), concepts)
+    const { linked, ambiguous } = matchSkills(
+      known.filter((skill) => skill.curated).sort((one, other) => (one.id < other.id ? -1 : 1)),
+      concepts,
+    )
     if (linked.length > 0) await link(tx, linked)
-    const curated = new Set([...known.filter((skill) => skill.curated).map((skill) => skill.esco_uri), ...linked.map((one) => one.uri)])
+    const curated = new Set([
+      ...known.filter((skill) => skill.curated).map((skill) => skill.esco_uri),
+      ...linked.map((one) => one.uri),
+    ])
     const before = new Map(known.filter((skill) => !skill.curated).map((skill) => [skill.esco_uri ?? '', skill]))
     const wanted = concepts.filter((concept) => !curated.has(concept.uri)).map(asSkill)
-    const fresh = withIds(wanted.filter((skill) => !before.has(skill.esco_uri)), new Set(known.map((skill) => skill.id)))
+    const fresh = withIds(
+      wanted.filter((skill) => !before.has(skill.esco_uri)),
+      new Set(known.map((skill) => skill.id)),
+    )
     const changed = wanted.flatMap((skill) => {
       const old = before.get(skill.esco_uri)
       return old && contentOf(old) !== contentOf(skill) ? [{ ...skill, id: old.id }] : []
@@ -49,15 +58,26 @@ const asSkill = ({ uri, preferred, alternative }: Concept): EscoSkill => ({
   aliases: [...new Set([...alternative.nl, ...alternative.en])],
 })
 
-const contentOf = ({ name, aliases }: Pick<EscoSkill, 'name' | 'aliases'>) => JSON.stringify([name.nl, name.en, aliases])
+const contentOf = ({ name, aliases }: Pick<EscoSkill, 'name' | 'aliases'>) =>
+  JSON.stringify([name.nl, name.en, aliases])
 
 /** An id that reads like the English name; where that is taken, with the start of the concept's own identifier. */
 function withIds(skills: EscoSkill[], taken: Set<string>): (EscoSkill & { id: string })[] {
   return skills.map((skill) => {
     const words = (skill.name.en ?? skill.name.nl ?? '').normalize('NFKD').toLowerCase()
-    const name = words.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
-    const own = skill.esco_uri.split('/').at(-1)?.toLowerCase().replace(/[^a-z0-9]+/g, '-') ?? ''
-    const id = [name, `${name}-${own.slice(0, 8)}`, `esco-${own}`].find((one) => /^[a-z0-9]/.test(one) && !taken.has(one)) ?? `esco-${own}`
+    const name = words
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60)
+    const own =
+      skill.esco_uri
+        .split('/')
+        .at(-1)
+        ?.toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-') ?? ''
+    const id =
+      [name, `${name}-${own.slice(0, 8)}`, `esco-${own}`].find((one) => /^[a-z0-9]/.test(one) && !taken.has(one)) ??
+      `esco-${own}`
     taken.add(id)
     return { ...skill, id }
   })
@@ -73,7 +93,9 @@ async function link(tx: Tx, linked: Linked[]): Promise<void> {
       insert into people.party_skill (party_id, skill_id, relation)
       select own.party_id, pair.skill, own.relation from ${pairs} as pair join people.party_skill own on own.skill_id = pair.old
       on conflict do nothing`.execute(tx)
-    await sql`delete from people.party_skill where skill_id in (select old from ${pairs} as pair where old is not null)`.execute(tx)
+    await sql`delete from people.party_skill where skill_id in (select old from ${pairs} as pair where old is not null)`.execute(
+      tx,
+    )
     await sql`delete from people.skill where id in (select old from ${pairs} as pair where old is not null)`.execute(tx)
     await indexParties(tx, { withSkills: merged.rows.map((row) => row.skill) })
   }

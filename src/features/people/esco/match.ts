@@ -19,7 +19,9 @@ export function matchSkills(skills: SkillToLink[], concepts: Concept[]): { linke
   for (const index of [preferred, alternative])
     for (const skill of skills) {
       if (skill.esco_uri !== null || [...linked, ...ambiguous].some((one) => one.skill === skill.id)) continue
-      const found = labelsOf(skill).flatMap(([locale, label]) => (index[locale].get(plain(label)) ?? []).map((uri) => ({ uri, label })))
+      const found = labelsOf(skill).flatMap(([locale, label]) =>
+        (index[locale].get(plain(label)) ?? []).map((uri) => ({ uri, label })),
+      )
       const uris = [...new Set(found.map((one) => one.uri))]
       const [first] = found
       if (first === undefined) continue

@@ -12,7 +12,14 @@ export type Concept = {
   alternative: Record<Locale, string[]>
 }
 
-type Row = { conceptType: string; conceptUri: string; preferredLabel: string; altLabels: string; hiddenLabels: string; status: string }
+type Row = {
+  conceptType: string
+  conceptUri: string
+  preferredLabel: string
+  altLabels: string
+  hiddenLabels: string
+  status: string
+}
 const needed = ['conceptType', 'conceptUri', 'preferredLabel', 'altLabels'] as const
 
 /**
@@ -32,7 +39,11 @@ export async function readEsco(folder: string): Promise<Concept[]> {
   for (const locale of present) {
     const file = `skills_${locale}.csv`
     for (const row of rowsOf(await readFile(join(folder, file), 'utf8'), file)) {
-      const concept = concepts.get(row.conceptUri) ?? { uri: row.conceptUri, preferred: {}, alternative: { nl: [], en: [] } }
+      const concept = concepts.get(row.conceptUri) ?? {
+        uri: row.conceptUri,
+        preferred: {},
+        alternative: { nl: [], en: [] },
+      }
       concept.preferred[locale] = row.preferredLabel.trim()
       concept.alternative[locale] = labelsIn(row.altLabels)
       concepts.set(row.conceptUri, concept)
@@ -41,7 +52,8 @@ export async function readEsco(folder: string): Promise<Concept[]> {
   return [...concepts.values()]
 }
 
-const labelsIn = (cell: string): string[] => [...new Set(cell.split('\n').map((label) => label.trim()))].filter((label) => label !== '')
+const labelsIn = (cell: string): string[] =>
+  [...new Set(cell.split('\n').map((label) => label.trim()))].filter((label) => label !== '')
 
 /** Rows of concepts in use; every row is checked, also those that are left out. */
 function rowsOf(text: string, file: string): Row[] {
@@ -55,7 +67,9 @@ function rowsOf(text: string, file: string): Row[] {
     if (!/^https?:\/\/\S+$/.test(row.conceptUri)) throw broken(file, row.at, `“${row.conceptUri}” is not a concept URI`)
     if (row.preferredLabel.trim() === '') throw broken(file, row.at, 'the preferred label is empty')
   }
-  return rows.filter((row) => row.conceptType === 'KnowledgeSkillCompetence' && (row.status ?? 'released') === 'released')
+  return rows.filter(
+    (row) => row.conceptType === 'KnowledgeSkillCompetence' && (row.status ?? 'released') === 'released',
+  )
 }
 
 function parsed(text: string, file: string): { record: Row; info: { lines: number } }[] {
@@ -72,4 +86,5 @@ function parsed(text: string, file: string): { record: Row; info: { lines: numbe
   }
 }
 
-const broken = (file: string, line: number, what: string) => new StartProblem(`${file}, line ${line}: ${what}. Nothing was changed.`)
+const broken = (file: string, line: number, what: string) =>
+  new StartProblem(`${file}, line ${line}: ${what}. Nothing was changed.`)

@@ -37,10 +37,14 @@ export async function addParties(tx: Tx, parties: NewParty[]): Promise<number[]>
   const withId = parties.map((party) => ({ ...party, id: idOf.get(party.handle) ?? 0 }))
 
   const skills = withId.flatMap(({ id, skills }) =>
-    skillRelations.flatMap((relation) => [...new Set(skills?.[relation])].map((skill_id) => ({ party_id: id, skill_id, relation }))),
+    skillRelations.flatMap((relation) =>
+      [...new Set(skills?.[relation])].map((skill_id) => ({ party_id: id, skill_id, relation })),
+    ),
   )
   if (skills.length > 0) await tx.insertInto('people.party_skill').values(skills).execute()
-  const disciplines = withId.flatMap(({ id, disciplines }) => [...new Set(disciplines)].map((discipline_id) => ({ party_id: id, discipline_id })))
+  const disciplines = withId.flatMap(({ id, disciplines }) =>
+    [...new Set(disciplines)].map((discipline_id) => ({ party_id: id, discipline_id })),
+  )
   if (disciplines.length > 0) await tx.insertInto('people.party_discipline').values(disciplines).execute()
   await addMemberships(tx, withId)
 

@@ -5,16 +5,29 @@ import type { LocalText } from '#platform/i18n'
 import { partyChanged } from '../events.ts'
 import { indexParties } from '../search/queries.ts'
 
-export type PartyChange = { name?: string; summary?: LocalText; about?: LocalText; website?: string | null; seeks?: LocalText; offers?: LocalText }
+export type PartyChange = {
+  name?: string
+  summary?: LocalText
+  about?: LocalText
+  website?: string | null
+  seeks?: LocalText
+  offers?: LocalText
+}
 
 /**
  * Changes what a party says of itself, and announces it.
  * @returns ok false with 'unknown-party' when there is no such party
  */
-export async function changeParty(tx: Tx, partyId: number, change: PartyChange): Promise<{ ok: true } | { ok: false; reason: 'unknown-party' }> {
+export async function changeParty(
+  tx: Tx,
+  partyId: number,
+  change: PartyChange,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown-party' }> {
   const { summary, about, seeks, offers, ...plain } = change
   const texts = Object.fromEntries(
-    Object.entries({ summary, about, seeks, offers }).flatMap(([name, text]) => (text ? [[name, JSON.stringify(text)]] : [])),
+    Object.entries({ summary, about, seeks, offers }).flatMap(([name, text]) =>
+      text ? [[name, JSON.stringify(text)]] : [],
+    ),
   )
   const changed = await tx
     .updateTable('people.party')

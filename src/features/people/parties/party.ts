@@ -7,8 +7,19 @@ export type OrganisationKind = NonNullable<DB['people.party']['organisation_kind
 export type SkillRelation = DB['people.party_skill']['relation']
 
 export const organisationKinds = [
-  'broadcaster', 'studio', 'startup', 'company', 'venue', 'network', 'school', 'research', 'heritage', 'government',
-  'campus', 'marketing', 'programme',
+  'broadcaster',
+  'studio',
+  'startup',
+  'company',
+  'venue',
+  'network',
+  'school',
+  'research',
+  'heritage',
+  'government',
+  'campus',
+  'marketing',
+  'programme',
 ] as const satisfies OrganisationKind[]
 
 export const skillRelations = ['has', 'seeks', 'offers'] as const satisfies SkillRelation[]

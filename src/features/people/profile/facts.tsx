@@ -16,9 +16,15 @@ function factsOf(party: Profile, locale: Locale): Fact[] {
   const facts: (Fact | false | null)[] = [
     disciplines.length > 0 && { term: t('disciplines'), description: <Disciplines {...{ party, locale }} /> },
     circles.length > 0 && { term: t('worksAt'), description: <Circles {...{ party, locale }} /> },
-    languages.length > 0 && { term: t('languages', { n: languages.length }), description: languageNames(languages, locale) },
+    languages.length > 0 && {
+      term: t('languages', { n: languages.length }),
+      description: languageNames(languages, locale),
+    },
     pronouns !== null && { term: t('pronouns'), description: pronouns },
-    website !== null && { term: t('website'), description: <a href={website}>{new URL(website).host.replace(/^www\./, '')}</a> },
+    website !== null && {
+      term: t('website'),
+      description: <a href={website}>{new URL(website).host.replace(/^www\./, '')}</a>,
+    },
   ]
   return facts.filter((fact) => fact !== false && fact !== null)
 }

@@ -19,7 +19,9 @@ type ProfileProps = {
 export function ProfilePage({ party, locale, fills }: ProfileProps) {
   const t = words(locale)
   const person = party.kind === 'person'
-  const up = person ? { label: t('people'), href: peoplePath.href(locale) } : { label: t('organisations'), href: organisationsPath.href(locale) }
+  const up = person
+    ? { label: t('people'), href: peoplePath.href(locale) }
+    : { label: t('organisations'), href: organisationsPath.href(locale) }
   const kind = party.organisation_kind === null ? t('collective') : t(`kind.${party.organisation_kind}`)
   const about = inLocale(party.about, locale)
   return (
@@ -71,7 +73,11 @@ function Members({ party, locale }: { party: Profile; locale: Locale }) {
   const total = Number(party.member_count)
   const rest = { href: peoplePath.href(locale, {}, new URLSearchParams({ of: party.handle })), label: t('allPeopleOf') }
   return (
-    <Section heading={t('peopleOf')} count={formatCount(total, locale)} more={total > party.members.length ? rest : undefined}>
+    <Section
+      heading={t('peopleOf')}
+      count={formatCount(total, locale)}
+      more={total > party.members.length ? rest : undefined}
+    >
       <RowList>
         {party.members.map((member) => (
           <PersonRow

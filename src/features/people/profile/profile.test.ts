@@ -6,7 +6,14 @@ let app: TestApp
 beforeAll(async () => {
   app = await openTestApp()
   await app.db.transaction().execute(async (tx) => {
-    await anOrganisation(tx, { handle: 'studio-noord', name: 'Studio Noord', organisationKind: 'school', summary: { nl: 'Een <b>school</b>.' }, website: 'https://www.example.org/x', seeks: { nl: 'Jonge makers' } })
+    await anOrganisation(tx, {
+      handle: 'studio-noord',
+      name: 'Studio Noord',
+      organisationKind: 'school',
+      summary: { nl: 'Een <b>school</b>.' },
+      website: 'https://www.example.org/x',
+      seeks: { nl: 'Jonge makers' },
+    })
     await aPerson(tx, {
       handle: 'anna',
       name: 'Anna de Vries',
@@ -21,7 +28,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const structured = (html: string) => JSON.parse(html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)?.[1] ?? 'null')
+const structured = (html: string) =>
+  JSON.parse(html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)?.[1] ?? 'null')
 
 test('a person page tells what one does and seeks, says that an invented person is invented, and links to others', async () => {
   const html = await app.text('/mensen/anna')
@@ -42,7 +50,9 @@ test('a person page tells what one does and seeks, says that an invented person 
     description: 'Shoots documentaries.',
     knowsAbout: ['Camera bedienen'],
     knowsLanguage: ['nl', 'fy'],
-    memberOf: [{ '@type': 'Organization', name: 'Studio Noord', url: 'http://golflengte.test/organisaties/studio-noord' }],
+    memberOf: [
+      { '@type': 'Organization', name: 'Studio Noord', url: 'http://golflengte.test/organisaties/studio-noord' },
+    ],
   })
 })
 
@@ -55,13 +65,22 @@ test('an organisation page shows its people, its website and what it seeks, and 
   expect(structured(html)).toMatchObject({ '@type': 'EducationalOrganization', sameAs: ['https://www.example.org/x'] })
 })
 
-test.each(['/mensen/studio-noord', '/organisaties/anna', '/mensen/niemand', '/en/people/x'])('%s does not exist', async (path) => {
-  expect((await app.get(path)).status).toBe(404)
-})
+test.each(['/mensen/studio-noord', '/organisaties/anna', '/mensen/niemand', '/en/people/x'])(
+  '%s does not exist',
+  async (path) => {
+    expect((await app.get(path)).status).toBe(404)
+  },
+)
 
 test('a change is on the page, in the search, and announced', async () => {
-  const { id } = await app.db.selectFrom('people.party').select('id').where('handle', '=', 'anna').executeTakeFirstOrThrow()
-  const done = await app.db.transaction().execute((tx) => changeParty(tx, id, { summary: { nl: 'Vliegt met drones.' } }))
+  const { id } = await app.db
+    .selectFrom('people.party')
+    .select('id')
+    .where('handle', '=', 'anna')
+    .executeTakeFirstOrThrow()
+  const done = await app.db
+    .transaction()
+    .execute((tx) => changeParty(tx, id, { summary: { nl: 'Vliegt met drones.' } }))
   expect(done).toEqual({ ok: true })
   await expect.poll(() => app.text('/mensen/anna')).toContain('Vliegt met drones.')
   await expect.poll(() => app.text('/mensen?q=drones')).toContain('Anna de Vries')
@@ -75,7 +94,15 @@ test('the sitemap knows the directories and every party', async () => {
   const xml = await app.text('/sitemap-people.xml')
   const addresses = [...xml.matchAll(/<loc>http:\/\/golflengte\.test([^<]+)<\/loc>/g)].map((match) => match[1])
   expect(addresses.sort()).toEqual([
-    '/en/organisations', '/en/organisations/studio-noord', '/en/people', '/en/people/anna', '/en/skills',
-    '/mensen', '/mensen/anna', '/organisaties', '/organisaties/studio-noord', '/vaardigheden',
+    '/en/organisations',
+    '/en/organisations/studio-noord',
+    '/en/people',
+    '/en/people/anna',
+    '/en/skills',
+    '/mensen',
+    '/mensen/anna',
+    '/organisaties',
+    '/organisaties/studio-noord',
+    '/vaardigheden',
   ])
 })

@@ -2,7 +2,10 @@ import { inLocale, type Locale } from '#platform/i18n'
 import { partyHref } from '../hrefs.ts'
 import type { Profile } from './queries.ts'
 
-const types: Partial<Record<string, string>> = { government: 'GovernmentOrganization', school: 'EducationalOrganization' }
+const types: Partial<Record<string, string>> = {
+  government: 'GovernmentOrganization',
+  school: 'EducationalOrganization',
+}
 
 /** A party in the words of schema.org (Person, Organization); `address` is the site's own, without a slash at its end. */
 export function structuredParty(party: Profile, locale: Locale, address: string): object {
@@ -20,7 +23,11 @@ export function structuredParty(party: Profile, locale: Locale, address: string)
     ...(party.languages.length > 0 && { knowsLanguage: party.languages }),
     ...(party.website && { sameAs: [party.website] }),
     ...(party.circles.length > 0 && {
-      memberOf: party.circles.map((circle) => ({ '@type': 'Organization', name: circle.name, url: address + partyHref(circle, locale) })),
+      memberOf: party.circles.map((circle) => ({
+        '@type': 'Organization',
+        name: circle.name,
+        url: address + partyHref(circle, locale),
+      })),
     }),
   }
 }

@@ -12,7 +12,10 @@ const both = (column: string) => sql.raw(`${column} ->> 'nl', ${column} ->> 'en'
  * Writes down what parties are found by. Called by every action that changes a party, in its transaction.
  * @param parties ids, or every party that has one of these skills
  */
-export async function indexParties(tx: Tx, parties: { ids: number[] } | { withSkills: string[] } | 'all'): Promise<void> {
+export async function indexParties(
+  tx: Tx,
+  parties: { ids: number[] } | { withSkills: string[] } | 'all',
+): Promise<void> {
   const chosen =
     parties === 'all'
       ? sql`true`
@@ -40,11 +43,14 @@ export async function indexParties(tx: Tx, parties: { ids: number[] } | { withSk
 
 /** Forgets words that no party has any more: names of people who left do not stay behind. */
 export async function forgetUnusedWords(tx: Tx): Promise<void> {
-  await sql`delete from people.search_word known where not exists (select from people.party_word own where own.word = known.word)`.execute(tx)
+  await sql`delete from people.search_word known where not exists (select from people.party_word own where own.word = known.word)`.execute(
+    tx,
+  )
 }
 
 /** The letters of a word in the order of the alphabet: equal for words whose letters changed places. */
-const letters = (word: ReturnType<typeof sql>) => sql`(select string_agg(letter, '' order by letter) from regexp_split_to_table(${word}, '') as letter)`
+const letters = (word: ReturnType<typeof sql>) =>
+  sql`(select string_agg(letter, '' order by letter) from regexp_split_to_table(${word}, '') as letter)`
 
 /** What somebody typed: per word the known words that are meant, and whether it had to be corrected. */
 export type Asked = { word: string; means: string[]; corrected: boolean }
@@ -72,5 +78,9 @@ export async function askedWords(db: Database, typed: string): Promise<Asked[]> 
              and levenshtein_less_equal(word, asked.word, 1 + length(asked.word) / 5) <= 1 + length(asked.word) / 5
         ) as nearest where place = 1
       ) as near on contained.words is null`.execute(db)
-  return rows.map(({ word, exact, near }) => ({ word, means: exact ?? near ?? [], corrected: exact === null && near !== null }))
+  return rows.map(({ word, exact, near }) => ({
+    word,
+    means: exact ?? near ?? [],
+    corrected: exact === null && near !== null,
+  }))
 }

@@ -25,9 +25,16 @@ export function SkillsPage({ locale, disciplines, skills }: SkillsPageProps) {
           key={name}
           id={id}
           heading={name}
-          more={id ? { label: t('people'), href: peoplePath.href(locale, {}, new URLSearchParams({ discipline: id })) } : undefined}
+          more={
+            id
+              ? { label: t('people'), href: peoplePath.href(locale, {}, new URLSearchParams({ discipline: id })) }
+              : undefined
+          }
         >
-          <SkillTags label={t('skillsIn', { name })} tags={own.map((skill) => tagOf(skill, locale)).sort(byLabel(locale))} />
+          <SkillTags
+            label={t('skillsIn', { name })}
+            tags={own.map((skill) => tagOf(skill, locale)).sort(byLabel(locale))}
+          />
         </Section>
       ))}
     </>
@@ -37,7 +44,10 @@ export function SkillsPage({ locale, disciplines, skills }: SkillsPageProps) {
 function tagOf({ id, name, people }: CountedSkill, locale: Locale) {
   const label = inLocale(name, locale).text
   if (people === 0) return { label }
-  return { label: `${label} (${formatCount(people, locale)})`, href: peoplePath.href(locale, {}, new URLSearchParams({ skill: id })) }
+  return {
+    label: `${label} (${formatCount(people, locale)})`,
+    href: peoplePath.href(locale, {}, new URLSearchParams({ skill: id })),
+  }
 }
 
 const byLabel = (locale: Locale) => {

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { accessibilityFacts } from '../place.ts'
 
-const slug = z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(undefined)
+const slug = z
+  .string()
+  .regex(/^[a-z0-9-]{1,80}$/)
+  .optional()
+  .catch(undefined)
 
 /** What the list of places can be asked, as parameters of its address. */
 export const placesQuery = z.object({
@@ -18,7 +22,9 @@ export type PlacesQuery = z.infer<typeof placesQuery>
 /** The parameters of an address that asks this; equal lists have equal addresses. */
 export function asParameters({ access, bookable, after, before }: PlacesQuery): URLSearchParams {
   const asked = accessibilityFacts.filter((fact) => access.includes(fact)).map((fact) => ['access', fact])
-  const rest = Object.entries({ bookable, after, before }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  const rest = Object.entries({ bookable, after, before }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
   return new URLSearchParams([...asked, ...rest])
 }
 

@@ -1,6 +1,17 @@
 import { formatCount, inLocale, type Locale } from '#platform/i18n'
 import {
-  Checkbox, ChoiceGroup, EmptyState, FilterPanel, MapFrame, PageHeading, Pagination, PlaceRow, PlainMap, RowList, Section, SkillTags,
+  Checkbox,
+  ChoiceGroup,
+  EmptyState,
+  FilterPanel,
+  MapFrame,
+  PageHeading,
+  Pagination,
+  PlaceRow,
+  PlainMap,
+  RowList,
+  Section,
+  SkillTags,
 } from '#ui'
 import { placeHref, placesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -38,7 +49,9 @@ function PlacesMap({ places, locale }: { places: ListedPlace[]; locale: Locale }
   const markers = places.flatMap(({ slug, name, latitude, longitude }, index) => {
     if (latitude === null || longitude === null) return []
     const position: [number, number] = [longitude, latitude]
-    return [{ id: slug, name: inLocale(name, locale).text, href: placeHref({ slug }, locale), position, number: index + 1 }]
+    return [
+      { id: slug, name: inLocale(name, locale).text, href: placeHref({ slug }, locale), position, number: index + 1 },
+    ]
   })
   const together = { href: '#places', name: (names: string[]) => t('together', { names: names.join(', ') }) }
   return (
@@ -54,7 +67,10 @@ function PlaceWithRooms({ place, number, locale }: { place: ListedPlace; number:
   const rooms = place.rooms.map((room) => {
     const { text } = inLocale(room.name, locale)
     return {
-      label: room.capacity === null ? text : t('roomWithCapacity', { name: text, capacity: formatCount(room.capacity, locale) }),
+      label:
+        room.capacity === null
+          ? text
+          : t('roomWithCapacity', { name: text, capacity: formatCount(room.capacity, locale) }),
       href: placeHref(room, locale),
     }
   })
@@ -112,7 +128,8 @@ function Nothing({ locale, query }: Asked) {
 function Pages({ locale, query, listed }: PlacesPageProps) {
   const t = words(locale)
   if (!listed.earlier && !listed.later) return null
-  const to = (where: Pick<PlacesQuery, 'after' | 'before'>) => placesPath.href(locale, {}, asParameters({ ...fromStart(query), ...where }))
+  const to = (where: Pick<PlacesQuery, 'after' | 'before'>) =>
+    placesPath.href(locale, {}, asParameters({ ...fromStart(query), ...where }))
   return (
     <Pagination
       label={t('pages')}

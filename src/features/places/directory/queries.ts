@@ -32,7 +32,10 @@ export async function listPlaces(db: Database, locale: Locale, query: PlacesQuer
   const anchor = query.before ?? query.after
   const wanted = sql`root.parent_id is null and exists (select from places.place place join places.place building on building.id = root.id
     where (place.id = root.id or place.parent_id = root.id) and ${fits})`
-  const beyond = anchor === undefined ? sql`true` : sql`(${order}, root.id) ${sql.raw(back ? '<' : '>')} (select ${order}, root.id from places.place root where slug = ${anchor})`
+  const beyond =
+    anchor === undefined
+      ? sql`true`
+      : sql`(${order}, root.id) ${sql.raw(back ? '<' : '>')} (select ${order}, root.id from places.place root where slug = ${anchor})`
   const direction = sql.raw(back ? 'desc' : 'asc')
   const [{ rows }, counted] = await Promise.all([
     sql<Omit<ListedPlace, 'rooms'>>`
@@ -44,7 +47,14 @@ export async function listPlaces(db: Database, locale: Locale, query: PlacesQuer
   const more = rows.length > pageSize
   const shown = rows.slice(0, pageSize)
   if (back) shown.reverse()
-  const rooms = Map.groupBy(await roomsOf(db, shown.map((place) => place.id), fits), (room) => room.parent_id)
+  const rooms = Map.groupBy(
+    await roomsOf(
+      db,
+      shown.map((place) => place.id),
+      fits,
+    ),
+    (room) => room.parent_id,
+  )
   return {
     places: shown.map((place) => ({ ...place, rooms: rooms.get(place.id) ?? [] })),
     total: counted.rows[0]?.count ?? 0,

@@ -15,7 +15,8 @@ export const placesRoute = definePage({
     const query = readQuery(placesQuery, url.searchParams)
     const listed = await listPlaces(db, locale, query)
     // The place this page continued from is gone: its neighbours are on another page now.
-    if (listed.places.length === 0 && listed.total > 0) return redirect(placesPath.href(locale, {}, asParameters(fromStart(query))))
+    if (listed.places.length === 0 && listed.total > 0)
+      return redirect(placesPath.href(locale, {}, asParameters(fromStart(query))))
     const parameters = asParameters(query)
     return {
       title: t('places'),

@@ -21,12 +21,17 @@ export function PlaceFacts({ place, locale }: { place: PlaceProfile; locale: Loc
       description: <address class="address">{lines.map((line, index) => (index > 0 ? [<br />, line] : line))}</address>,
     },
     position && { term: t('route'), description: <a href={mapLink(position)}>{t('routeLink')}</a> },
-    building && { term: t('building'), description: <a href={placeHref(building, locale)}>{inLocale(building.name, locale).text}</a> },
+    building && {
+      term: t('building'),
+      description: <a href={placeHref(building, locale)}>{inLocale(building.name, locale).text}</a>,
+    },
     capacity !== null && { term: t('capacity'), description: t('people', { n: capacity }) },
     place.bookable && { term: t('rent'), description: t('rentYes') },
     operator && { term: t('operator'), description: <a href={partyHref(operator, locale)}>{operator.name}</a> },
   ]
-  return <Facts label={t('facts')} facts={facts.filter((fact) => fact !== false && fact !== null && fact !== undefined)} />
+  return (
+    <Facts label={t('facts')} facts={facts.filter((fact) => fact !== false && fact !== null && fact !== undefined)} />
+  )
 }
 
 const mapLink = ({ latitude, longitude }: { latitude: number; longitude: number }) =>

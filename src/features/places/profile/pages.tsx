@@ -66,7 +66,9 @@ function Rooms({ place, locale }: PlacePageProps) {
             href={placeHref(room, locale)}
             address={inLocale(room.summary, locale).text || undefined}
             upcoming={room.capacity === null ? undefined : t('people', { n: room.capacity })}
-            access={[room.bookable ? t('bookable') : '', ...knownFacts(room.accessibility as Accessibility, true, t)].filter(Boolean).join(', ')}
+            access={[room.bookable ? t('bookable') : '', ...knownFacts(room.accessibility as Accessibility, true, t)]
+              .filter(Boolean)
+              .join(', ')}
           />
         ))}
       </RowList>

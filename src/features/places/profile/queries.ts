@@ -13,8 +13,16 @@ export const placeProfile = (db: Database, slug: string) =>
         eb
           .selectFrom('places.place as building')
           .select([
-            'building.id', 'building.slug', 'building.name', 'building.street', 'building.postcode', 'building.city',
-            'building.latitude', 'building.longitude', 'building.accessibility', 'building.house_rules',
+            'building.id',
+            'building.slug',
+            'building.name',
+            'building.street',
+            'building.postcode',
+            'building.city',
+            'building.latitude',
+            'building.longitude',
+            'building.accessibility',
+            'building.house_rules',
           ])
           .whereRef('building.id', '=', 'place.parent_id'),
       ).as('building'),
@@ -27,7 +35,15 @@ export const placeProfile = (db: Database, slug: string) =>
       jsonArrayFrom(
         eb
           .selectFrom('places.place as room')
-          .select(['room.id', 'room.slug', 'room.name', 'room.summary', 'room.capacity', 'room.bookable', 'room.accessibility'])
+          .select([
+            'room.id',
+            'room.slug',
+            'room.name',
+            'room.summary',
+            'room.capacity',
+            'room.bookable',
+            'room.accessibility',
+          ])
           .whereRef('room.parent_id', '=', 'place.id')
           .orderBy('room.capacity', (order) => order.desc().nullsLast())
           .orderBy('room.id'),
@@ -53,7 +69,9 @@ export async function nearestPlaces(db: Database, latitude: number, longitude: n
   const { rows } = await sql<Neighbour>`
     select slug, name, latitude, longitude from places.place
      where parent_id is null and latitude is not null
-     order by (latitude - ${latitude}) ^ 2 + ((longitude - ${longitude}) * cos(radians(${latitude}))) ^ 2, id limit 7`.execute(db)
+     order by (latitude - ${latitude}) ^ 2 + ((longitude - ${longitude}) * cos(radians(${latitude}))) ^ 2, id limit 7`.execute(
+    db,
+  )
   return rows
 }
 

@@ -26,7 +26,10 @@ export const placeRoute = definePage({
       position ? nearestPlaces(db, position.latitude, position.longitude) : [],
       visit.fill(placePage, { id, slug, name, ids: [id, ...place.rooms.map((room) => room.id)] }),
     ])
-    const accessibility = effectiveAccessibility(place.accessibility as Accessibility, (place.building?.accessibility ?? null) as Accessibility | null)
+    const accessibility = effectiveAccessibility(
+      place.accessibility as Accessibility,
+      (place.building?.accessibility ?? null) as Accessibility | null,
+    )
     const title = [place, place.building].flatMap((one) => (one ? [inLocale(one.name, locale).text] : [])).join(', ')
     return {
       title,

@@ -6,9 +6,12 @@ import { addressOf, positionOf } from './address.ts'
 import type { PlaceProfile } from './queries.ts'
 
 /** A place in the words of schema.org (Place); `site` is this site's address, without a slash at its end. */
-export function structuredPlace(place: PlaceProfile, accessibility: Accessibility, locale: Locale, site: string): object {
-  const t = words(locale)
-  const { street, postcode, city } = addressOf(place)
+export function structuredPlace(
+  place: PlaceProfile,
+  accessibility: Accessibility,
+  locale: Locale,
+  site: string,
+): object {
   const position = positionOf(place)
   const description = inLocale(place.summary, locale).text
   const brief = (one: { slug: string; name: PlaceProfile['name'] }) => ({
@@ -16,11 +19,7 @@ export function structuredPlace(place: PlaceProfile, accessibility: Accessibilit
     name: inLocale(one.name, locale).text,
     url: site + placeHref(one, locale),
   })
-  const features = accessibilityFacts.flatMap((fact) =>
-    accessibility[fact] === undefined
-      ? []
-      : [{ '@type': 'LocationFeatureSpecification', name: t(`fact.${fact}`), value: accessibility[fact] }],
-  )
+  const features = structuredFeatures(accessibility, locale)
   return {
     '@context': 'https://schema.org',
     '@type': 'Place',
@@ -28,13 +27,7 @@ export function structuredPlace(place: PlaceProfile, accessibility: Accessibilit
     name: inLocale(place.name, locale).text,
     url: site + placeHref(place, locale),
     ...(description && { description }),
-    address: {
-      '@type': 'PostalAddress',
-      ...(street && { streetAddress: street }),
-      ...(postcode && { postalCode: postcode }),
-      ...(city && { addressLocality: city }),
-      addressCountry: 'NL',
-    },
+    address: structuredAddress(place),
     ...(position && { geo: { '@type': 'GeoCoordinates', ...position } }),
     ...(place.capacity && { maximumAttendeeCapacity: place.capacity }),
     ...(features.length > 0 && { amenityFeature: features }),
@@ -42,3 +35,24 @@ export function structuredPlace(place: PlaceProfile, accessibility: Accessibilit
     ...(place.rooms.length > 0 && { containsPlace: place.rooms.map(brief) }),
   }
 }
+
+function structuredAddress(place: PlaceProfile): object {
+  const { street, postcode, city } = addressOf(place)
+  return {
+    '@type': 'PostalAddress',
+    ...(street && { streetAddress: street }),
+    ...(postcode && { postalCode: postcode }),
+    ...(city && { addressLocality: city }),
+    addressCountry: 'NL',
+  }
+}
+
+/** Only what is known, true or false; schema.org has no word for what nobody told. */
+const structuredFeatures = (accessibility: Accessibility, locale: Locale): object[] =>
+  accessibilityFacts
+    .filter((fact) => accessibility[fact] !== undefined)
+    .map((fact) => ({
+      '@type': 'LocationFeatureSpecification',
+      name: words(locale)(`fact.${fact}`),
+      value: accessibility[fact],
+    }))
