@@ -1,5 +1,6 @@
 import { fixedClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
+import type { Database } from '#platform/database'
 import { quietLog } from '#platform/log'
 import { freshDatabase } from '#platform/testing'
 import { type App, compose } from './compose.ts'
@@ -9,6 +10,8 @@ export type TestApp = App & {
   get(path: string, init?: RequestInit): Promise<Response>
   /** The text of a path's answer. */
   text(path: string): Promise<string>
+  /** How many queries the program sends while `work` runs. */
+  queriesOf(work: () => Promise<unknown>): Promise<number>
 }
 
 /** The moment at which tests stand still: Sunday 22 November 2026, noon in Hilversum. */
@@ -33,9 +36,26 @@ export async function openTestApp(options: { example?: boolean; now?: string; en
     ...app,
     get,
     text: async (path) => (await get(path)).text(),
+    queriesOf: (work) => countQueries(app.db, work),
     async close() {
       await app.close()
       await database.drop()
     },
+  }
+}
+
+async function countQueries(db: Database, work: () => Promise<unknown>): Promise<number> {
+  const executor = db.getExecutor()
+  const original = executor.executeQuery
+  let count = 0
+  executor.executeQuery = function (...given: Parameters<typeof original>) {
+    count++
+    return original.apply(executor, given)
+  } as typeof original
+  try {
+    await work()
+    return count
+  } finally {
+    executor.executeQuery = original
   }
 }

@@ -6,7 +6,7 @@ const batch = 1000
 
 const both = (path: LocalPath) => ({ paths: { nl: path.href('nl'), en: path.href('en') } })
 
-/** The directories, then every party's page. */
+/** The directories, then the page of every party that exists. */
 export async function* sitemap(db: Database): AsyncIterable<SitemapEntry> {
   yield* [peoplePath, organisationsPath, skillsPath].map(both)
   for (let last = 0; ;) {
@@ -14,6 +14,7 @@ export async function* sitemap(db: Database): AsyncIterable<SitemapEntry> {
       .selectFrom('people.party')
       .select(['id', 'kind', 'handle', 'changed_at'])
       .where('id', '>', last)
+      .where('invented', '=', false)
       .orderBy('id')
       .limit(batch)
       .execute()

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPerson, anOrganisation } from '#people'
-import type { Database } from '#platform/database'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 
 let app: TestApp
@@ -136,25 +135,8 @@ test('a list continues where it stopped, forward and back, and shows everyone on
 })
 
 test('a list of three takes as many queries as a list of one', async () => {
-  const one = await queriesOf(() => app.get('/mensen?q=anna&discipline=camera'))
-  const three = await queriesOf(() => app.get('/mensen?q=camera&skill=camera-operation'))
+  const one = await app.queriesOf(() => app.get('/mensen?q=anna&discipline=camera'))
+  const three = await app.queriesOf(() => app.get('/mensen?q=camera&skill=camera-operation'))
   // The name of the skill is the one more.
   expect([three - one, one <= 6]).toEqual([1, true])
 })
-
-/** How many queries the program sends while `work` runs. */
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const executor = (app.db as Database).getExecutor()
-  const original = executor.executeQuery
-  let count = 0
-  executor.executeQuery = function (...given: Parameters<typeof original>) {
-    count++
-    return original.apply(executor, given)
-  } as typeof original
-  try {
-    await work()
-    return count
-  } finally {
-    executor.executeQuery = original
-  }
-}

@@ -42,6 +42,8 @@ async function answer(sort: Sort, visit: Visit) {
     title: name,
     description: inLocale(party.summary, locale).text || words(locale)(sort.description, { name }),
     section: 'people',
+    // Who does not exist should not be found by name elsewhere.
+    unlisted: party.invented,
     alternates: { nl: sort.path.href('nl', { handle }), en: sort.path.href('en', { handle }) },
     canonical: sort.path.href(locale, { handle }),
     structured: [structuredParty(party, locale, config.baseUrl)],

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
 import { aBuilding, aRoom } from '#places'
-import type { Database } from '#platform/database'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 
 test('a long list continues where it stopped, in as many queries as a short one', async () => {
   const many = await openTestApp()
   try {
     await many.db.transaction().execute((tx) => aBuilding(tx, { slug: 'a-first', name: { nl: 'A' } }))
-    const few = await queriesOf(many, '/plekken')
+    const few = await app.queriesOf(many, '/plekken')
     await many.db.transaction().execute(async (tx) => {
       for (let number = 0; number < 59; number++)
         await aRoom(tx, await aBuilding(tx, { slug: `b${number}`, name: { nl: `B ${number % 5}` } }))
     })
-    expect(await queriesOf(many, '/plekken?bookable=')).toBe(few)
+    expect(await app.queriesOf(many, '/plekken?bookable=')).toBe(few)
     const places = (html: string) =>
       [...html.matchAll(/row__title"[^>]*><a href="\/plekken\/([^"]+)"/g)].map((match) => match[1])
     const follow = (html: string, rel: string) => html.match(new RegExp(`href="([^"]+)" rel="${rel}"`))?.[1] ?? ''
@@ -28,20 +27,3 @@ test('a long list continues where it stopped, in as many queries as a short one'
     await many.close()
   }
 })
-
-/** How many queries the program sends for a page. */
-async function queriesOf({ db, get }: TestApp, path: string): Promise<number> {
-  const executor = (db as Database).getExecutor()
-  const original = executor.executeQuery
-  let count = 0
-  executor.executeQuery = function (...given: Parameters<typeof original>) {
-    count++
-    return original.apply(executor, given)
-  } as typeof original
-  try {
-    await get(path)
-    return count
-  } finally {
-    executor.executeQuery = original
-  }
-}

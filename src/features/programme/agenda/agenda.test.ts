@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrganisation } from '#people'
 import { aBuilding, aRoom } from '#places'
-import type { Database } from '#platform/database'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { aGathering, aSeries } from '../factories.ts'
 import { changeGatherings } from '../gatherings/actions.ts'
@@ -72,8 +71,8 @@ test.each(['/bijeenkomsten/%00', '/agenda/2026/%00', '/plekken/%E0%A4%A', '/seri
 })
 
 test('an agenda of three asks the database as often as an agenda of one', async () => {
-  const one = await queriesOf(() => app.get('/agenda/2027/02'))
-  const more = await queriesOf(() => app.get('/agenda/2026/12'))
+  const one = await app.queriesOf(() => app.get('/agenda/2027/02'))
+  const more = await app.queriesOf(() => app.get('/agenda/2026/12'))
   expect(more).toBe(one)
   expect(one).toBeLessThanOrEqual(12)
 })
@@ -84,20 +83,3 @@ test('a change is on the page at the next request', async () => {
   await app.db.transaction().execute((tx) => changeGatherings(tx, [{ id, change: { title: { nl: 'Een nieuwe naam' } } }]))
   await expect.poll(() => app.text('/agenda/2026/12')).toContain('Een nieuwe naam')
 })
-
-/** How many queries the program sends while `work` runs, counted by PostgreSQL's client. */
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const executor = (app.db as Database).getExecutor()
-  const original = executor.executeQuery
-  let count = 0
-  executor.executeQuery = function (...given: Parameters<typeof original>) {
-    count++
-    return original.apply(executor, given)
-  } as typeof original
-  try {
-    await work()
-    return count
-  } finally {
-    executor.executeQuery = original
-  }
-}
