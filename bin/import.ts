@@ -2,7 +2,18 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { entryLine, fetchSource, importOnce, type Incoming, mostBytes, seriesIdAt, type SourceWishes, totalLine, Unfetchable, UnreadableSource } from '#calendars'
+import {
+  entryLine,
+  fetchSource,
+  importOnce,
+  type Incoming,
+  mostBytes,
+  seriesIdAt,
+  type SourceWishes,
+  totalLine,
+  Unfetchable,
+  UnreadableSource,
+} from '#calendars'
 import { readConfig, StartProblem } from '#platform/config'
 import { type Database, migrate, openDatabase } from '#platform/database'
 import { isLocale, type Locale } from '#platform/i18n'
@@ -39,16 +50,22 @@ await command(async () => {
   const isWeb = /^(?:https?|webcals?):\/\//i.test(from)
   if (values.subscribe && !isWeb) throw new StartProblem('Only a URL can be subscribed to, not a file.')
   const incoming = isWeb ? await fetched(from, values.private ?? false) : await opened(from)
-  const address = values.as ? `file:${values.as}` : isWeb ? from.replace(/^webcals?:/i, 'https:') : `file:${resolve(from)}`
+  const address = values.as
+    ? `file:${values.as}`
+    : isWeb
+      ? from.replace(/^webcals?:/i, 'https:')
+      : `file:${resolve(from)}`
 
   const database = await openDatabase(readConfig(process.env), quietLog)
   try {
     await migrate(database.db)
     const wishes = await wishesOf(database.db, values)
     const { report } = await importOnce(database.db, address, incoming, wishes, new Date())
-    for (const entry of values.quiet ? [] : report.entries) console.log(values.json ? JSON.stringify(entry) : entryLine(entry, spoken))
-    console.log(values.json ? JSON.stringify({ counts: report.counts, dryRun: values['dry-run'] ?? false }) : totalLine(report, spoken))
-    if (values['dry-run'] && !values.json) console.log('Dry run: nothing was kept.')
+    for (const entry of values.quiet ? [] : report.entries) {
+      console.log(values.json ? JSON.stringify(entry) : entryLine(entry, spoken))
+    }
+    const dryRun = values['dry-run'] ?? false
+    console.log(values.json ? JSON.stringify({ counts: report.counts, dryRun }) : totalLine(report, dryRun, spoken))
   } catch (error) {
     throw error instanceof UnreadableSource ? new StartProblem(`${error.message} Nothing was changed.`) : error
   } finally {
@@ -63,8 +80,21 @@ function parse() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        organiser: text, series: text, place: text, kind: text, language: text, label: text, as: text, every: text,
-        sessions: flag, subscribe: flag, 'dry-run': flag, private: flag, quiet: flag, json: flag, help: flag,
+        organiser: text,
+        series: text,
+        place: text,
+        kind: text,
+        language: text,
+        label: text,
+        as: text,
+        every: text,
+        sessions: flag,
+        subscribe: flag,
+        'dry-run': flag,
+        private: flag,
+        quiet: flag,
+        json: flag,
+        help: flag,
       },
     })
   } catch (error) {
@@ -87,28 +117,38 @@ async function fetched(url: string, alsoPrivate: boolean): Promise<Incoming> {
 async function opened(file: string): Promise<Incoming> {
   try {
     const { size } = await stat(file)
-    if (size > mostBytes) throw new StartProblem(`${file} is larger than ${mostBytes / 1024 / 1024} MB, too large for a calendar. Nothing was changed.`)
+    if (size > mostBytes)
+      throw new StartProblem(
+        `${file} is larger than ${mostBytes / 1024 / 1024} MB, too large for a calendar. Nothing was changed.`,
+      )
     return { bytes: await readFile(file), origin: { name: file } }
   } catch (error) {
     if (error instanceof StartProblem) throw error
-    throw new StartProblem(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`)
+    throw new StartProblem(
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`,
+    )
   }
 }
 
 /** What was asked for, with names looked up. */
 async function wishesOf(db: Database, values: Values): Promise<SourceWishes & { dryRun?: boolean }> {
   const { organiser, series, place, kind, language, every } = values
-  if (kind !== undefined && !kinds.includes(kind as Kind)) throw new StartProblem(`There is no kind ${kind}. There are: ${kinds.join(', ')}.`)
+  if (kind !== undefined && !kinds.includes(kind as Kind))
+    throw new StartProblem(`There is no kind ${kind}. There are: ${kinds.join(', ')}.`)
   if (language !== undefined && !isLocale(language)) throw new StartProblem(`--language is nl or en, not ${language}.`)
   const minutes = every === undefined ? undefined : Number(every)
-  if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 10)) throw new StartProblem('--every is a number of minutes, 10 or more.')
+  if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 10))
+    throw new StartProblem('--every is a number of minutes, 10 or more.')
   const found = <Thing>(thing: Thing | undefined, what: string, name: string): Thing => {
     if (thing === undefined) throw new StartProblem(`There is no ${what} called ${name}.`)
     return thing
   }
   return {
     label: values.label,
-    organiserId: organiser === undefined ? undefined : found((await partiesByHandle(db, [organiser])).get(organiser)?.id, 'organisation', organiser),
+    organiserId:
+      organiser === undefined
+        ? undefined
+        : found((await partiesByHandle(db, [organiser])).get(organiser)?.id, 'organisation', organiser),
     seriesId: series === undefined ? undefined : found(await seriesIdAt(db, series), 'series', series),
     placeId: place === undefined ? undefined : found((await placesBySlug(db, [place])).get(place)?.id, 'place', place),
     kind: kind as Kind | undefined,

@@ -203,6 +203,31 @@ export type DB = {
     vanished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     website: string | null
   }
+  'programme.gathering_card': {
+    about: Json<LocalText>
+    all_day: boolean
+    ends_at: Timestamp
+    free: boolean
+    id: number
+    kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
+    languages: string[]
+    mode: string
+    online_url: string
+    organiser_ids: number[]
+    place_id: number
+    place_text: string
+    sequence: number
+    series_id: number
+    sessions: Json<unknown>
+    slug: string
+    starts_at: Timestamp
+    status: string
+    summary: Json<LocalText>
+    title: Json<LocalText>
+    uid: string
+    vanished_at: Timestamp
+    website: string
+  }
   'programme.gathering_discipline': {
     discipline_id: string
     gathering_id: number
@@ -231,6 +256,11 @@ export type DB = {
     title: Json<LocalText>
     umbrella: string | null
     website: string | null
+  }
+  'programme.series_card': {
+    id: number
+    slug: string
+    title: Json<LocalText>
   }
   'programme.series_discipline': {
     discipline_id: string

@@ -11,8 +11,13 @@ function members(file: string, type: string): string[] {
 }
 
 test('every reason and every problem has words in both languages', () => {
-  const reasons = [...members('readers/item.ts', 'ReasonCode'), 'known-from', 'removed-here'].map((code) => `reason.${code}`)
-  const problems = [...members('readers/item.ts', 'UnreadableCode'), ...members('sources/fetch/fetching.ts', 'FetchProblem')].map((code) => `problem.${code}`)
+  const reasons = [...members('readers/item.ts', 'ReasonCode'), 'known-from', 'removed-here'].map(
+    (code) => `reason.${code}`,
+  )
+  const problems = [
+    ...members('readers/item.ts', 'UnreadableCode'),
+    ...members('sources/fetch/fetching.ts', 'FetchProblem'),
+  ].map((code) => `problem.${code}`)
   expect(reasons.length + problems.length).toBeGreaterThan(30)
   for (const key of [...reasons, ...problems]) for (const messages of [nl, en]) expect(messages).toHaveProperty([key])
 })

@@ -16,7 +16,7 @@ type Row = Omit<Proposal, 'time' | 'place' | 'onlineUrl' | 'seriesId' | 'organis
   place_text: string | null
   online_url: string | null
   series_id: number | null
-  organisers: number[]
+  organiser_ids: number[]
   sessions: (Omit<ProposedSession, 'startsAt' | 'endsAt' | 'roomId' | 'roomText'> & {
     starts_at: string
     ends_at: string
@@ -30,14 +30,9 @@ type Row = Omit<Proposal, 'time' | 'place' | 'onlineUrl' | 'seriesId' | 'organis
 export async function currentGatherings(tx: Tx, ids: number[]): Promise<Map<number, Proposal>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Row>`
-    select g.id, g.kind, g.title, g.summary, g.about, g.starts_at, g.ends_at, g.all_day, g.status, g.mode, g.place_id, g.place_text,
-           g.online_url, g.languages, g.free, g.website, g.series_id,
-           array(select o.party_id from programme.gathering_organiser o where o.gathering_id = g.id order by o.position) as organisers,
-           coalesce((select jsonb_agg(jsonb_build_object('title', n.title, 'kind', n.kind, 'abstract', n.abstract, 'starts_at', n.starts_at,
-               'ends_at', n.ends_at, 'room_id', n.room_id, 'room_text', n.room_text, 'track', n.track,
-               'speakers', array(select k.name from programme.speaker k where k.session_id = n.id order by k.position)) order by n.starts_at, n.id)
-              from programme.session n where n.gathering_id = g.id), '[]') as sessions
-      from programme.gathering g where g.id = any (${ids})`.execute(tx)
+    select id, kind, title, summary, about, starts_at, ends_at, all_day, status, mode, place_id, place_text, online_url,
+           languages, free, website, series_id, organiser_ids, sessions
+      from programme.gathering_card where id = any (${ids})`.execute(tx)
   return new Map(rows.map((row) => [row.id, proposalFrom(row)]))
 }
 
@@ -55,17 +50,19 @@ function proposalFrom(row: Row): Proposal {
     free: row.free,
     website: row.website,
     seriesId: row.series_id,
-    organiserIds: row.organisers,
-    sessions: row.sessions.map(({ starts_at, ends_at, room_id, room_text, title, kind, abstract, track, speakers }) => ({
-      title,
-      kind,
-      abstract,
-      startsAt: new Date(starts_at).toISOString(),
-      endsAt: new Date(ends_at).toISOString(),
-      roomId: room_id,
-      roomText: room_text,
-      track,
-      speakers,
-    })),
+    organiserIds: row.organiser_ids,
+    sessions: row.sessions.map(
+      ({ starts_at, ends_at, room_id, room_text, title, kind, abstract, track, speakers }) => ({
+        title,
+        kind,
+        abstract,
+        startsAt: new Date(starts_at).toISOString(),
+        endsAt: new Date(ends_at).toISOString(),
+        roomId: room_id,
+        roomText: room_text,
+        track,
+        speakers,
+      }),
+    ),
   }
 }

@@ -1,16 +1,22 @@
 import type { Tx } from '#platform/database'
 import { addGatherings, changeGatherings, markReturned, markVanished } from '#programme'
-import { merge } from './merge.ts'
-import { changeOf, gatheringOf, hashOf, type Proposal } from '../proposals/proposal.ts'
-import { clean, propose, type Surroundings } from '../proposals/propose.ts'
+import { changeOf, gatheringOf } from '../proposals/proposal.ts'
+import type { Surroundings } from '../proposals/propose.ts'
 import type { Reading } from '../readers/index.ts'
+import { type Candidate, candidatesFrom, entryOf, type KnownCandidate, sorted } from './candidates.ts'
 import { currentGatherings } from './current.ts'
-import { adopt, keepReport, knownElsewhere, type KnownItem, knownItems, type Remembered, remember, saidBefore, setVanished, titleOf } from './queries.ts'
+import { merge } from './merge.ts'
+import {
+  keepReport,
+  type KnownItem,
+  knownItems,
+  type Remembered,
+  remember,
+  saidBefore,
+  setVanished,
+} from './queries.ts'
 import { type Entry, type Report, reportOf, skippedEntry } from './report.ts'
 import { movedWithoutKey, vanishedItems } from './rules.ts'
-
-type Candidate = { key: string; proposal: Proposal; hash: string }
-type Known = Candidate & { known: KnownItem; formerKey?: string }
 
 /**
  * Makes the gatherings of a source what the source says now, all or nothing in the transaction given.
@@ -32,12 +38,33 @@ export async function importReading(
   const candidates = candidatesFrom(reading, source.around)
   const { fresh, old, entries } = await sorted(tx, source.id, candidates, known)
   const gone = vanishedItems(known, candidates, reading.skipped, moment)
-  const moved = movedWithoutKey(fresh, gone, await saidBefore(tx, source.id, gone.map(({ key }) => key)))
+  const moved = movedWithoutKey(
+    fresh,
+    gone,
+    await saidBefore(
+      tx,
+      source.id,
+      gone.map(({ key }) => key),
+    ),
+  )
   const renamed = new Set(moved.map(({ formerKey }) => formerKey))
 
-  entries.push(...(await addFresh(tx, source.id, fresh.filter(({ key }) => !moved.some((one) => one.key === key)))))
+  entries.push(
+    ...(await addFresh(
+      tx,
+      source.id,
+      fresh.filter(({ key }) => !moved.some((one) => one.key === key)),
+    )),
+  )
   entries.push(...(await updateOld(tx, source.id, [...old, ...moved])))
-  entries.push(...(await markGone(tx, source.id, gone.filter(({ key }) => !renamed.has(key)), moment.now)))
+  entries.push(
+    ...(await markGone(
+      tx,
+      source.id,
+      gone.filter(({ key }) => !renamed.has(key)),
+      moment.now,
+    )),
+  )
   entries.push(...reading.skipped.map((one) => skippedEntry('skipped', one)))
   entries.push(...reading.remarks.map((one) => skippedEntry('remark', one)))
   const report = reportOf(entries)
@@ -45,47 +72,12 @@ export async function importReading(
   return report
 }
 
-function candidatesFrom({ items }: Reading, around: Surroundings): Candidate[] {
-  const byKey = new Map<string, Candidate>()
-  for (const item of items) {
-    const [key, proposal] = [clean(item.key), propose(item, around)]
-    byKey.set(key, { key, proposal, hash: hashOf(proposal) })
-  }
-  return [...byKey.values()]
-}
-
-/** Tells new items from known ones; an item that another subscribed source brings is left to that source. */
-async function sorted(tx: Tx, sourceId: number, candidates: Candidate[], known: Map<string, KnownItem>) {
-  const unknown = candidates.filter(({ key }) => !known.has(key) && isWorldwide(key)).map(({ key }) => key)
-  const elsewhere = await knownElsewhere(tx, sourceId, unknown)
-  const adoptable = unknown.filter((key) => elsewhere.get(key)?.subscribed === false)
-  for (const item of await adopt(tx, sourceId, adoptable)) known.set(item.key, item)
-  const fresh: Candidate[] = []
-  const old: Known[] = []
-  const entries: Entry[] = []
-  for (const candidate of candidates) {
-    const item = known.get(candidate.key)
-    const other = elsewhere.get(candidate.key)
-    if (item?.gathering_id === null) entries.push(entryOf('skipped', candidate, { reason: { code: 'removed-here' } }))
-    else if (item) old.push({ ...candidate, known: item })
-    else if (other) entries.push(entryOf('skipped', candidate, { reason: { code: 'known-from', params: { source: other.label } } }))
-    else fresh.push(candidate)
-  }
-  return { fresh, old, entries }
-}
-
-/** Whether a key means the same event wherever it turns up: a proper UID or a web address, not a number or "event1". */
-function isWorldwide(key: string): boolean {
-  return /^https?:/.test(key) || /^[^#\s]*@[^#\s]+\.[^#\s]+/.test(key) || /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(key)
-}
-
-function entryOf(outcome: Entry['outcome'], { key, proposal }: Candidate, more: Partial<Entry> = {}): Entry {
-  return { outcome, key, title: titleOf(proposal), startsAt: proposal.time.startsAt, ...more }
-}
-
 async function addFresh(tx: Tx, sourceId: number, fresh: Candidate[]): Promise<Entry[]> {
   if (fresh.length === 0) return []
-  const ids = await addGatherings(tx, fresh.map(({ proposal }) => gatheringOf(proposal)))
+  const ids = await addGatherings(
+    tx,
+    fresh.map(({ proposal }) => gatheringOf(proposal)),
+  )
   await remember(
     tx,
     sourceId,
@@ -94,12 +86,20 @@ async function addFresh(tx: Tx, sourceId: number, fresh: Candidate[]): Promise<E
   return fresh.map((candidate) => entryOf('added', candidate))
 }
 
-async function updateOld(tx: Tx, sourceId: number, old: Known[]): Promise<Entry[]> {
+async function updateOld(tx: Tx, sourceId: number, old: KnownCandidate[]): Promise<Entry[]> {
   const entries: Entry[] = []
   const returned = old.filter(({ known }) => known.vanished_at !== null)
   const differing = old.filter(({ hash, known, formerKey }) => hash !== known.content_hash || formerKey !== undefined)
-  await markReturned(tx, returned.map(({ known }) => known.gathering_id!))
-  await setVanished(tx, sourceId, returned.map(({ known }) => known.key), null)
+  await markReturned(
+    tx,
+    returned.map(({ known }) => known.gathering_id!),
+  )
+  await setVanished(
+    tx,
+    sourceId,
+    returned.map(({ known }) => known.key),
+    null,
+  )
   const outcomes = await takeOver(tx, sourceId, differing)
   for (const candidate of old) {
     const outcome = outcomes.get(candidate.key)
@@ -110,9 +110,20 @@ async function updateOld(tx: Tx, sourceId: number, old: Known[]): Promise<Entry[
 }
 
 /** Merges what the source says now with what is here. Returns per key what was taken over and what was kept. */
-async function takeOver(tx: Tx, sourceId: number, differing: Known[]): Promise<Map<string, Pick<Entry, 'changed' | 'kept'>>> {
-  const before = await saidBefore(tx, sourceId, differing.map(({ known }) => known.key))
-  const here = await currentGatherings(tx, differing.map(({ known }) => known.gathering_id!))
+async function takeOver(
+  tx: Tx,
+  sourceId: number,
+  differing: KnownCandidate[],
+): Promise<Map<string, Pick<Entry, 'changed' | 'kept'>>> {
+  const before = await saidBefore(
+    tx,
+    sourceId,
+    differing.map(({ known }) => known.key),
+  )
+  const here = await currentGatherings(
+    tx,
+    differing.map(({ known }) => known.gathering_id!),
+  )
   const outcomes = new Map<string, Pick<Entry, 'changed' | 'kept'>>()
   const changes: Parameters<typeof changeGatherings>[1] = []
   const remembered: Remembered[] = []
@@ -120,7 +131,14 @@ async function takeOver(tx: Tx, sourceId: number, differing: Known[]): Promise<M
     const id = known.gathering_id!
     const merged = merge(before.get(known.key)?.said ?? proposal, proposal, here.get(id) ?? proposal)
     if (merged.changed.length > 0) changes.push({ id, change: changeOf(merged.change) })
-    remembered.push({ key, gatheringId: id, hash, said: proposal, kept: merged.kept, ...(formerKey === undefined ? {} : { formerKey }) })
+    remembered.push({
+      key,
+      gatheringId: id,
+      hash,
+      said: proposal,
+      kept: merged.kept,
+      ...(formerKey === undefined ? {} : { formerKey }),
+    })
     outcomes.set(key, { changed: merged.changed, kept: merged.kept })
   }
   if (changes.length > 0) await changeGatherings(tx, changes)
@@ -130,8 +148,17 @@ async function takeOver(tx: Tx, sourceId: number, differing: Known[]): Promise<M
 
 async function markGone(tx: Tx, sourceId: number, gone: KnownItem[], now: Date): Promise<Entry[]> {
   const keys = gone.map(({ key }) => key)
-  await markVanished(tx, gone.map(({ gathering_id }) => gathering_id!), now)
+  await markVanished(
+    tx,
+    gone.map(({ gathering_id }) => gathering_id!),
+    now,
+  )
   await setVanished(tx, sourceId, keys, now)
   const said = await saidBefore(tx, sourceId, keys)
-  return gone.map(({ key, starts_at }) => ({ outcome: 'vanished', key, title: said.get(key)?.title, startsAt: starts_at.toISOString() }))
+  return gone.map(({ key, starts_at }) => ({
+    outcome: 'vanished',
+    key,
+    title: said.get(key)?.title,
+    startsAt: starts_at.toISOString(),
+  }))
 }

@@ -24,7 +24,11 @@ export async function knownItems(tx: Tx, sourceId: number): Promise<Map<string, 
 }
 
 /** What a source said last of some items, and the fields that are kept as they are here. */
-export async function saidBefore(tx: Tx, sourceId: number, keys: string[]): Promise<Map<string, { said: Proposal; title: string }>> {
+export async function saidBefore(
+  tx: Tx,
+  sourceId: number,
+  keys: string[],
+): Promise<Map<string, { said: Proposal; title: string }>> {
   if (keys.length === 0) return new Map()
   const rows = await tx
     .selectFrom('calendars.imported_item')
@@ -65,12 +69,21 @@ export async function adopt(tx: Tx, sourceId: number, keys: string[]): Promise<K
      where source.id = item.source_id and not source.subscribed and source.id <> ${sourceId} and item.key = any (${keys})
        and item.gathering_id is not null
        and not exists (select 1 from calendars.imported_item mine where mine.source_id = ${sourceId} and mine.key = item.key)
-    returning item.key, item.gathering_id, item.content_hash, item.starts_at, item.ends_at, item.vanished_at`.execute(tx)
+    returning item.key, item.gathering_id, item.content_hash, item.starts_at, item.ends_at, item.vanished_at`.execute(
+    tx,
+  )
   return rows
 }
 
 /** An item as it is to be remembered. `formerKey` when it went by another key until now. */
-export type Remembered = { key: string; formerKey?: string; gatheringId: number | null; hash: string; said: Proposal; kept: Field[] }
+export type Remembered = {
+  key: string
+  formerKey?: string
+  gatheringId: number | null
+  hash: string
+  said: Proposal
+  kept: Field[]
+}
 
 const chunk = 2000
 
@@ -82,7 +95,8 @@ export async function remember(tx: Tx, sourceId: number, items: Remembered[]): P
       from jsonb_to_recordset(${JSON.stringify(renamed)}) as new (key text, former text)
       where item.source_id = ${sourceId} and item.key = new.former`.execute(tx)
   }
-  for (let from = 0; from < items.length; from += chunk) await rememberSome(tx, sourceId, items.slice(from, from + chunk))
+  for (let from = 0; from < items.length; from += chunk)
+    await rememberSome(tx, sourceId, items.slice(from, from + chunk))
 }
 
 async function rememberSome(tx: Tx, sourceId: number, items: Remembered[]): Promise<void> {
@@ -102,7 +116,9 @@ async function rememberSome(tx: Tx, sourceId: number, items: Remembered[]): Prom
            (key text, gathering_id integer, content_hash text, said jsonb, kept_fields jsonb, starts_at timestamptz, ends_at timestamptz)
     on conflict (source_id, key) do update set
       gathering_id = excluded.gathering_id, content_hash = excluded.content_hash, said = excluded.said,
-      kept_fields = excluded.kept_fields, starts_at = excluded.starts_at, ends_at = excluded.ends_at, vanished_at = null`.execute(tx)
+      kept_fields = excluded.kept_fields, starts_at = excluded.starts_at, ends_at = excluded.ends_at, vanished_at = null`.execute(
+    tx,
+  )
 }
 
 /** Marks items their source does not mention any more (a date), or mentions again (null). */
@@ -125,5 +141,7 @@ export async function keepReport(tx: Tx, sourceId: number, at: Date, report: Rep
     .values({ source_id: sourceId, at, ...report.counts, entries: JSON.stringify(worthKeeping(report)) })
     .execute()
   await sql`delete from calendars.report where source_id = ${sourceId} and id not in
-    (select id from calendars.report where source_id = ${sourceId} order by at desc, id desc limit ${reportsKept})`.execute(tx)
+    (select id from calendars.report where source_id = ${sourceId} order by at desc, id desc limit ${reportsKept})`.execute(
+    tx,
+  )
 }

@@ -34,7 +34,10 @@ export function reportOf(entries: Entry[]): Report {
 }
 
 export function skippedEntry(outcome: 'skipped' | 'remark', { key, title, where, reason }: Skipped): Entry {
-  const params = Object.entries(reason.params ?? {}).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value])
+  const params = Object.entries(reason.params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? clean(value) : value,
+  ])
   return {
     outcome,
     key: key === undefined ? undefined : clean(key),

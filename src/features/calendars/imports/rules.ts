@@ -1,5 +1,6 @@
 import type { Proposal } from '../proposals/proposal.ts'
 import type { Skipped } from '../readers/index.ts'
+import type { Candidate } from './candidates.ts'
 import type { KnownItem } from './queries.ts'
 
 /**
@@ -32,8 +33,6 @@ export function vanishedItems(
 
 /** Skipped, but for a reason that takes the date off the agenda all the same. */
 const meansGone = new Set<string>(['private', 'outside-window', 'duplicate', 'superseded'])
-
-type Candidate = { key: string; proposal: Proposal; hash: string }
 
 /**
  * Events without a name of their own are known by title and date, so that one that moves looks like one that vanished and

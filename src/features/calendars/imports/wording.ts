@@ -1,4 +1,4 @@
-import { formatDate, formatTime, type Locale } from '#platform/i18n'
+import { cityDay, formatDate, formatTime, type Locale } from '#platform/i18n'
 import { words } from '../messages.ts'
 import type { Cause, Entry, Report } from './report.ts'
 
@@ -18,13 +18,15 @@ export function entryLine({ outcome, title, startsAt, where, changed, kept, reas
 }
 
 function momentOf(instant: Date, locale: Locale): string {
-  return `${formatDate(instant, 'short', locale)} ${instant.getUTCFullYear()} ${formatTime(instant, locale)}`
+  return `${formatDate(instant, 'short', locale)} ${cityDay(instant).slice(0, 4)} ${formatTime(instant, locale)}`
 }
 
 export function causeText({ code, params }: Cause, locale: Locale): string {
   return words(locale)(`reason.${code}`, params)
 }
 
-export function totalLine({ counts }: Report, locale: Locale): string {
-  return words(locale)('total', counts)
+/** What came of all of it together. */
+export function totalLine({ counts }: Report, dryRun: boolean, locale: Locale): string {
+  const t = words(locale)
+  return dryRun ? `${t('total', counts)} ${t('dryRun')}` : t('total', counts)
 }

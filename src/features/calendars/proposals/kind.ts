@@ -2,15 +2,24 @@ import type { Kind } from '#programme'
 
 /** What a kind is called by those who write calendars, in Dutch and English; parts of compound words count too. */
 const signs: [kind: Kind, words: RegExp][] = [
-  ['matchmaking', /match ?making|speed ?date|speed-date|stagemarkt|stagedag|dag van de (?:media)?stages?|internship (?:day|fair)/],
+  [
+    'matchmaking',
+    /match ?making|speed ?date|speed-date|stagemarkt|stagedag|dag van de (?:media)?stages?|internship (?:day|fair)/,
+  ],
   ['open-day', /open (?:dag|dagen|huis|studio|day|days|house)\b|opendeurdag|opendag/],
   ['exhibition', /tentoonstelling|expositie|\bexpo\b|exhibition|vernissage|visualartsevent|galerie|\bgallery\b/],
   ['festival', /festival|\bfest\b|kermis/],
   ['course-meeting', /cursus|\bcourses?\b|courseinstance|leergang|lesavond|\bles(?:sen)?\b|\bmodule \d/],
   ['workshop', /workshop|werkplaats|masterclass|\btraining|hackathon|game ?jam|bootcamp|\blabs?\b/],
   ['market', /markt\b|\bmarkets?\b|\bbeurs\b|vakbeurs|\bfair\b|saleevent/],
-  ['talk', /lezing|\btalks?\b|keynote|college\b|lecture|presentatie|presentation|symposium|debat|\bpanel\b|seminar|webinar|congres|conference|podium ?gesprek|q&a|literaryevent/],
-  ['meet-up', /meet-?up|borrel|netwerk|network|\bcaf[eé]\b|ontmoeting|inloop|drinks|socialevent|spreekuur|get-?together/],
+  [
+    'talk',
+    /lezing|\btalks?\b|keynote|college\b|lecture|presentatie|presentation|symposium|debat|\bpanel\b|seminar|webinar|congres|conference|podium ?gesprek|q&a|literaryevent/,
+  ],
+  [
+    'meet-up',
+    /meet-?up|borrel|netwerk|network|\bcaf[eé]\b|ontmoeting|inloop|drinks|socialevent|spreekuur|get-?together/,
+  ],
 ]
 
 /**

@@ -40,7 +40,10 @@ export class PlaceMatcher {
   #inWords(location: string | undefined): number | undefined {
     if (!location) return undefined
     const parts = [location, ...location.split(/[,;|\n(]| - | – /)].map(plain).filter((part) => part !== '')
-    const building = this.#named(parts, (place) => place.parentId === null) ?? this.#addressed(parts) ?? this.#mentioned(plain(location))
+    const building =
+      this.#named(parts, (place) => place.parentId === null) ??
+      this.#addressed(parts) ??
+      this.#mentioned(plain(location))
     const rooms = parts.flatMap((part) => this.#byName.get(part) ?? []).filter((place) => place.parentId !== null)
     const room = building ? rooms.find((place) => place.parentId === building) : only(rooms)
     return typeof room === 'object' ? room.id : building
@@ -56,7 +59,9 @@ export class PlaceMatcher {
 
   #addressed(parts: string[]): number | undefined {
     for (const part of parts) {
-      const found = only(this.#byAddress.get(part) ?? this.#byAddress.get(part.replace(/ \d{4} ?[a-z]{2}\b.*$/, '')) ?? [])
+      const found = only(
+        this.#byAddress.get(part) ?? this.#byAddress.get(part.replace(/ \d{4} ?[a-z]{2}\b.*$/, '')) ?? [],
+      )
       if (found) return found.id
     }
     return undefined

@@ -57,7 +57,9 @@ export type ProposedSession = {
 
 /** A short name for exactly this proposal. Fields are put in it in a fixed order. */
 export function hashOf(proposal: Proposal): string {
-  return createHash('sha256').update(JSON.stringify(fields.map((field) => proposal[field]))).digest('base64url')
+  return createHash('sha256')
+    .update(JSON.stringify(fields.map((field) => proposal[field])))
+    .digest('base64url')
 }
 
 /** Fields of a proposal as the programme takes them; only those that are given. */

@@ -90,7 +90,12 @@ function placeOf(item: SourceItem, around: Surroundings): Proposal['place'] {
   return { placeId: usual, placeText, mode }
 }
 
-function sessionsOf({ sessions }: SourceItem, placeId: number | undefined, language: Locale, around: Surroundings): ProposedSession[] {
+function sessionsOf(
+  { sessions }: SourceItem,
+  placeId: number | undefined,
+  language: Locale,
+  around: Surroundings,
+): ProposedSession[] {
   return sessions
     .filter((session) => session.status !== 'cancelled')
     .toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
@@ -105,7 +110,12 @@ function withOwnSession(item: SourceItem, kind: Kind): SourceItem {
   return { ...item, sessions: [{ key: 'self', title, startsAt, endsAt, speakers, status: 'confirmed' }] }
 }
 
-function sessionOf(session: SourceSession, placeId: number | undefined, usual: Locale, around: Surroundings): ProposedSession {
+function sessionOf(
+  session: SourceSession,
+  placeId: number | undefined,
+  usual: Locale,
+  around: Surroundings,
+): ProposedSession {
   const language = languageOf(session.languages, usual)
   const { startsAt, endsAt } = session
   const end = endsAt && endsAt > startsAt ? endsAt : new Date(startsAt.getTime() + assumedSessionMinutes * 60_000)
@@ -113,7 +123,7 @@ function sessionOf(session: SourceSession, placeId: number | undefined, usual: L
   const abstract = [session.summary, session.description].filter((text) => text !== undefined).join('\n\n')
   return {
     title: { [language]: clean(session.title) },
-    kind: session.hint === undefined ? null : (sessionKind(session)),
+    kind: session.hint === undefined ? null : sessionKind(session),
     abstract: said(abstract, language),
     startsAt: startsAt.toISOString(),
     endsAt: end.toISOString(),

@@ -6,7 +6,8 @@ import { UnreadableSource, type SourceItem } from './item.ts'
 
 const read = (file: Uint8Array) => readCalendar(file, in2026)
 const named = (name: string) => read(fixture(name))
-const times = (items: SourceItem[]) => items.map(({ startsAt, endsAt }) => [startsAt.toISOString(), endsAt?.toISOString() ?? null])
+const times = (items: SourceItem[]) =>
+  items.map(({ startsAt, endsAt }) => [startsAt.toISOString(), endsAt?.toISOString() ?? null])
 const reasons = (file: Uint8Array) => read(file).skipped.map(({ reason }) => reason.code)
 
 describe('Google', () => {
@@ -74,7 +75,9 @@ describe('Outlook and Exchange', () => {
   const { items } = named('outlook.ics')
 
   test('Windows zone names, a zone of its own, and a day marked as whole', () => {
-    expect(items.map(({ key, startsAt, timezone, allDay }) => [key.slice(0, 10), startsAt.toISOString(), timezone, allDay])).toEqual([
+    expect(
+      items.map(({ key, startsAt, timezone, allDay }) => [key.slice(0, 10), startsAt.toISOString(), timezone, allDay]),
+    ).toEqual([
       ['eigen-zone', '2026-01-16T09:00:00.000Z', 'Europe/Amsterdam', false],
       ['hele-dag', '2026-03-04T23:00:00.000Z', 'Europe/Amsterdam', true],
       ['0400000082', '2026-07-15T08:00:00.000Z', 'Europe/Amsterdam', false],
@@ -200,10 +203,14 @@ describe('lines', () => {
     const expected = named('google.ics')
     const file = fixture('google.ics')
     fc.assert(
-      fc.property(fc.array(fc.nat(file.length - 1), { maxLength: 60 }), fc.constantFrom('\r\n ', '\n\t', '\r\n\t'), (places, fold) => {
-        const folded = foldedAt(file, places, bytes(fold))
-        expect(withoutLines(read(folded))).toEqual(withoutLines(expected))
-      }),
+      fc.property(
+        fc.array(fc.nat(file.length - 1), { maxLength: 60 }),
+        fc.constantFrom('\r\n ', '\n\t', '\r\n\t'),
+        (places, fold) => {
+          const folded = foldedAt(file, places, bytes(fold))
+          expect(withoutLines(read(folded))).toEqual(withoutLines(expected))
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -238,7 +245,13 @@ describe('times', () => {
   })
 
   test('a weekly evening keeps its hour on the clock through summer time, and its exact length', () => {
-    expect(at('DTSTART;TZID=Europe/Amsterdam:20260322T200000', 'DTEND;TZID=Europe/Amsterdam:20260322T220000', 'RRULE:FREQ=WEEKLY;COUNT=2')).toEqual([
+    expect(
+      at(
+        'DTSTART;TZID=Europe/Amsterdam:20260322T200000',
+        'DTEND;TZID=Europe/Amsterdam:20260322T220000',
+        'RRULE:FREQ=WEEKLY;COUNT=2',
+      ),
+    ).toEqual([
       ['2026-03-22T19:00:00.000Z', '2026-03-22T21:00:00.000Z'],
       ['2026-03-29T18:00:00.000Z', '2026-03-29T20:00:00.000Z'],
     ])
@@ -251,7 +264,9 @@ describe('times', () => {
   })
 
   test('a rule from long ago is there in the window only, and stops at UNTIL', () => {
-    expect(at('DTSTART;TZID=Europe/Amsterdam:19981231T100000', 'RRULE:FREQ=DAILY;INTERVAL=3;UNTIL=20260106T090000Z')).toEqual([
+    expect(
+      at('DTSTART;TZID=Europe/Amsterdam:19981231T100000', 'RRULE:FREQ=DAILY;INTERVAL=3;UNTIL=20260106T090000Z'),
+    ).toEqual([
       ['2026-01-02T09:00:00.000Z', null],
       ['2026-01-05T09:00:00.000Z', null],
     ])
@@ -280,7 +295,9 @@ describe('times', () => {
         'END:VCALENDAR',
       ].join('\n'),
     )
-    expect(read(file).items.map(({ key, title, startsAt }) => [key, title, startsAt.toISOString().slice(11, 16)])).toEqual([
+    expect(
+      read(file).items.map(({ key, title, startsAt }) => [key, title, startsAt.toISOString().slice(11, 16)]),
+    ).toEqual([
       ['x#2026-06-01', 'oud', '08:00'],
       ['x#2026-06-02', 'oud', '08:00'],
       ['x#2026-06-03', 'nieuw', '08:30'],
@@ -289,7 +306,10 @@ describe('times', () => {
   })
 
   test('a series that starts an hour later keeps its keys', () => {
-    const keys = (hour: string) => read(calendarWith('UID:x', 'SUMMARY:x', `DTSTART:20260601T${hour}0000Z`, 'RRULE:FREQ=DAILY;COUNT=3')).items.map(({ key }) => key)
+    const keys = (hour: string) =>
+      read(calendarWith('UID:x', 'SUMMARY:x', `DTSTART:20260601T${hour}0000Z`, 'RRULE:FREQ=DAILY;COUNT=3')).items.map(
+        ({ key }) => key,
+      )
     expect(keys('10')).toEqual(keys('11'))
   })
 })
@@ -313,35 +333,65 @@ describe('what is skipped', () => {
 
   test('a rule that cannot be read leaves the other events alone', () => {
     const good = ['BEGIN:VEVENT', 'UID:y', 'SUMMARY:y', 'DTSTART:20260303T100000Z', 'END:VEVENT'].join('\n')
-    const file = bytes(`BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nSUMMARY:x\nDTSTART:20260201T100000\nRRULE:FREQ\nEND:VEVENT\n${good}\nEND:VCALENDAR`)
+    const file = bytes(
+      `BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nSUMMARY:x\nDTSTART:20260201T100000\nRRULE:FREQ\nEND:VEVENT\n${good}\nEND:VCALENDAR`,
+    )
     expect(read(file)).toMatchObject({ items: [{ key: 'y' }], skipped: [{ key: 'x', where: { line: 2 } }] })
   })
 
   test('of two versions the newer counts; two events under one UID are both kept', () => {
-    const event = (day: string, sequence: string) => `BEGIN:VEVENT\nUID:x\nSUMMARY:${sequence}\nSEQUENCE:${sequence}\nDTSTART:202602${day}T100000Z\nEND:VEVENT`
+    const event = (day: string, sequence: string) =>
+      `BEGIN:VEVENT\nUID:x\nSUMMARY:${sequence}\nSEQUENCE:${sequence}\nDTSTART:202602${day}T100000Z\nEND:VEVENT`
     const file = (...events: string[]) => bytes(`BEGIN:VCALENDAR\n${events.join('\n')}\nEND:VCALENDAR`)
-    expect(read(file(event('01', '0'), event('02', '1')))).toMatchObject({ items: [{ title: '1' }], skipped: [{ reason: { code: 'superseded' } }] })
-    expect(read(file(event('01', '0'), event('01', '0')))).toMatchObject({ items: [{ key: 'x' }], skipped: [{ reason: { code: 'duplicate' } }] })
-    expect(read(file(event('01', '0'), event('02', '0'))).items.map(({ key }) => key)).toEqual(['x@2026-02-01', 'x@2026-02-02'])
+    expect(read(file(event('01', '0'), event('02', '1')))).toMatchObject({
+      items: [{ title: '1' }],
+      skipped: [{ reason: { code: 'superseded' } }],
+    })
+    expect(read(file(event('01', '0'), event('01', '0')))).toMatchObject({
+      items: [{ key: 'x' }],
+      skipped: [{ reason: { code: 'duplicate' } }],
+    })
+    expect(read(file(event('01', '0'), event('02', '0'))).items.map(({ key }) => key)).toEqual([
+      'x@2026-02-01',
+      'x@2026-02-02',
+    ])
   })
 })
 
 describe('written and read again', () => {
   const event = fc.record({
     uid: fc.uuid(),
-    title: fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abc ABC,;:\\"éü€🎧0123') }).filter((title) => title.trim() !== ''),
+    title: fc
+      .string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'abc ABC,;:\\"éü€🎧0123') })
+      .filter((title) => title.trim() !== ''),
     start: fc.date({ min: new Date('2026-01-02'), max: new Date('2026-12-30'), noInvalidDate: true }),
     minutes: fc.integer({ min: 1, max: 600 }),
   })
 
   test('gives the same events', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(event, { selector: ({ uid }) => uid, maxLength: 8 }), fc.integer({ min: 20, max: 75 }), (events, width) => {
-        const written = events.map((one) => ({ ...one, start: new Date(Math.floor(one.start.getTime() / 1000) * 1000) }))
-        const { items } = read(serialised(written, width))
-        const expected = written.map(({ uid, title, start, minutes }) => [uid, title.replace(/\s+/g, ' ').trim(), start.toISOString(), new Date(start.getTime() + minutes * 60_000).toISOString()])
-        expect(items.map(({ key, title, startsAt, endsAt }) => [key, title, startsAt.toISOString(), endsAt?.toISOString()]).sort()).toEqual(expected.sort())
-      }),
+      fc.property(
+        fc.uniqueArray(event, { selector: ({ uid }) => uid, maxLength: 8 }),
+        fc.integer({ min: 20, max: 75 }),
+        (events, width) => {
+          const written = events.map((one) => ({
+            ...one,
+            start: new Date(Math.floor(one.start.getTime() / 1000) * 1000),
+          }))
+          const { items } = read(serialised(written, width))
+          const expected = written.map(({ uid, title, start, minutes }) => [
+            uid,
+            title.replace(/\s+/g, ' ').trim(),
+            start.toISOString(),
+            new Date(start.getTime() + minutes * 60_000).toISOString(),
+          ])
+          expect(
+            items
+              .map(({ key, title, startsAt, endsAt }) => [key, title, startsAt.toISOString(), endsAt?.toISOString()])
+              .sort(),
+          ).toEqual(expected.sort())
+        },
+      ),
     )
   })
 })

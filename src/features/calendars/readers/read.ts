@@ -27,7 +27,9 @@ export function readSource(bytes: Uint8Array, origin: Origin, options: ReadOptio
     return { format, ...readPage(bytes, origin.url, options) }
   } catch (error) {
     if (error instanceof UnreadableSource) throw error
-    throw new UnreadableSource('unexpected', 'This source could not be read, for a reason nobody foresaw.', { cause: error })
+    throw new UnreadableSource('unexpected', 'This source could not be read, for a reason nobody foresaw.', {
+      cause: error,
+    })
   }
 }
 
@@ -35,14 +37,17 @@ export function readSource(bytes: Uint8Array, origin: Origin, options: ReadOptio
 export function formatOf(bytes: Uint8Array, { contentType = '', name = '', url = '' }: Origin): Format {
   if (bytes.length > mostBytes) {
     const most = mostBytes / 1024 / 1024
-    throw new UnreadableSource('too-large', `This file is larger than ${most} MB, too large for a calendar.`, { params: { most } })
+    throw new UnreadableSource('too-large', `This file is larger than ${most} MB, too large for a calendar.`, {
+      params: { most },
+    })
   }
   const start = opening(bytes)
   if (start.trim() === '') throw new UnreadableSource('empty', 'This file is empty.')
   const markup = start.replace(/^(?:\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE schedule[^>]*>)+/i, '')
   if (/^(?:begin|\s*begin):vcalendar/im.test(start)) return 'icalendar'
   if (/^<schedule\b/i.test(markup)) return 'schedule'
-  if (/^(?:<!doctype html|<html|<head|<body|[[{]\s*["{[\]}])/i.test(markup) || /<script[^>]+ld\+json/i.test(start)) return 'webpage'
+  if (/^(?:<!doctype html|<html|<head|<body|[[{]\s*["{[\]}])/i.test(markup) || /<script[^>]+ld\+json/i.test(start))
+    return 'webpage'
   if (/^begin:/im.test(start) || /text\/calendar/i.test(contentType) || /\.ics$/i.test(name)) return 'icalendar'
   if (/html|json/i.test(contentType) || /\.(?:html?|json(?:ld)?)$/i.test(name || url) || markup.startsWith('<')) {
     return markup.startsWith('<') && /^<(?:rss|feed|rdf:RDF|urlset|\?xml)/i.test(markup) ? refuse() : 'webpage'
@@ -51,7 +56,10 @@ export function formatOf(bytes: Uint8Array, { contentType = '', name = '', url =
 }
 
 function refuse(): never {
-  throw new UnreadableSource('not-a-calendar', 'This is neither iCalendar, nor a web page with events, nor a schedule.xml.')
+  throw new UnreadableSource(
+    'not-a-calendar',
+    'This is neither iCalendar, nor a web page with events, nor a schedule.xml.',
+  )
 }
 
 /** The first part of the file as text; good enough to tell formats apart in any encoding. */

@@ -36,7 +36,12 @@ test('a festival is one gathering with its sessions', () => {
       languages: ['nl'],
       url: 'https://programma.example/aikf26/talk/ABCDEF/',
     },
-    expect.objectContaining({ title: 'Workshop: je eigen model', room: 'Studio', startsAt: new Date('2026-05-21T21:30:00Z'), endsAt: new Date('2026-05-21T23:30:00Z') }),
+    expect.objectContaining({
+      title: 'Workshop: je eigen model',
+      room: 'Studio',
+      startsAt: new Date('2026-05-21T21:30:00Z'),
+      endsAt: new Date('2026-05-21T23:30:00Z'),
+    }),
     expect.objectContaining({ title: 'Nachtronde', startsAt: new Date('2026-05-21T23:30:00Z') }),
   ])
 })
@@ -50,7 +55,9 @@ test('what has no time or no title is skipped with its place in the schedule', (
 
 test('on request each session is an item of its own', () => {
   const { items } = read(fixture('pretalx.xml'), { sessionsAsItems: true })
-  expect(items.map(({ title, location, categories, speakers }) => [title, location, categories, speakers.length])).toEqual([
+  expect(
+    items.map(({ title, location, categories, speakers }) => [title, location, categories, speakers.length]),
+  ).toEqual([
     ['Wat hoor je & wat is echt?', 'Grote zaal', ['Geluid'], 2],
     ['Workshop: je eigen model', 'Studio', [], 0],
     ['Nachtronde', 'Studio', [], 0],
@@ -82,5 +89,7 @@ test('entities of its own are refused before they are expanded', () => {
 })
 
 test('elements a thousand deep are refused', () => {
-  expect(() => read(bytes(`<schedule>${'<day>'.repeat(1_000)}${'</day>'.repeat(1_000)}</schedule>`))).toThrow(UnreadableSource)
+  expect(() => read(bytes(`<schedule>${'<day>'.repeat(1_000)}${'</day>'.repeat(1_000)}</schedule>`))).toThrow(
+    UnreadableSource,
+  )
 })

@@ -5,8 +5,10 @@ import { UnreadableSource } from './item.ts'
 import { readPage } from './webpage/read.ts'
 
 const page = (name: string) => readPage(fixture(name), 'https://vorstin.example/agenda/', in2026)
-const withJson = (json: string) => readPage(bytes(`<html><script type="application/ld+json">${json}</script></html>`), undefined, in2026)
-const oneEvent = (properties: object) => withJson(JSON.stringify({ '@type': 'Event', name: 'x', startDate: '2026-05-05T20:00', ...properties })).items[0]
+const withJson = (json: string) =>
+  readPage(bytes(`<html><script type="application/ld+json">${json}</script></html>`), undefined, in2026)
+const oneEvent = (properties: object) =>
+  withJson(JSON.stringify({ '@type': 'Event', name: 'x', startDate: '2026-05-05T20:00', ...properties })).items[0]
 
 describe('a venue that writes its events in several ways', () => {
   const { items, skipped, name } = page('venue.html')
@@ -78,12 +80,24 @@ describe('series and festivals', () => {
   })
 
   test('the parts of a festival are its sessions, and what it is part of is not listed', () => {
-    expect(items.map(({ title }) => title)).toEqual(['Three Takeaways', 'Three Takeaways: sound', 'REMIX Fest', 'Podcast festival'])
+    expect(items.map(({ title }) => title)).toEqual([
+      'Three Takeaways',
+      'Three Takeaways: sound',
+      'REMIX Fest',
+      'Podcast festival',
+    ])
     expect(items[3]).toMatchObject({
       attendance: 'hybrid',
       location: 'Hall',
       onlineUrl: 'https://live.example',
-      sessions: [{ title: 'Opening', room: 'Main stage', speakers: ['Sanne de Boer'], startsAt: new Date('2026-10-17T08:00:00Z') }],
+      sessions: [
+        {
+          title: 'Opening',
+          room: 'Main stage',
+          speakers: ['Sanne de Boer'],
+          startsAt: new Date('2026-10-17T08:00:00Z'),
+        },
+      ],
     })
   })
 
@@ -124,14 +138,20 @@ describe('single things', () => {
   })
 
   test('links that are no web address stay out', () => {
-    const event = oneEvent({ url: 'javascript:alert(1)', image: 'data:image/png;base64,x', location: { '@type': 'VirtualLocation', url: 'file:///etc/passwd' } })
+    const event = oneEvent({
+      url: 'javascript:alert(1)',
+      image: 'data:image/png;base64,x',
+      location: { '@type': 'VirtualLocation', url: 'file:///etc/passwd' },
+    })
     expect(event).not.toHaveProperty('url')
     expect(event).not.toHaveProperty('image')
     expect(event).not.toHaveProperty('onlineUrl')
   })
 
   test('a bare JSON document works too, and a broken one says where', () => {
-    expect(readPage(bytes('[{"@type":"Event","name":"x","startDate":"2026-05-05"}]'), undefined, in2026).items).toHaveLength(1)
+    expect(
+      readPage(bytes('[{"@type":"Event","name":"x","startDate":"2026-05-05"}]'), undefined, in2026).items,
+    ).toHaveLength(1)
     expect(() => readPage(bytes('{\n"@type": "Event",\n"name": ?\n}'), undefined, in2026)).toThrow(/broken at line 3/)
   })
 
@@ -142,7 +162,9 @@ describe('single things', () => {
 
 describe('what a hostile page can send', () => {
   test('keys named __proto__ or constructor change nothing', () => {
-    const { items } = withJson('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"@graph":[{"@type":"Event","name":"x","startDate":"2026-05-05","__proto__":{"free":true}}]}')
+    const { items } = withJson(
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"@graph":[{"@type":"Event","name":"x","startDate":"2026-05-05","__proto__":{"free":true}}]}',
+    )
     expect(items).toHaveLength(1)
     expect(items[0]).not.toHaveProperty('free')
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
@@ -152,12 +174,45 @@ describe('what a hostile page can send', () => {
     const deep = (open: string, close: string) => () => withJson(`${open.repeat(100_000)}1${close.repeat(100_000)}`)
     expect(deep('[', ']')).toThrow(UnreadableSource)
     expect(deep('{"subEvent":', '}')).toThrow(UnreadableSource)
-    expect(deep('{"@type":"EventSeries","name":"x","subEvent":', '}')()).toMatchObject({ items: [], skipped: [{ reason: { code: 'no-start' } }] })
+    expect(deep('{"@type":"EventSeries","name":"x","subEvent":', '}')()).toMatchObject({
+      items: [],
+      skipped: [{ reason: { code: 'no-start' } }],
+    })
   })
 
   test('whatever JSON there is, the reader gives a reading or an UnreadableSource', () => {
     const value = fc.letrec((tie) => ({
-      event: fc.dictionary(fc.constantFrom('@type', '@id', 'name', 'startDate', 'endDate', 'location', 'offers', 'subEvent', 'organizer', 'image', 'description', 'keywords', 'performer', 'duration', 'eventStatus', 'inLanguage', 'geo', 'url'), fc.oneof({ depthSize: 'small' }, fc.constantFrom('Event', 'Festival', '2026-05-05', '2026-05-05T10:00', 'https://x.example', 'P1D', ''), fc.integer(), fc.constant(null), fc.boolean(), tie('event'), fc.array(tie('event'), { maxLength: 3 }))),
+      event: fc.dictionary(
+        fc.constantFrom(
+          '@type',
+          '@id',
+          'name',
+          'startDate',
+          'endDate',
+          'location',
+          'offers',
+          'subEvent',
+          'organizer',
+          'image',
+          'description',
+          'keywords',
+          'performer',
+          'duration',
+          'eventStatus',
+          'inLanguage',
+          'geo',
+          'url',
+        ),
+        fc.oneof(
+          { depthSize: 'small' },
+          fc.constantFrom('Event', 'Festival', '2026-05-05', '2026-05-05T10:00', 'https://x.example', 'P1D', ''),
+          fc.integer(),
+          fc.constant(null),
+          fc.boolean(),
+          tie('event'),
+          fc.array(tie('event'), { maxLength: 3 }),
+        ),
+      ),
     })).event
     fc.assert(
       fc.property(value, (json) => {

@@ -78,13 +78,22 @@ export async function wasRead(
 /** A source answered that nothing changed. */
 export async function wasUnchanged(tx: Tx, source: Source, now: Date): Promise<void> {
   const next_read_at = later(now, source.interval_minutes)
-  await tx.updateTable('calendars.source').set({ next_read_at, failures: 0, problem: null }).where('id', '=', source.id).execute()
+  await tx
+    .updateTable('calendars.source')
+    .set({ next_read_at, failures: 0, problem: null })
+    .where('id', '=', source.id)
+    .execute()
 }
 
 const aDay = 24 * 60
 
 /** Reading failed: it is tried again after twice the time each time, at least once a day. */
-export async function hasFailed(tx: Tx, source: Source, now: Date, problem: { code: string; params: Record<string, string | number> }): Promise<void> {
+export async function hasFailed(
+  tx: Tx,
+  source: Source,
+  now: Date,
+  problem: { code: string; params: Record<string, string | number> },
+): Promise<void> {
   const failures = source.failures + 1
   const pause = Math.min(source.interval_minutes * 2 ** Math.min(failures, 10), Math.max(aDay, source.interval_minutes))
   await tx

@@ -21,7 +21,11 @@ export function SourcesPage({ sources, locale }: { sources: ListedSource[]; loca
       {sources.length === 0 ? (
         <EmptyState sentence={t('noSources')} action={{ label: t('toAgenda'), href: agendaPath.href(locale) }} />
       ) : (
-        <DataTable caption={t('sourcesCaption')} columns={columns} rows={sources.map((source) => rowOf(source, locale))} />
+        <DataTable
+          caption={t('sourcesCaption')}
+          columns={columns}
+          rows={sources.map((source) => rowOf(source, locale))}
+        />
       )}
       <Section heading={t('columnSource')}>
         <p>{t('missing')}</p>

@@ -85,7 +85,7 @@ export async function surroundingsOf(tx: Tx, source: Source): Promise<Surroundin
 
 /** Id of the series at an address. */
 export async function seriesIdAt(db: Database, slug: string): Promise<number | undefined> {
-  const row = await db.selectFrom('programme.series').select('id').where('slug', '=', slug).executeTakeFirst()
+  const row = await db.selectFrom('programme.series_card').select('id').where('slug', '=', slug).executeTakeFirst()
   return row?.id
 }
 

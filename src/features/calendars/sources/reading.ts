@@ -61,10 +61,20 @@ function read({ bytes, origin }: Incoming, sessionsAsItems: boolean, now: Date):
   return readSource(bytes, origin, { now, ...windowAt(now), timezone: cityZone, sessionsAsItems })
 }
 
-async function takeIn(tx: Tx, source: Source, reading: Reading & { format: Format }, incoming: Incoming, now: Date): Promise<Report> {
+async function takeIn(
+  tx: Tx,
+  source: Source,
+  reading: Reading & { format: Format },
+  incoming: Incoming,
+  now: Date,
+): Promise<Report> {
   const around = await surroundingsOf(tx, source)
   const report = await importReading(tx, { id: source.id, around }, reading, { now, until: windowAt(now).until })
-  await wasRead(tx, source, now, { format: reading.format, etag: incoming.etag ?? null, lastModified: incoming.lastModified ?? null })
+  await wasRead(tx, source, now, {
+    format: reading.format,
+    etag: incoming.etag ?? null,
+    lastModified: incoming.lastModified ?? null,
+  })
   return report
 }
 
@@ -75,26 +85,45 @@ export type ReadOutcome = { report: Report } | 'unchanged' | 'busy' | { problem:
  * Reads one subscribed source and takes in what it says. A failure is written down with the source and changes nothing
  * else.
  */
-export async function readSubscribed(db: Database, source: Source, now: Date, limits: FetchLimits = {}): Promise<ReadOutcome> {
+export async function readSubscribed(
+  db: Database,
+  source: Source,
+  now: Date,
+  limits: FetchLimits = {},
+): Promise<ReadOutcome> {
   try {
     // Once a day in full, whatever the server says: time moves on, and repeating events gain new dates.
     const today = source.read_at !== null && cityDay(source.read_at) === cityDay(now)
     const condition = today ? { etag: source.etag, lastModified: source.last_modified } : {}
     const fetched = await fetchSource({ url: source.address, ...condition }, limits)
-    if (fetched.unchanged) return await inTurn(db, source, async (tx, current) => (await wasUnchanged(tx, current, now), 'unchanged'))
+    if (fetched.unchanged)
+      return await inTurn(db, source, async (tx, current) => (await wasUnchanged(tx, current, now), 'unchanged'))
     const incoming = { ...fetched, origin: { contentType: fetched.contentType, url: fetched.url } }
     const reading = read(incoming, source.sessions_as_items, now)
-    return await inTurn(db, source, async (tx, current) => ({ report: await takeIn(tx, current, reading, incoming, now) }))
+    return await inTurn(db, source, async (tx, current) => ({
+      report: await takeIn(tx, current, reading, incoming, now),
+    }))
   } catch (error) {
     if (!(error instanceof UnreadableSource) && !(error instanceof Unfetchable)) throw error
     const { code, params, message } = error
     const at = error instanceof UnreadableSource && error.line !== undefined ? { line: error.line } : {}
-    return await inTurn(db, source, async (tx, current) => (await hasFailed(tx, current, now, { code, params: { ...params, ...at } }), { problem: message }))
+    return await inTurn(
+      db,
+      source,
+      async (tx, current) => (
+        await hasFailed(tx, current, now, { code, params: { ...params, ...at } }),
+        { problem: message }
+      ),
+    )
   }
 }
 
 /** Works on a source unless somebody else is at it. */
-async function inTurn(db: Database, { id }: Source, work: (tx: Tx, source: Source) => Promise<ReadOutcome>): Promise<ReadOutcome> {
+async function inTurn(
+  db: Database,
+  { id }: Source,
+  work: (tx: Tx, source: Source) => Promise<ReadOutcome>,
+): Promise<ReadOutcome> {
   return db.transaction().execute(async (tx) => {
     const source = await lockedSource(tx, id, false)
     return source ? work(tx, source) : 'busy'
@@ -106,9 +135,12 @@ const atOnce = 25
 /** Reads the subscribed sources whose time has come, one after the other. One that fails does not stop the rest. */
 export async function readDueSources(db: Database, now: Date, log: Log, limits: FetchLimits = {}): Promise<void> {
   for (const source of await dueSources(db, now, atOnce)) {
-    const outcome = await readSubscribed(db, source, now, limits).catch((error: Error) => unforeseen(db, source, now, error))
+    const outcome = await readSubscribed(db, source, now, limits).catch((error: Error) =>
+      unforeseen(db, source, now, error),
+    )
     if (outcome === 'unchanged' || outcome === 'busy') log.info('calendar source', { source: source.id, outcome })
-    else if ('problem' in outcome) log.warn('calendar source could not be read', { source: source.id, problem: outcome.problem })
+    else if ('problem' in outcome)
+      log.warn('calendar source could not be read', { source: source.id, problem: outcome.problem })
     else log.info('calendar source', { source: source.id, ...outcome.report.counts })
   }
 }

@@ -21,10 +21,14 @@ export function componentsOf(lines: Line[]): Component {
       if (inside !== root) inside.lines.push(line)
       continue
     }
-    const name = line.text.slice(line.text.indexOf(':') + 1).trim().toUpperCase()
+    const name = line.text
+      .slice(line.text.indexOf(':') + 1)
+      .trim()
+      .toUpperCase()
     if (bracket === 'begin') open.push(begun(name, line, open))
     else if (inside.name === name && inside !== root) open.pop()
-    else if (open.some((component) => component !== root && component.name === name)) throw stillOpen(name, inside, line)
+    else if (open.some((component) => component !== root && component.name === name))
+      throw stillOpen(name, inside, line)
   }
   const unfinished = open.at(-1)!
   if (unfinished !== root) throw endsEarly(unfinished, lines.at(-1)!)
@@ -42,7 +46,10 @@ function begun(name: string, { line }: Line, open: Component[]): Component {
 
 function stillOpen(name: string, inside: Component, { line }: Line): UnreadableSource {
   const sentence = `Line ${line} ends ${name}, but the ${inside.name} of line ${inside.line} is still open.`
-  return new UnreadableSource('wrongly-nested', sentence, { line, params: { name, inside: inside.name, opened: inside.line } })
+  return new UnreadableSource('wrongly-nested', sentence, {
+    line,
+    params: { name, inside: inside.name, opened: inside.line },
+  })
 }
 
 function endsEarly(unfinished: Component, last: Line): UnreadableSource {

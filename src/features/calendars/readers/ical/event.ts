@@ -48,7 +48,10 @@ export function eventOf(component: Component, zones: Zones, withdrawn: boolean):
   const recurrenceId = momentIn(properties, 'RECURRENCE-ID', zones)
   const stated = properties.first('DTSTART')
   const start = stated ? momentOf(stated.value, stated.params, zones) : recurrenceId
-  if (!start) return refuse(stated ? { code: 'start-unreadable', params: { text: stated.value.slice(0, 60) } } : { code: 'no-start' })
+  if (!start)
+    return refuse(
+      stated ? { code: 'start-unreadable', params: { text: stated.value.slice(0, 60) } } : { code: 'no-start' },
+    )
 
   const length = lengthOf(properties, start, zones)
   if ('code' in length) return refuse(length)
@@ -69,7 +72,9 @@ export function eventOf(component: Component, zones: Zones, withdrawn: boolean):
     sequence: sequenceOf(properties) ?? 0,
     version: (momentIn(properties, 'LAST-MODIFIED', zones) ?? momentIn(properties, 'DTSTAMP', zones))?.instant ?? 0,
     remarks: [
-      ...(unknown === undefined ? [] : [{ code: 'unknown-time-zone' as const, params: { zone: unknown, taken: start.zone.name } }]),
+      ...(unknown === undefined
+        ? []
+        : [{ code: 'unknown-time-zone' as const, params: { zone: unknown, taken: start.zone.name } }]),
       ...length.remarks,
     ],
   }
@@ -94,7 +99,8 @@ function lengthOf(properties: Properties, start: Moment, zones: Zones): Length |
   if (end && end.instant < start.instant && !(start.isDate && dayOf(end.wall) === dayOf(start.wall))) {
     return { code: 'ends-before-start', params: { start: shown(start), end: shown(end) } }
   }
-  const remarks: Reason[] = stated && !end ? [{ code: 'end-unreadable', params: { text: textOf(stated).slice(0, 60) } }] : []
+  const remarks: Reason[] =
+    stated && !end ? [{ code: 'end-unreadable', params: { text: textOf(stated).slice(0, 60) } }] : []
   const span = end ? undefined : spanOf(properties.text('DURATION') ?? '')
   if (start.isDate) return { length: wholeDays(start, end, span), remarks }
   if (span && span.days * aDay + span.ms > 0) {
@@ -114,7 +120,8 @@ function wholeDays(start: Moment, end: Moment | undefined, span: Span | undefine
 /** A recurring event with a DTEND always takes the same exact time (RFC 5545, 3.8.5.3), whole days the same days. */
 function untilEnd(start: Moment, end: Moment, saysWholeDays: boolean): Length['length'] {
   const wallLength = end.wall - start.wall
-  const midnights = start.wall % aDay === 0 && wallLength > 0 && wallLength % aDay === 0 && start.zone.name === end.zone.name
+  const midnights =
+    start.wall % aDay === 0 && wallLength > 0 && wallLength % aDay === 0 && start.zone.name === end.zone.name
   if (saysWholeDays && midnights) return { allDay: true, endOf: (wall) => start.zone.toInstant(wall + wallLength) }
   const length = end.instant - start.instant
   return { allDay: false, endOf: (wall) => start.zone.toInstant(wall) + length }

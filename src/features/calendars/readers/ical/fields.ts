@@ -58,16 +58,24 @@ function locationOf(event: Properties): { location: string | undefined; link: st
   const found = /https?:\/\/[^\s<>";]+/i.exec(text)?.[0].replace(/[,.]+$/, '')
   const link = webAddress(found)
   const rest = (link ? text.replace(link, ' ') : text).replace(/\s+/g, ' ').replace(/^[\s,;:|-]+|[\s,;:|(-]+$/g, '')
-  const onlineName = /^(?:online|zoom|teams|microsoft teams(?:-vergadering| meeting)?|google meet|webinar|via zoom|digitaal)?$/i.test(rest)
+  const onlineName =
+    /^(?:online|zoom|teams|microsoft teams(?:-vergadering| meeting)?|google meet|webinar|via zoom|digitaal)?$/i.test(
+      rest,
+    )
   const named = onlineName ? undefined : rest
-  return { location: (named ?? (link || text !== '' ? undefined : oneLine(apple ?? '') || undefined))?.slice(0, 500), link }
+  return {
+    location: (named ?? (link || text !== '' ? undefined : oneLine(apple ?? '') || undefined))?.slice(0, 500),
+    link,
+  }
 }
 
 function onlineUrlOf(event: Properties, link: string | undefined): string | undefined {
   const conference = event.all('CONFERENCE').map((property) => webAddress(textOf(property)))
   return (
     conference.find((address) => address !== undefined) ??
-    webAddress(event.text('X-GOOGLE-CONFERENCE', 'X-MICROSOFT-SKYPETEAMSMEETINGURL', 'X-MICROSOFT-ONLINEMEETINGEXTERNALLINK')) ??
+    webAddress(
+      event.text('X-GOOGLE-CONFERENCE', 'X-MICROSOFT-SKYPETEAMSMEETINGURL', 'X-MICROSOFT-ONLINEMEETINGEXTERNALLINK'),
+    ) ??
     link ??
     meetingAddress(event.text('DESCRIPTION')?.slice(0, 20_000))
   )
@@ -80,7 +88,10 @@ function positionOf(event: Properties): { latitude: number | undefined; longitud
 }
 
 /** A position on earth from two texts; none when they are not one, or the 0, 0 of an empty form. */
-export function position(latitudeText?: string, longitudeText?: string): { latitude: number | undefined; longitude: number | undefined } {
+export function position(
+  latitudeText?: string,
+  longitudeText?: string,
+): { latitude: number | undefined; longitude: number | undefined } {
   const [latitude, longitude] = [Number.parseFloat(latitudeText ?? ''), Number.parseFloat(longitudeText ?? '')]
   const real = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0)
   return real ? { latitude, longitude } : { latitude: undefined, longitude: undefined }
@@ -95,7 +106,9 @@ function urlOf(event: Properties): string | undefined {
 function organiserOf(event: Properties): string | undefined {
   const name = event.first('ORGANIZER')?.params['CN'] ?? event.text('X-ORGANIZER-NAME', 'X-ORGANIZER') ?? ''
   const readable = oneLine(/%[0-9a-f]{2}/i.test(name) ? percentDecoded(name) : name)
-  return readable === '' || readable.includes('@') || /^(mailto|noreply|unknown)/i.test(readable) ? undefined : readable.slice(0, 200)
+  return readable === '' || readable.includes('@') || /^(mailto|noreply|unknown)/i.test(readable)
+    ? undefined
+    : readable.slice(0, 200)
 }
 
 function percentDecoded(text: string): string {
@@ -135,7 +148,10 @@ export function isFree(price: string | undefined): boolean | undefined {
 
 function imageOf(event: Properties): string | undefined {
   const attached = event.all('ATTACH').find((property) => /^image\//i.test(property.params['FMTTYPE'] ?? ''))
-  const wordpress = event.text('X-WP-IMAGES-URL')?.split(/[;,]/).find((part) => /^https?:/.test(part))
+  const wordpress = event
+    .text('X-WP-IMAGES-URL')
+    ?.split(/[;,]/)
+    .find((part) => /^https?:/.test(part))
   return webAddress(event.text('IMAGE')) ?? webAddress(attached?.value) ?? webAddress(wordpress)
 }
 

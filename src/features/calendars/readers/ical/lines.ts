@@ -88,7 +88,8 @@ function splitAtLf(bytes: Uint8Array): Uint8Array[] {
 
 /** How a content line begins: a name in capitals, a known name in any case, or a name with a parameter. */
 const capitals = /^[A-Z][A-Z0-9-]*[;:]/
-const known = /^(?:x-[\w-]+|begin|end|summary|description|location|dtstart|dtend|uid|url|status|[rx]rule|exdate|rdate|version|prodid|duration)[;:]|^[a-z-]+;[a-z-]+=/i
+const known =
+  /^(?:x-[\w-]+|begin|end|summary|description|location|dtstart|dtend|uid|url|status|[rx]rule|exdate|rdate|version|prodid|duration)[;:]|^[a-z-]+;[a-z-]+=/i
 
 function rejoined(texts: string[], numbers: number[]): Line[] {
   const lines: Line[] = []
@@ -105,7 +106,8 @@ function rejoined(texts: string[], numbers: number[]): Line[] {
       previous.text += `\\n${text}`
     }
   }
-  if (lines.length === 0) throw new UnreadableSource('not-a-calendar', 'This is not an iCalendar file: it has no BEGIN line.')
+  if (lines.length === 0)
+    throw new UnreadableSource('not-a-calendar', 'This is not an iCalendar file: it has no BEGIN line.')
   return lines
 }
 

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { aDay, isPlausible, type WallTime } from '../time/wall.ts'
+import { aDay, digitsOf, timeOfDay, wallDate, type WallTime } from '../time/wall.ts'
 import type { Property } from './properties.ts'
 import { zoneOf, type Zone, type Zones } from './zones.ts'
 
@@ -13,21 +13,15 @@ const digits = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\
 export function momentOf(text: string, params: Record<string, string>, zones: Zones): Moment | undefined {
   const found = digits.exec((text.includes('"') ? text.replaceAll('"', '') : text).trim())
   if (!found) return undefined
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as number[]
-  const date = Date.UTC(year!, month! - 1, day!)
-  const realDate = month! >= 1 && month! <= 12 && day! >= 1 && day! <= daysIn(year!, month!)
-  const midnightAfter = hour === 24 && minute === 0
-  if (!realDate || (hour! > 23 && !midnightAfter) || minute! > 59 || second! > 60 || !isPlausible(date)) return undefined
-  if (found[4] === undefined || params['VALUE']?.toUpperCase() === 'DATE') return moment(date, true, zoneFor(params, zones))
-  const wall = date + ((hour! * 60 + minute!) * 60 + Math.min(second!, 59)) * 1000
+  const written = digitsOf(found.slice(1, 7))
+  const [date, time] = [wallDate(written), timeOfDay(written)]
+  if (date === undefined || time === undefined) return undefined
+  if (found[4] === undefined || params['VALUE']?.toUpperCase() === 'DATE')
+    return moment(date, true, zoneFor(params, zones))
+  const wall = date + time
   const suffix = found[7]?.toUpperCase()
   if (!suffix) return moment(wall, false, zoneFor(params, zones))
   return suffix === 'Z' ? moment(wall, false, { zone: utc }) : moment(wall - offsetOf(suffix), false, { zone: utc })
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return new Date(Date.UTC(year, 2, 0)).getUTCDate()
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function moment(wall: WallTime, isDate: boolean, { zone, unknownZone }: { zone: Zone; unknownZone?: string }): Moment {
@@ -62,7 +56,9 @@ export function spanOf(text: string): Span | undefined {
     const sign = duration.isNegative ? -1 : 1
     const days = duration.weeks * 7 + duration.days
     const ms = ((duration.hours * 60 + duration.minutes) * 60 + duration.seconds) * 1000
-    return Number.isFinite(days + ms) && days < 3_700 && ms < 3_700 * aDay ? { days: sign * days, ms: sign * ms } : undefined
+    return Number.isFinite(days + ms) && days < 3_700 && ms < 3_700 * aDay
+      ? { days: sign * days, ms: sign * ms }
+      : undefined
   } catch {
     return undefined
   }

@@ -100,6 +100,10 @@ class Replacements {
   rest(): Occurrence[] {
     return this.#all
       .filter((event) => !this.#used.has(event))
-      .map((event) => ({ original: event.recurrenceId ? wallIn(this.#main, event.recurrenceId) : event.start.wall, start: event.start.wall, event }))
+      .map((event) => ({
+        original: event.recurrenceId ? wallIn(this.#main, event.recurrenceId) : event.start.wall,
+        start: event.start.wall,
+        event,
+      }))
   }
 }

@@ -75,7 +75,10 @@ const carets: Record<string, string> = { '^n': '\n', "^'": '"', '^^': '^' }
 
 /** Without quotes, and with the caret escapes of RFC 6868. */
 function unquoted(value: string): string {
-  return value.replaceAll('"', '').trim().replace(/\^[n'^]/g, (caret) => carets[caret]!)
+  return value
+    .replaceAll('"', '')
+    .trim()
+    .replace(/\^[n'^]/g, (caret) => carets[caret]!)
 }
 
 /** The text a property holds: quoted-printable (vCalendar 1.0) decoded, and the escapes of RFC 5545, 3.3.11 undone. */

@@ -85,7 +85,8 @@ class CalendarReader {
     const base = key ?? keyWithoutUid(main)
     const repeats = main.rules.length + main.extraDates.length + overrides.length > 0 || main.recurrenceId !== undefined
     if (repeats) this.#addDates(base, main, overrides)
-    else if (this.#inWindow(main, main.start.wall)) this.#add(base, { original: 0, start: main.start.wall, event: main }, main)
+    else if (this.#inWindow(main, main.start.wall))
+      this.#add(base, { original: 0, start: main.start.wall, event: main }, main)
     else this.#skip(main, { code: 'outside-window' })
   }
 
@@ -161,7 +162,12 @@ class CalendarReader {
 type Noted = { line: number; uid: string | undefined; title: string | undefined }
 
 function note({ line, uid, title }: Noted, reason: Reason): Skipped {
-  return { where: { line }, ...(uid === undefined ? {} : { key: uid }), ...(title === undefined ? {} : { title }), reason }
+  return {
+    where: { line },
+    ...(uid === undefined ? {} : { key: uid }),
+    ...(title === undefined ? {} : { title }),
+    reason,
+  }
 }
 
 /** An event without UID is known by its name, its first date and its address; a date moved makes it another event. */

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { aDay, anHour, type WallTime } from '../time/wall.ts'
+import { aDay, anHour, digitsOf, type WallTime } from '../time/wall.ts'
 import type { Moment } from './moments.ts'
 import { icalTime } from './zones.ts'
 
@@ -81,7 +81,11 @@ function isOwnDay(wall: WallTime, { freq, parts }: ICAL.Recur, start: Moment): b
 type Rule = { rule: ICAL.Recur; count: number | undefined; until: ((wall: WallTime) => boolean) | undefined }
 
 function readRule(text: string, start: Moment): Rule {
-  const parts = text.toUpperCase().replace(/\s+/g, '').split(';').filter((part) => part !== '')
+  const parts = text
+    .toUpperCase()
+    .replace(/\s+/g, '')
+    .split(';')
+    .filter((part) => part !== '')
   const untilText = parts.find((part) => part.startsWith('UNTIL='))?.slice('UNTIL='.length)
   const until = untilText === undefined ? undefined : untilTest(untilText, start)
   if (untilText && !until) throw new UnusableRule('recurrence-unreadable', text)
@@ -99,8 +103,8 @@ function readRule(text: string, start: Moment): Rule {
 function untilTest(text: string, start: Moment): ((wall: WallTime) => boolean) | undefined {
   const found = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)(Z?))?/.exec(text)
   if (!found) return undefined
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as number[]
-  const last = Date.UTC(year!, month! - 1, day!, hour, minute, second)
+  const written = digitsOf(found.slice(1, 7))
+  const last = Date.UTC(written.year, written.month - 1, written.day, written.hour, written.minute, written.second)
   if (found[4] === undefined) return (wall) => wall < last + aDay
   // Whole days compare as days: producers put an arbitrary time of day behind the last one.
   if (start.isDate) return (wall) => wall <= last
@@ -109,7 +113,12 @@ function untilTest(text: string, start: Moment): ((wall: WallTime) => boolean) |
 
 function refuseUnsupported(rule: ICAL.Recur, text: string): void {
   const has = (part: string): boolean => part in rule.parts
-  const positions = has('BYSETPOS') && !((rule.freq === 'MONTHLY' && has('BYDAY') && !has('BYMONTHDAY')) || (rule.freq === 'YEARLY' && has('BYDAY') && has('BYMONTH')))
+  const positions =
+    has('BYSETPOS') &&
+    !(
+      (rule.freq === 'MONTHLY' && has('BYDAY') && !has('BYMONTHDAY')) ||
+      (rule.freq === 'YEARLY' && has('BYDAY') && has('BYMONTH'))
+    )
   const easter = /(?:BYEASTER|RSCALE|SKIP)=/i.test(text)
   if (positions || easter || has('BYWEEKNO')) throw new UnusableRule('recurrence-unsupported', text)
   if (rule.interval > highestInterval) throw new UnusableRule('recurs-too-often', text)

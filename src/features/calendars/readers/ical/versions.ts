@@ -24,8 +24,16 @@ export function withoutDoubles(events: Event[], skip: Note, remark: Note): Serie
 }
 
 function seriesOf(uid: string, same: Event[], skip: Note, remark: Note): Series[] {
-  const mains = newest(same.filter((event) => !event.recurrenceId), (event) => `${event.start.instant}`, skip)
-  const overrides = newest(same.filter((event) => event.recurrenceId), (event) => `${event.recurrenceId!.instant}`, skip)
+  const mains = newest(
+    same.filter((event) => !event.recurrenceId),
+    (event) => `${event.start.instant}`,
+    skip,
+  )
+  const overrides = newest(
+    same.filter((event) => event.recurrenceId),
+    (event) => `${event.recurrenceId!.instant}`,
+    skip,
+  )
   const current = bySequence(mains, skip)
   const [first, ...others] = current
   if (!first) {
@@ -34,7 +42,10 @@ function seriesOf(uid: string, same: Event[], skip: Note, remark: Note): Series[
   }
   for (const other of others) remark(other, { code: 'key-not-unique' })
   const apart = (event: Event): string => (others.length === 0 ? uid : `${uid}@${dayOf(event.start.wall)}`)
-  return [{ key: apart(first), main: first, overrides }, ...others.map((main) => ({ key: apart(main), main, overrides: [] }))]
+  return [
+    { key: apart(first), main: first, overrides },
+    ...others.map((main) => ({ key: apart(main), main, overrides: [] })),
+  ]
 }
 
 function withoutUid(events: Event[], skip: Note): Series[] {

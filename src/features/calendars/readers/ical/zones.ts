@@ -74,8 +74,11 @@ function observances(definition: Component): string {
   let text = ''
   for (const { name, lines } of definition.components.slice(0, mostObservances)) {
     const kept = lines.map((line) => line.text.trim().toUpperCase()).filter((line) => safeLine.test(line))
-    const complete = ['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO'].every((start) => kept.some((line) => line.startsWith(start)))
-    if ((name === 'STANDARD' || name === 'DAYLIGHT') && complete) text += [`BEGIN:${name}`, ...kept, `END:${name}`, ''].join('\r\n')
+    const complete = ['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO'].every((start) =>
+      kept.some((line) => line.startsWith(start)),
+    )
+    if ((name === 'STANDARD' || name === 'DAYLIGHT') && complete)
+      text += [`BEGIN:${name}`, ...kept, `END:${name}`, ''].join('\r\n')
   }
   return text
 }

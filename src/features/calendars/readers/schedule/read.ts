@@ -23,20 +23,32 @@ export function readSchedule(bytes: Uint8Array, url: string | undefined, options
   const root = rootOf(decoded(bytes), 'schedule')
   const conference = children(root, 'conference')[0]
   const timezone = zoneNamed(childText(conference, 'time_zone_name') ?? '', options.timezone) ?? options.timezone
-  const base = addressOf(childText(conference, 'base_url'), undefined) ?? addressOf(attribute(root, 'base_url'), undefined) ?? url
+  const base =
+    addressOf(childText(conference, 'base_url'), undefined) ?? addressOf(attribute(root, 'base_url'), undefined) ?? url
   const skipped: Skipped[] = []
-  const sessions = withOwnKeys(sessionsOf(root, { timezone, base, dayChange: childText(conference, 'day_change') }, skipped))
+  const sessions = withOwnKeys(
+    sessionsOf(root, { timezone, base, dayChange: childText(conference, 'day_change') }, skipped),
+  )
   if (!conference && sessions.length === 0) {
-    throw new UnreadableSource('no-schedule', 'This <schedule> has no <conference> and no <event>: it is another kind of schedule.')
+    throw new UnreadableSource(
+      'no-schedule',
+      'This <schedule> has no <conference> and no <event>: it is another kind of schedule.',
+    )
   }
-  const title = oneLine(childText(conference, 'title') ?? childText(conference, 'acronym') ?? childText(root, 'title') ?? '')
+  const title = oneLine(
+    childText(conference, 'title') ?? childText(conference, 'acronym') ?? childText(root, 'title') ?? '',
+  )
   const named = title === '' ? {} : { name: title }
   if (options.sessionsAsItems) {
-    const inWindow = sessions.filter((session) => isInWindow(session.startsAt, session.endsAt, options) || !outside(skipped, session.title, session.key))
+    const inWindow = sessions.filter(
+      (session) =>
+        isInWindow(session.startsAt, session.endsAt, options) || !outside(skipped, session.title, session.key),
+    )
     return { ...named, items: inWindow.map((session) => itemFrom(session, conference, timezone)), skipped, remarks: [] }
   }
   const festival = festivalOf(conference, sessions, { title, timezone, base })
-  if (!festival) skipped.push({ where: { path: 'conference' }, reason: { code: title === '' ? 'no-title' : 'no-start' } })
+  if (!festival)
+    skipped.push({ where: { path: 'conference' }, reason: { code: title === '' ? 'no-title' : 'no-start' } })
   else if (!isInWindow(festival.startsAt, festival.endsAt, options)) outside(skipped, festival.title, festival.key)
   else return { ...named, items: [festival], skipped, remarks: [] }
   return { ...named, items: [], skipped, remarks: [] }
@@ -112,7 +124,9 @@ function festivalOf(conference: Element | undefined, sessions: SourceSession[], 
     timezone: about.timezone,
     status: sessions.every((session) => session.status === 'cancelled') ? 'cancelled' : 'confirmed',
     attendance: undefined,
-    location: [childText(conference, 'venue'), childText(conference, 'city')].filter((word) => word !== undefined).join(', ') || undefined,
+    location:
+      [childText(conference, 'venue'), childText(conference, 'city')].filter((word) => word !== undefined).join(', ') ||
+      undefined,
     latitude: undefined,
     longitude: undefined,
     url: addressOf(childText(conference, 'url'), about.base) ?? about.base,

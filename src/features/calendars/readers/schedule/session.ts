@@ -22,11 +22,17 @@ export function sessionOf(event: Element, setting: Setting): SourceSession | Rea
   const start = startOf(event, setting)
   if (start === undefined) {
     const stated = childText(event, 'date') ?? childText(event, 'start')
-    return stated === undefined ? { code: 'no-start' } : { code: 'start-unreadable', params: { text: stated.slice(0, 60) } }
+    return stated === undefined
+      ? { code: 'no-start' }
+      : { code: 'start-unreadable', params: { text: stated.slice(0, 60) } }
   }
   const duration = minutesOf(childText(event, 'duration'))
   return withoutGaps<SourceSession>({
-    key: attribute(event, 'guid') ?? attribute(event, 'id') ?? childText(event, 'slug') ?? `${title}@${new Date(start).toISOString()}`,
+    key:
+      attribute(event, 'guid') ??
+      attribute(event, 'id') ??
+      childText(event, 'slug') ??
+      `${title}@${new Date(start).toISOString()}`,
     title,
     summary: oneLine(childText(event, 'subtitle') ?? '') || undefined,
     description: textOf(event),
@@ -72,8 +78,12 @@ function textOf(event: Element): string | undefined {
 }
 
 function speakersOf(event: Element): string[] {
-  const persons = [...children(event, 'persons'), ...children(event, 'speakers')].flatMap((list) => children(list, 'person', 'speaker'))
-  const named = persons.map((person) => oneLine(ownText(person) ?? childText(person, 'name') ?? attribute(person, 'name') ?? ''))
+  const persons = [...children(event, 'persons'), ...children(event, 'speakers')].flatMap((list) =>
+    children(list, 'person', 'speaker'),
+  )
+  const named = persons.map((person) =>
+    oneLine(ownText(person) ?? childText(person, 'name') ?? attribute(person, 'name') ?? ''),
+  )
   return [...new Set(named.filter((name) => name !== ''))].slice(0, 50)
 }
 

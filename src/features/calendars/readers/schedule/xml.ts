@@ -18,7 +18,10 @@ export function rootOf(xml: string, rootName: string): Element {
   const verdict = XMLValidator.validate(xml, { allowBooleanAttributes: true })
   if (verdict !== true) {
     const { line, col, msg } = verdict.err
-    throw new UnreadableSource('xml-broken', `This XML file is broken at line ${line}, column ${col}: ${msg}`, { line, column: col })
+    throw new UnreadableSource('xml-broken', `This XML file is broken at line ${line}, column ${col}: ${msg}`, {
+      line,
+      column: col,
+    })
   }
   const root = records(parsed(xml))[rootName]
   const first = Array.isArray(root) ? root[0] : undefined
@@ -54,7 +57,7 @@ function records(children: Ordered[]): Element {
   for (const child of children) {
     for (const [name, inner] of Object.entries(child)) {
       if (name === ':@') continue
-      if (name === '#text') element['#text'] = `${(element['#text'] as string | undefined) ?? ''}${String(inner)}`
+      if (typeof inner === 'string') element['#text'] = `${ownText(element) ?? ''}${inner}`
       else if (Array.isArray(inner)) append(element, name, withAttributes(records(inner), child[':@']))
     }
   }
@@ -81,7 +84,9 @@ export function children(element: Element | undefined, ...names: string[]): Elem
 
 /** The text of the first child of one of these names that has any. */
 export function childText(element: Element | undefined, ...names: string[]): string | undefined {
-  return children(element, ...names).map(ownText).find((text) => text !== undefined)
+  return children(element, ...names)
+    .map(ownText)
+    .find((text) => text !== undefined)
 }
 
 export function ownText(element: Element): string | undefined {

@@ -2,7 +2,8 @@ import { Parser } from 'htmlparser2'
 import { webAddress } from './plain.ts'
 
 const longest = 50_000
-const tags = /<\/?(?:a|b|i|u|p|br|em|ul|ol|li|div|span|font|strong|h[1-6]|html-blob|blockquote|table|body|html)\b[^<>]*>/i
+const tags =
+  /<\/?(?:a|b|i|u|p|br|em|ul|ol|li|div|span|font|strong|h[1-6]|html-blob|blockquote|table|body|html)\b[^<>]*>/i
 
 /** A description as Markdown, whether the source wrote plain text or HTML in it. */
 export function described(text: string | undefined): string | undefined {
@@ -52,7 +53,25 @@ export function fromHtml(html: string): string {
 }
 
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg'])
-const blocks = new Set(['p', 'div', 'section', 'article', 'ul', 'ol', 'table', 'tr', 'blockquote', 'pre', 'header', 'footer', 'hr', 'dl', 'dd', 'dt', 'figure'])
+const blocks = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'ul',
+  'ol',
+  'table',
+  'tr',
+  'blockquote',
+  'pre',
+  'header',
+  'footer',
+  'hr',
+  'dl',
+  'dd',
+  'dt',
+  'figure',
+])
 const marks: Record<string, string> = { b: '**', strong: '**', i: '*', em: '*' }
 
 class MarkdownWriter {
@@ -120,7 +139,11 @@ class MarkdownWriter {
     if (!link?.href) return
     const words = this.#out.slice(link.from).trim()
     const bare = words === '' || words === link.href || webAddress(words) !== undefined
-    const shown = bare ? (link.href.startsWith('mailto:') ? words : link.href) : `[${words.replace(/\s+/g, ' ')}](${link.href})`
+    const shown = bare
+      ? link.href.startsWith('mailto:')
+        ? words
+        : link.href
+      : `[${words.replace(/\s+/g, ' ')}](${link.href})`
     this.#out = `${this.#out.slice(0, link.from)}${shown}`
   }
 

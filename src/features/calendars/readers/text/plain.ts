@@ -31,7 +31,13 @@ export function textInside(html: string): string {
 /** A web address, when the text is one that may be linked to. */
 export function webAddress(text: string | undefined): string | undefined {
   const trimmed = text?.trim().replace(/^<|>$/g, '').replaceAll('&amp;', '&')
-  if (!trimmed || trimmed.length > 2_000 || !/^https?:\/\/[^\s"<>\p{Cc}\p{Cs}]+$/iu.test(trimmed) || !URL.canParse(trimmed)) return undefined
+  if (
+    !trimmed ||
+    trimmed.length > 2_000 ||
+    !/^https?:\/\/[^\s"<>\p{Cc}\p{Cs}]+$/iu.test(trimmed) ||
+    !URL.canParse(trimmed)
+  )
+    return undefined
   return trimmed
 }
 
@@ -47,7 +53,16 @@ export function meetingAddress(text: string | undefined): string | undefined {
 export function language(text: string | undefined): string | undefined {
   const bare = text?.trim().toLowerCase()
   if (!bare) return undefined
-  const named: Record<string, string> = { nederlands: 'nl', dutch: 'nl', engels: 'en', english: 'en', deutsch: 'de', german: 'de', français: 'fr', french: 'fr' }
+  const named: Record<string, string> = {
+    nederlands: 'nl',
+    dutch: 'nl',
+    engels: 'en',
+    english: 'en',
+    deutsch: 'de',
+    german: 'de',
+    français: 'fr',
+    french: 'fr',
+  }
   if (Object.hasOwn(named, bare)) return named[bare]
   return /^([a-z]{2,3})(?:[-_][a-z0-9-_]+)?$/.exec(bare)?.[1]
 }

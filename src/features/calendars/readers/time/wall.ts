@@ -77,6 +77,31 @@ export function dayOf(wall: WallTime): string {
   return new Date(wall).toISOString().slice(0, 10)
 }
 
+/** The parts of a written date and time; what was not written is 0. */
+export type Digits = { year: number; month: number; day: number; hour: number; minute: number; second: number }
+
+export function digitsOf(parts: (string | undefined)[]): Digits {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0))
+  return { year, month, day, hour, minute, second }
+}
+
+/** Midnight of a written date, or undefined when there is no such day. */
+export function wallDate({ year, month, day }: Digits): WallTime | undefined {
+  const wall = Date.UTC(year, month - 1, day)
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && isPlausible(wall) ? wall : undefined
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return new Date(Date.UTC(year, 2, 0)).getUTCDate()
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/** The time of day that was written, in milliseconds; undefined when no clock shows it. A leap second is the one before. */
+export function timeOfDay({ hour, minute, second }: Digits): number | undefined {
+  if (hour === 24 && minute === 0 && second === 0) return aDay
+  return hour > 23 || minute > 59 || second > 60 ? undefined : ((hour * 60 + minute) * 60 + Math.min(second, 59)) * 1000
+}
+
 /** Years a gathering can have; outside it a date is a typing error, and some arithmetic below stops working. */
 export function isPlausible(wall: WallTime): boolean {
   return wall >= Date.UTC(1600, 0, 1) && wall < Date.UTC(3000, 0, 1)

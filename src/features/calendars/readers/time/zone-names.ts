@@ -9,12 +9,30 @@ import { windowsZones } from './windows-zones.ts'
  * @param preferred the reader's own zone, taken where a name stands for several countries with the same clock
  */
 export function zoneNamed(name: string, preferred: string): string | undefined {
-  const bare = name.trim().replace(/^["']+|["']+$/g, '').trim()
+  const bare = name
+    .trim()
+    .replace(/^["']+|["']+$/g, '')
+    .trim()
   if (bare === '') return undefined
-  return canonicalZone(bare.replaceAll(' ', '_')) ?? windowsZone(bare, preferred) ?? zoneAtEnd(bare) ?? fixedOffset(bare) ?? shownZone(bare, preferred)
+  return (
+    canonicalZone(bare.replaceAll(' ', '_')) ??
+    windowsZone(bare, preferred) ??
+    zoneAtEnd(bare) ??
+    fixedOffset(bare) ??
+    shownZone(bare, preferred)
+  )
 }
 
-const westEurope = new Set(['Europe/Amsterdam', 'Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich', 'Europe/Rome', 'Europe/Stockholm', 'Europe/Oslo', 'Europe/Luxembourg'])
+const westEurope = new Set([
+  'Europe/Amsterdam',
+  'Europe/Berlin',
+  'Europe/Vienna',
+  'Europe/Zurich',
+  'Europe/Rome',
+  'Europe/Stockholm',
+  'Europe/Oslo',
+  'Europe/Luxembourg',
+])
 
 function windowsZone(name: string, preferred: string): string | undefined {
   const zone = windowsZones.get(name.toLowerCase().replace(/ (daylight|summer) time$/, ' standard time'))
@@ -63,6 +81,11 @@ function shownZone(name: string, preferred: string): string | undefined {
 }
 
 const zoneOfCity = new Map(
-  [...Intl.supportedValuesOf('timeZone'), 'Europe/Amsterdam', 'Europe/Stockholm', 'Europe/Oslo', 'Europe/Luxembourg']
-    .map((zone) => [zone.split('/').at(-1)!.replaceAll('_', ' ').toLowerCase(), zone]),
+  [
+    ...Intl.supportedValuesOf('timeZone'),
+    'Europe/Amsterdam',
+    'Europe/Stockholm',
+    'Europe/Oslo',
+    'Europe/Luxembourg',
+  ].map((zone) => [zone.split('/').at(-1)!.replaceAll('_', ' ').toLowerCase(), zone]),
 )

@@ -1,9 +1,10 @@
-import { aDay, isPlausible, toInstant } from '../time/wall.ts'
+import { digitsOf, isPlausible, timeOfDay, toInstant, wallDate } from '../time/wall.ts'
 
 /** A date or time of a web page: an instant, or a whole day that begins at that instant in the page's zone. */
 export type PageMoment = { instant: number; isDate: boolean; isMidnight: boolean }
 
-const iso = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?)[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?$/i
+const iso =
+  /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?)[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?)?\s*(Z|[+-]\d\d:?(?:\d\d)?)?$/i
 const dayFirst = /^(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ]+(\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?$/
 
 /**
@@ -15,18 +16,22 @@ export function pageMoment(text: string, timezone: string): PageMoment | undefin
   const found = iso.exec(bare)
   if (found) return momentFrom(found.slice(1, 7), found[7], timezone)
   const european = dayFirst.exec(bare)
-  if (european) return momentFrom([european[3]!, european[2]!, european[1]!, ...european.slice(4, 7)], undefined, timezone)
+  if (european)
+    return momentFrom([european[3]!, european[2]!, european[1]!, ...european.slice(4, 7)], undefined, timezone)
   if (!/^[A-Z][a-z]{2,8},? .*\d{4}.*\d\d:\d\d.*(?:[+-]\d{4}|GMT|UTC)/.test(bare)) return undefined
   const instant = Date.parse(bare)
   return Number.isNaN(instant) || !isPlausible(instant) ? undefined : { instant, isDate: false, isMidnight: false }
 }
 
-function momentFrom(parts: (string | undefined)[], offset: string | undefined, timezone: string): PageMoment | undefined {
-  const [year, month, day, hour, minute, second] = parts.map((part) => Number(part ?? 0)) as number[]
-  const date = Date.UTC(year!, month! - 1, day!)
-  const real = new Date(date).getUTCDate() === day && new Date(date).getUTCMonth() + 1 === month
-  if (!real || !isPlausible(date) || hour! > 24 || minute! > 59 || second! > 60) return undefined
-  const wall = Math.min(date + ((hour! * 60 + minute!) * 60 + second!) * 1000, date + aDay)
+function momentFrom(
+  parts: (string | undefined)[],
+  offset: string | undefined,
+  timezone: string,
+): PageMoment | undefined {
+  const written = digitsOf(parts)
+  const [date, time] = [wallDate(written), timeOfDay(written)]
+  if (date === undefined || time === undefined) return undefined
+  const wall = date + time
   const isDate = parts[3] === undefined
   const isMidnight = wall === date
   if (!offset || isDate) return { instant: toInstant(wall, timezone), isDate, isMidnight }

@@ -1,43 +1,25 @@
 import { createHash } from 'node:crypto'
-import { withoutGaps, type Reason, type ReadOptions, type SourceItem, type SourceSession, type Status } from '../item.ts'
-import { after, spanOf } from '../ical/moments.ts'
-import { zoneOf } from '../ical/zones.ts'
+import {
+  withoutGaps,
+  type Reason,
+  type ReadOptions,
+  type SourceItem,
+  type SourceSession,
+  type Status,
+} from '../item.ts'
 import { described } from '../text/markdown.ts'
 import { language, meetingAddress, oneLine, webAddress } from '../text/plain.ts'
-import { aDay, toWall } from '../time/wall.ts'
 import { pageMoment } from './dates.ts'
 import { isRecord, own, textIn, type Json } from './json.ts'
 import { eventTypesOf, type Node, type References } from './nodes.ts'
 import { freeOf, whereaboutsOf } from './place.ts'
+import { type Times, timesOf } from './times.ts'
 
-export type PageContext = { references: References; options: ReadOptions; url: string | undefined; language: string | undefined }
-
-type Times = { startsAt: Date; endsAt: Date | null; allDay: boolean }
-
-/** When an event of a page is; a day without a time is the whole day, and so is the last day of several. */
-export function timesOf(event: Node, timezone: string): Times | Reason {
-  const stated = textIn(own(event, 'startDate'))
-  if (!stated) return { code: 'no-start' }
-  const start = pageMoment(stated, timezone)
-  if (!start) return { code: 'start-unreadable', params: { text: stated.slice(0, 60) } }
-  const endText = textIn(own(event, 'endDate'))
-  const end = endText === undefined ? undefined : pageMoment(endText, timezone)
-  const startsAt = new Date(start.instant)
-  const startDay = toWall(start.instant, timezone) - (toWall(start.instant, timezone) % aDay)
-  const endDay = end && toWall(end.instant, timezone) - (toWall(end.instant, timezone) % aDay)
-  const reversed = end && end.instant < start.instant && !(endDay === startDay && (end.isDate || end.isMidnight))
-  if (reversed) return { code: 'ends-before-start', params: { start: stated.slice(0, 25), end: endText!.slice(0, 25) } }
-  const zone = zoneOf(timezone)
-  if (start.isDate) return { startsAt, endsAt: new Date(zone.toInstant((endDay ?? startDay) + aDay)), allDay: true }
-  const span = end ? undefined : spanOf(textIn(own(event, 'duration')) ?? '')
-  if (span) return { startsAt, endsAt: laterThan(startsAt, after(toWall(start.instant, timezone), zone, span)), allDay: false }
-  // A last day without a time says on which day it ends, not when.
-  if (end?.isDate) return { startsAt, endsAt: endDay === startDay ? null : new Date(zone.toInstant(endDay! + aDay)), allDay: false }
-  return { startsAt, endsAt: end ? laterThan(startsAt, end.instant) : null, allDay: false }
-}
-
-function laterThan(start: Date, end: number): Date | null {
-  return end > start.getTime() ? new Date(end) : null
+export type PageContext = {
+  references: References
+  options: ReadOptions
+  url: string | undefined
+  language: string | undefined
 }
 
 /** An event of a page as an item, or why not. */
@@ -52,7 +34,8 @@ export function itemOf(event: Node, context: PageContext): SourceItem | Reason {
   return withoutGaps<SourceItem>({
     key: keyOf(event, times.startsAt, context),
     title,
-    summary: oneLine(textIn(own(event, 'abstract')) ?? textIn(own(event, 'disambiguatingDescription')) ?? '') || undefined,
+    summary:
+      oneLine(textIn(own(event, 'abstract')) ?? textIn(own(event, 'disambiguatingDescription')) ?? '') || undefined,
     description,
     ...times,
     timezone: options.timezone,
@@ -70,7 +53,10 @@ export function itemOf(event: Node, context: PageContext): SourceItem | Reason {
     free: freeOf(event, references),
     image: imageOf(event, references, context.url),
     updatedAt: dateIn(own(event, 'dateModified'), options.timezone),
-    speakers: references.texts(own(event, 'performer') ?? own(event, 'performers')).map(oneLine).slice(0, 50),
+    speakers: references
+      .texts(own(event, 'performer') ?? own(event, 'performers'))
+      .map(oneLine)
+      .slice(0, 50),
     sequence: undefined,
     sessions: sessionsOf(event, times, context),
   })
@@ -82,11 +68,15 @@ function titleOf(event: Node): string | undefined {
 
 /** A postponed event does not take place on the date it still carries, so that date is cancelled. */
 function statusOf(event: Node): Status {
-  return /Event(?:Cancell?ed|Postponed)$|^cancell?ed$/i.test(textIn(own(event, 'eventStatus')) ?? '') ? 'cancelled' : 'confirmed'
+  return /Event(?:Cancell?ed|Postponed)$|^cancell?ed$/i.test(textIn(own(event, 'eventStatus')) ?? '')
+    ? 'cancelled'
+    : 'confirmed'
 }
 
 function attendanceOf(event: Node, onsite: boolean, online: boolean): SourceItem['attendance'] | undefined {
-  const mode = /(Mixed|Online|Offline)EventAttendanceMode$/i.exec(textIn(own(event, 'eventAttendanceMode')) ?? '')?.[1]?.toLowerCase()
+  const mode = /(Mixed|Online|Offline)EventAttendanceMode$/i
+    .exec(textIn(own(event, 'eventAttendanceMode')) ?? '')?.[1]
+    ?.toLowerCase()
   if (mode) return mode === 'mixed' ? 'hybrid' : mode === 'online' ? 'online' : 'onsite'
   if (online) return onsite ? 'hybrid' : 'online'
   return onsite ? 'onsite' : undefined
@@ -117,9 +107,13 @@ function hashed(text: string): string {
 }
 
 function categoriesOf(event: Node, references: References): string[] {
-  const keywords = references.each(own(event, 'keywords')).flatMap((one) => (typeof one === 'string' ? one.split(/[,;]/) : (textIn(one) ?? [])))
+  const keywords = references
+    .each(own(event, 'keywords'))
+    .flatMap((one) => (typeof one === 'string' ? one.split(/[,;]/) : (textIn(one) ?? [])))
   const about = [...references.texts(own(event, 'genre')), ...references.texts(own(event, 'eventType'))]
-  const all = [...keywords, ...about].map(oneLine).filter((word) => word !== '' && word.length <= 80 && !/^https?:/.test(word))
+  const all = [...keywords, ...about]
+    .map(oneLine)
+    .filter((word) => word !== '' && word.length <= 80 && !/^https?:/.test(word))
   return [...new Set(all)].slice(0, 20)
 }
 
@@ -147,7 +141,10 @@ function dateIn(value: Json | undefined, timezone: string): Date | undefined {
 
 /** The parts of an event that have a time of their own. A part that cannot be read is no reason to leave the event out. */
 function sessionsOf(event: Node, whole: Times, context: PageContext): SourceSession[] {
-  const parts = [...context.references.each(own(event, 'subEvent')), ...context.references.each(own(event, 'subEvents'))]
+  const parts = [
+    ...context.references.each(own(event, 'subEvent')),
+    ...context.references.each(own(event, 'subEvents')),
+  ]
   return parts.filter(isRecord).flatMap((part, index) => sessionOf(part, whole, index, context) ?? [])
 }
 
@@ -168,7 +165,10 @@ function sessionOf(part: Node, whole: Times, index: number, context: PageContext
     room: location,
     track: undefined,
     hint: eventTypesOf(part)[0],
-    speakers: references.texts(own(part, 'performer') ?? own(part, 'performers')).map(oneLine).slice(0, 50),
+    speakers: references
+      .texts(own(part, 'performer') ?? own(part, 'performers'))
+      .map(oneLine)
+      .slice(0, 50),
     languages: languagesOf(part, context),
     url: addressOf(part, context.url),
     onlineUrl: undefined,

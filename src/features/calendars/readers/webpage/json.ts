@@ -68,7 +68,9 @@ export function textIn(value: Json | undefined, depth = 0): string | undefined {
   if (typeof value === 'number') return String(value)
   if (depth > 3) return undefined
   if (Array.isArray(value)) return value.map((one) => textIn(one, depth + 1)).find((text) => text !== undefined)
-  return isRecord(value) ? (textIn(own(value, '@value'), depth + 1) ?? textIn(own(value, 'name'), depth + 1)) : undefined
+  return isRecord(value)
+    ? (textIn(own(value, '@value'), depth + 1) ?? textIn(own(value, 'name'), depth + 1))
+    : undefined
 }
 
 /** A property that the record itself has, also when it is called `__proto__`; with or without a `schema:` prefix. */
@@ -77,7 +79,8 @@ export function own(record: { [key: string]: Json }, name: string): Json | undef
   return Object.hasOwn(record, `schema:${name}`) ? record[`schema:${name}`] : undefined
 }
 
-const token = /[\s,:[\]{}]+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null/iy
+const token =
+  /[\s,:[\]{}]+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null/iy
 
 /** Where a JSON text breaks, as the position of the first character that begins nothing JSON knows, or of its end. */
 export function breakIn(text: string): number {

@@ -12,7 +12,9 @@ const eventTypes = new Set(
 
 /** The schema.org types of a node that are events, most telling first. */
 export function eventTypesOf(node: Node): string[] {
-  const types = each(own(node, '@type')).flatMap((type) => (typeof type === 'string' ? [type.replace(/^.*[/:#]/, '')] : []))
+  const types = each(own(node, '@type')).flatMap((type) =>
+    typeof type === 'string' ? [type.replace(/^.*[/:#]/, '')] : [],
+  )
   const events = types.filter((type) => eventTypes.has(type))
   return events.sort((one, other) => Number(one === 'Event') - Number(other === 'Event'))
 }
@@ -47,7 +49,7 @@ export class References {
     const walk = (value: Json, depth: number): void => {
       if (depth > deepest || typeof value !== 'object' || value === null) return
       if (isRecord(value)) this.#keep(value)
-      for (const inner of Object.values(value)) walk(inner as Json, depth + 1)
+      for (const inner of Object.values(value)) walk(inner, depth + 1)
     }
     walk(document, 0)
   }

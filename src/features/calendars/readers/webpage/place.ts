@@ -3,7 +3,14 @@ import { oneLine, webAddress } from '../text/plain.ts'
 import { each, isRecord, own, textIn, type Json } from './json.ts'
 import type { Node, References } from './nodes.ts'
 
-export type Whereabouts = { location?: string; latitude?: number; longitude?: number; onlineUrl?: string; onsite: boolean; online: boolean }
+export type Whereabouts = {
+  location?: string
+  latitude?: number
+  longitude?: number
+  onlineUrl?: string
+  onsite: boolean
+  online: boolean
+}
 
 /** Where an event is, from its `location`: places, addresses, plain words and online addresses, in any mixture. */
 export function whereaboutsOf(event: Node, references: References): Whereabouts {
@@ -16,7 +23,7 @@ export function whereaboutsOf(event: Node, references: References): Whereabouts 
 }
 
 function isVirtual(location: Node): boolean {
-  return each(own(location, '@type')).some((type) => typeof type === 'string' && /VirtualLocation$/.test(type))
+  return each(own(location, '@type')).some((type) => typeof type === 'string' && type.endsWith('VirtualLocation'))
 }
 
 function addOnline(found: Whereabouts, location: Node): void {
@@ -32,7 +39,8 @@ function addPlace(found: Whereabouts, location: Json, references: References): v
     found.onlineUrl ??= address
     return
   }
-  const words = typeof location === 'string' ? oneLine(location) : isRecord(location) ? placeWords(location, references) : ''
+  const words =
+    typeof location === 'string' ? oneLine(location) : isRecord(location) ? placeWords(location, references) : ''
   if (words === '') return
   found.onsite = true
   found.location ??= words.slice(0, 500)
@@ -78,6 +86,7 @@ export function freeOf(event: Node, references: References): boolean | undefined
 
 function priceOf(offer: Node, references: References): boolean | undefined {
   const specified = references.each(own(offer, 'priceSpecification')).find(isRecord)
-  const price = own(offer, 'highPrice') ?? own(offer, 'price') ?? own(offer, 'lowPrice') ?? (specified && own(specified, 'price'))
+  const price =
+    own(offer, 'highPrice') ?? own(offer, 'price') ?? own(offer, 'lowPrice') ?? (specified && own(specified, 'price'))
   return isFree(textIn(price))
 }

@@ -49,7 +49,9 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(plain)
   } catch {
-    return new TextDecoder(/8859-15|1252|latin|8859-1/i.test(stated) || !/^(?:windows|iso)-/i.test(stated) ? 'windows-1252' : known(stated)).decode(plain)
+    return new TextDecoder(
+      /8859-15|1252|latin|8859-1/i.test(stated) || !/^(?:windows|iso)-/i.test(stated) ? 'windows-1252' : known(stated),
+    ).decode(plain)
   }
 }
 
@@ -80,7 +82,9 @@ function withoutEvents(skipped: Skipped[]): UnreadableSource {
   if (broken === undefined) {
     return new UnreadableSource('page-without-events', 'This page tells of no events in schema.org JSON-LD.')
   }
-  return new UnreadableSource('json-broken', `The JSON-LD that begins on line ${broken} of this page is broken.`, { line: broken })
+  return new UnreadableSource('json-broken', `The JSON-LD that begins on line ${broken} of this page is broken.`, {
+    line: broken,
+  })
 }
 
 class PageReader {
@@ -103,9 +107,12 @@ class PageReader {
   add({ node, path, line }: Found, depth = 0): void {
     const where = { path, line }
     const parts = this.#context.references.each(own(node, 'subEvent')).filter(isRecord)
-    const bundles = ['EventSeries', 'CourseInstance'].includes(eventTypesOf(node)[0] ?? '') || own(node, 'startDate') === undefined
+    const bundles =
+      ['EventSeries', 'CourseInstance'].includes(eventTypesOf(node)[0] ?? '') || own(node, 'startDate') === undefined
     if (bundles && parts.length > 0 && depth < 4) {
-      parts.forEach((part, index) => this.add({ node: filledIn(part, node), path: `${path}.subEvent[${index}]`, line }, depth + 1))
+      parts.forEach((part, index) =>
+        this.add({ node: filledIn(part, node), path: `${path}.subEvent[${index}]`, line }, depth + 1),
+      )
       return
     }
     const item = itemOf(node, this.#context)
@@ -125,7 +132,9 @@ class PageReader {
     const key = same ? `${item.key}@${item.startsAt.toISOString().slice(0, 16)}` : item.key
     if (this.#items.has(key) && same) return this.#skip(where, item.title, { code: 'duplicate' })
     if (this.#items.size >= mostItems) {
-      throw new UnreadableSource('too-many-items', `This page has more than ${mostItems} events.`, { params: { most: mostItems } })
+      throw new UnreadableSource('too-many-items', `This page has more than ${mostItems} events.`, {
+        params: { most: mostItems },
+      })
     }
     this.#items.set(key, { ...item, key })
   }
@@ -143,7 +152,16 @@ class PageReader {
 /** A date of a series with what only the series says. */
 function filledIn(part: { [key: string]: Json }, series: { [key: string]: Json }): { [key: string]: Json } {
   const filled: { [key: string]: Json } = { ...part }
-  for (const name of ['name', 'description', 'location', 'organizer', 'image', 'offers', 'eventAttendanceMode', 'inLanguage']) {
+  for (const name of [
+    'name',
+    'description',
+    'location',
+    'organizer',
+    'image',
+    'offers',
+    'eventAttendanceMode',
+    'inLanguage',
+  ]) {
     const value = own(series, name)
     if (each(own(part, name)).length === 0 && value !== undefined) filled[name] = value
   }

@@ -15,7 +15,8 @@ export function pageOf(html: string): Page {
   const parser = new Parser({
     onopentag: (name, attributes) => {
       if (name === 'html') page.language = attributes['lang']
-      const isJson = name === 'script' && /^application\/(?:[\w.+-]*\+)?ld\+json\b/i.test(attributes['type']?.trim() ?? '')
+      const isJson =
+        name === 'script' && /^application\/(?:[\w.+-]*\+)?ld\+json\b/i.test(attributes['type']?.trim() ?? '')
       collecting = isJson ? 'json' : name === 'title' && page.title === undefined ? 'title' : undefined
       text = ''
       start = parser.endIndex + 1

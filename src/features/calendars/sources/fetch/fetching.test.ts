@@ -19,7 +19,11 @@ async function serve(listener: RequestListener): Promise<string> {
 
 /** Tests may ask this machine, as they are on it. */
 const here: FetchLimits = { mayAsk: () => true }
-const codeOf = (fetching: Promise<unknown>) => fetching.then(() => 'none', (error: Unfetchable) => (error instanceof Unfetchable ? error.code : String(error)))
+const codeOf = (fetching: Promise<unknown>) =>
+  fetching.then(
+    () => 'none',
+    (error: Unfetchable) => (error instanceof Unfetchable ? error.code : String(error)),
+  )
 
 describe('addresses that may be asked', () => {
   test.each(['8.8.8.8', '145.97.20.1', '2a00:1450:400e:80f::200e'])('%s', (address) => {
@@ -27,26 +31,62 @@ describe('addresses that may be asked', () => {
   })
 
   test.each([
-    '127.0.0.1', '127.8.9.10', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1',
-    '198.18.0.1', '224.0.0.1', '255.255.255.255', '::1', '::', '::127.0.0.1', '::ffff:127.0.0.1', '::ffff:8.8.8.8', 'fe80::1', 'fd00::1', 'ff02::1',
-    '64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1', 'localhost', '',
+    '127.0.0.1',
+    '127.8.9.10',
+    '0.0.0.0',
+    '10.1.2.3',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::1',
+    '::',
+    '::127.0.0.1',
+    '::ffff:127.0.0.1',
+    '::ffff:8.8.8.8',
+    'fe80::1',
+    'fd00::1',
+    'ff02::1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    '2001:db8::1',
+    'localhost',
+    '',
   ])('not %s', (address) => {
     expect(isPublicAddress(address)).toBe(false)
   })
 
   test.each([
-    'http://127.0.0.1/', 'http://2130706433/', 'http://0x7f.1/', 'http://0177.0.0.1/', 'http://[::1]/', 'http://[::ffff:127.0.0.1]/', 'http://127.1/',
-    'http://169.254.169.254/latest/meta-data/', 'http://localhost/', 'webcal://10.0.0.1/agenda.ics', 'https://user:pass@192.168.0.1/',
+    'http://127.0.0.1/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://0177.0.0.1/',
+    'http://[::1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://127.1/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://localhost/',
+    'webcal://10.0.0.1/agenda.ics',
+    'https://user:pass@192.168.0.1/',
   ])('nor %s', async (url) => {
     expect(await codeOf(fetchSource({ url }))).toBe('private-address')
   })
 
-  test.each(['ftp://example.org/', 'file:///etc/passwd', 'gopher://x', 'agenda.ics', '', 'javascript:alert(1)'])('and %j is no address', async (url) => {
-    expect(await codeOf(fetchSource({ url }))).toBe('bad-address')
-  })
+  test.each(['ftp://example.org/', 'file:///etc/passwd', 'gopher://x', 'agenda.ics', '', 'javascript:alert(1)'])(
+    'and %j is no address',
+    async (url) => {
+      expect(await codeOf(fetchSource({ url }))).toBe('bad-address')
+    },
+  )
 
   test('a name with one private address is refused whole', async () => {
-    const answer = new Promise((resolve) => guardedLookup((address) => address === '8.8.8.8')('localhost', { all: true }, (error) => resolve(error)))
+    const answer = new Promise((resolve) =>
+      guardedLookup((address) => address === '8.8.8.8')('localhost', { all: true }, (error) => resolve(error)),
+    )
     expect(await answer).toBeInstanceOf(PrivateAddress)
   })
 
@@ -69,13 +109,26 @@ describe('fetching', () => {
     const url = await serve((request, response) => {
       asked.push(request)
       if (request.headers['if-none-match'] === '"v1"') return void response.writeHead(304).end()
-      response.writeHead(200, { 'content-type': 'text/calendar', 'content-encoding': 'gzip', etag: '"v1"', 'last-modified': 'Sun, 22 Nov 2026 10:00:00 GMT' })
+      response.writeHead(200, {
+        'content-type': 'text/calendar',
+        'content-encoding': 'gzip',
+        etag: '"v1"',
+        'last-modified': 'Sun, 22 Nov 2026 10:00:00 GMT',
+      })
       response.end(gzipSync('BEGIN:VCALENDAR'))
     })
     const first = await fetchSource({ url }, here)
-    expect(first).toMatchObject({ unchanged: false, contentType: 'text/calendar', etag: '"v1"', lastModified: 'Sun, 22 Nov 2026 10:00:00 GMT', url })
+    expect(first).toMatchObject({
+      unchanged: false,
+      contentType: 'text/calendar',
+      etag: '"v1"',
+      lastModified: 'Sun, 22 Nov 2026 10:00:00 GMT',
+      url,
+    })
     expect(new TextDecoder().decode(first.unchanged ? undefined : first.bytes)).toBe('BEGIN:VCALENDAR')
-    expect(await fetchSource({ url, etag: '"v1"', lastModified: 'Sun, 22 Nov 2026 10:00:00 GMT' }, here)).toEqual({ unchanged: true })
+    expect(await fetchSource({ url, etag: '"v1"', lastModified: 'Sun, 22 Nov 2026 10:00:00 GMT' }, here)).toEqual({
+      unchanged: true,
+    })
     expect(asked[1]!.headers['if-modified-since']).toBe('Sun, 22 Nov 2026 10:00:00 GMT')
   })
 
@@ -115,7 +168,12 @@ describe('fetching', () => {
 
   test('a body that breaks off or is not what it says is a problem, not a crash', async () => {
     const url = await serve((request, response) => {
-      if (request.url === '/cut') return void (response.writeHead(200, { 'content-length': 1000 }), response.write('x'), setTimeout(() => response.destroy(), 20))
+      if (request.url === '/cut')
+        return void (
+          response.writeHead(200, { 'content-length': 1000 }),
+          response.write('x'),
+          setTimeout(() => response.destroy(), 20)
+        )
       response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip')
     })
     expect(await codeOf(fetchSource({ url: `${url}cut` }, here))).toBe('no-answer')

@@ -12,9 +12,24 @@ export type Request = { url: string; etag?: string | null; lastModified?: string
 /** What it answered: the bytes, or that nothing changed since it was asked last. */
 export type Fetched =
   | { unchanged: true }
-  | { unchanged: false; bytes: Uint8Array; contentType: string; url: string; etag: string | null; lastModified: string | null }
+  | {
+      unchanged: false
+      bytes: Uint8Array
+      contentType: string
+      url: string
+      etag: string | null
+      lastModified: string | null
+    }
 
-export type FetchProblem = 'bad-address' | 'private-address' | 'unknown-host' | 'no-answer' | 'too-slow' | 'too-many-redirects' | 'refused' | 'too-large'
+export type FetchProblem =
+  | 'bad-address'
+  | 'private-address'
+  | 'unknown-host'
+  | 'no-answer'
+  | 'too-slow'
+  | 'too-many-redirects'
+  | 'refused'
+  | 'too-large'
 
 /** A source that could not be fetched, with a plain English sentence; code and params say it elsewhere. */
 export class Unfetchable extends Error {
@@ -118,7 +133,10 @@ async function received(answer: IncomingMessage, url: URL, most: number, asking:
   const status = answer.statusCode ?? 0
   if (status < 200 || status > 299) {
     discard(answer, undefined)
-    throw new Unfetchable('refused', `${url.host} answered ${status} ${answer.statusMessage ?? ''}`.trim() + '.', { host: url.host, status })
+    throw new Unfetchable('refused', `${url.host} answered ${status} ${answer.statusMessage ?? ''}`.trim() + '.', {
+      host: url.host,
+      status,
+    })
   }
   const { etag, 'last-modified': lastModified, 'content-type': contentType } = answer.headers
   return {
@@ -131,7 +149,12 @@ async function received(answer: IncomingMessage, url: URL, most: number, asking:
   }
 }
 
-async function wholeOf(answer: IncomingMessage, url: URL, most: number, { signal, milliseconds }: Asking): Promise<Uint8Array> {
+async function wholeOf(
+  answer: IncomingMessage,
+  url: URL,
+  most: number,
+  { signal, milliseconds }: Asking,
+): Promise<Uint8Array> {
   const parts: Buffer[] = []
   let length = 0
   try {
@@ -150,12 +173,22 @@ async function wholeOf(answer: IncomingMessage, url: URL, most: number, { signal
 
 function tooLarge(url: URL, most: number): Unfetchable {
   const megabytes = Math.round(most / 1024 / 1024)
-  return new Unfetchable('too-large', `${url.host} sends more than ${megabytes} MB, too much for a calendar.`, { host: url.host, most: megabytes })
+  return new Unfetchable('too-large', `${url.host} sends more than ${megabytes} MB, too much for a calendar.`, {
+    host: url.host,
+    most: megabytes,
+  })
 }
 
 function decompressed(answer: IncomingMessage, signal: AbortSignal): Readable {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase()
-  const unpack = encoding === 'gzip' || encoding === 'x-gzip' ? createGunzip() : encoding === 'br' ? createBrotliDecompress() : encoding === 'deflate' ? createInflate() : undefined
+  const unpack =
+    encoding === 'gzip' || encoding === 'x-gzip'
+      ? createGunzip()
+      : encoding === 'br'
+        ? createBrotliDecompress()
+        : encoding === 'deflate'
+          ? createInflate()
+          : undefined
   if (!unpack) return answer
   answer.on('error', (error) => unpack.destroy(error))
   signal.addEventListener('abort', () => unpack.destroy(signal.reason as Error), { once: true })
