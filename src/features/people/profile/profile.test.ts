@@ -90,17 +90,15 @@ test('a change is on the page, in the search, and announced', async () => {
   expect(unknown).toEqual({ ok: false, reason: 'unknown-party' })
 })
 
-test('the sitemap knows the directories and every party', async () => {
+test('the sitemap knows the directories and every party that exists', async () => {
   const xml = await app.text('/sitemap-people.xml')
   const addresses = [...xml.matchAll(/<loc>http:\/\/golflengte\.test([^<]+)<\/loc>/g)].map((match) => match[1])
   expect(addresses.sort()).toEqual([
     '/en/organisations',
     '/en/organisations/studio-noord',
     '/en/people',
-    '/en/people/anna',
     '/en/skills',
     '/mensen',
-    '/mensen/anna',
     '/organisaties',
     '/organisaties/studio-noord',
     '/vaardigheden',

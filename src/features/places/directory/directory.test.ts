@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { aBuilding, aRoom } from '#places'
-import { openTestApp, type TestApp } from '../../../app/testing.ts'
+import { openTestApp } from '../../../app/testing.ts'
 
 test('a long list continues where it stopped, in as many queries as a short one', async () => {
   const many = await openTestApp()
   try {
     await many.db.transaction().execute((tx) => aBuilding(tx, { slug: 'a-first', name: { nl: 'A' } }))
-    const few = await app.queriesOf(many, '/plekken')
+    const few = await many.queriesOf(() => many.get('/plekken'))
     await many.db.transaction().execute(async (tx) => {
       for (let number = 0; number < 59; number++)
         await aRoom(tx, await aBuilding(tx, { slug: `b${number}`, name: { nl: `B ${number % 5}` } }))
     })
-    expect(await app.queriesOf(many, '/plekken?bookable=')).toBe(few)
+    expect(await many.queriesOf(() => many.get('/plekken?bookable='))).toBe(few)
     const places = (html: string) =>
       [...html.matchAll(/row__title"[^>]*><a href="\/plekken\/([^"]+)"/g)].map((match) => match[1])
     const follow = (html: string, rel: string) => html.match(new RegExp(`href="([^"]+)" rel="${rel}"`))?.[1] ?? ''
