@@ -3,7 +3,7 @@ import { readConfig, StartProblem } from '#platform/config'
 import { systemClock } from '#platform/clock'
 import type { Server } from '#platform/http'
 import { createLog, type Log } from '#platform/log'
-import { type App, compose } from '../src/app/compose.ts'
+import type { App } from '../src/app/compose.ts'
 import { untilToldToStop } from './stopping.ts'
 
 export type Doors = { serve: boolean; work: boolean }
@@ -34,6 +34,8 @@ export async function runProgram(doors: Doors, voiceOf: (config: Config) => Voic
     const config = readConfig(process.env)
     voice = voiceOf(config)
     const stopping = untilToldToStop(() => leave(130))
+    // Only now: what is wrong with the settings is told before the whole program is read.
+    const { compose } = await import('../src/app/compose.ts')
     app = await compose(config, systemClock, voice.log)
     const server = doors.serve ? await serveSoon(app) : undefined
     if (doors.work) await app.work()

@@ -1,5 +1,7 @@
-// Writes database/types.ts from a freshly migrated database; with --verify, fails when the file is not what it would write.
+// Writes database/types.ts from a freshly migrated database; with --verify [FILE], fails when the file is not what it
+// would write.
 import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import { type Database } from '#platform/database'
 import { freshDatabase } from '#platform/testing'
@@ -19,7 +21,8 @@ type Column = {
   check: string | null
 }
 
-const file = new URL('types.ts', import.meta.url)
+const [mode, other] = process.argv.slice(2)
+const file = resolve(import.meta.dirname, other ?? 'types.ts')
 const head = `// Written by database/generate-types.ts from the migrated database. Do not edit: run \`npm run types\`.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { LocalText } from '../src/platform/i18n/locale.ts'
@@ -43,7 +46,7 @@ await command(async () => {
   const database = await freshDatabase()
   try {
     const written = render(await columns(database.db))
-    if (!process.argv.includes('--verify')) return void (await writeFile(file, written))
+    if (mode !== '--verify') return void (await writeFile(file, written))
     if ((await readFile(file, 'utf8')) === written) return
     console.error('database/types.ts is not what the migrations give: run `npm run types`.')
     return 1

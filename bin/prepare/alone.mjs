@@ -35,7 +35,7 @@ async function taken(lock, mine) {
   try {
     writeFileSync(lock, mine, { flag: 'wx' })
   } catch (error) {
-    if (error.code !== 'EEXIST') throw new Error(`The lock ${lock} cannot be made (${error.code}).`)
+    if (error.code !== 'EEXIST') throw new Error(`The lock ${lock} cannot be made (${error.code}).`, { cause: error })
     if (isDead(lock)) setAside(lock)
     return false
   }

@@ -29,7 +29,8 @@ export function listen(
     retry = undefined
     const fresh = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'golflengte listen' })
     client = fresh
-    fresh.once('error', () => client === fresh && lost())
+    // A connection that breaks may say so more than once.
+    fresh.on('error', () => client === fresh && lost())
     fresh.once('end', () => client === fresh && lost())
     fresh.on('notification', (message) => heard(message.payload ?? ''))
     try {

@@ -4,7 +4,8 @@ import { isTest } from '../place.ts'
 import type { Project, Rule, Violation } from '../project.ts'
 
 type Words = Record<string, string>
-type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+/** A piece of a parsed message. */
+type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
 
 /** Both languages have the same messages with the same arguments, and every message is used. */
 export const messages: Rule = (project) =>
@@ -34,11 +35,11 @@ function argumentsOf(message: string): string {
   const found = new Set<string>()
   const walk = (parts: Part[]) => {
     for (const part of parts) {
-      if ('value' in part && part.type !== 0) found.add(`${part.value} ${kinds[part.type] ?? ''}`.trim())
-      if ('options' in part) for (const option of Object.values(part.options)) walk(option.value)
+      if (typeof part.value === 'string' && part.type !== 0) found.add(`${part.value} ${kinds[part.type] ?? ''}`.trim())
+      for (const option of Object.values(part.options ?? {})) walk(option.value)
     }
   }
-  walk(new IntlMessageFormat(message, 'nl', undefined, { ignoreTag: true }).getAst())
+  walk(new IntlMessageFormat(message, 'nl', undefined, { ignoreTag: true }).getAst() as Part[])
   return found.size > 0 ? [...found].sort().join(', ') : 'nothing'
 }
 
