@@ -331,6 +331,17 @@ describe('what is skipped', () => {
     expect(because(...lines)).toEqual([reason])
   })
 
+  test('an event without a title is named once, however often it repeats', () => {
+    expect(because('DTSTART:20260201T100000', 'RRULE:FREQ=DAILY;COUNT=5')).toEqual(['no-title'])
+  })
+
+  test('a line that belongs to nothing does not spoil the block before it', () => {
+    const file = bytes(
+      'BEGIN:VCALENDAR\nGROUP1.X-TEST;VALUE=TEXT:x\nBEGIN:VEVENT\n\"NAME\":x\nUID:x\nSUMMARY:x\nDTSTART:20260201\nEND:VEVENT\n%}\nEND:VCALENDAR',
+    )
+    expect(read(file)).toMatchObject({ items: [{ key: 'x' }], skipped: [] })
+  })
+
   test('a rule that cannot be read leaves the other events alone', () => {
     const good = ['BEGIN:VEVENT', 'UID:y', 'SUMMARY:y', 'DTSTART:20260303T100000Z', 'END:VEVENT'].join('\n')
     const file = bytes(

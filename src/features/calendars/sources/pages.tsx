@@ -27,7 +27,7 @@ export function SourcesPage({ sources, locale }: { sources: ListedSource[]; loca
           rows={sources.map((source) => rowOf(source, locale))}
         />
       )}
-      <Section heading={t('columnSource')}>
+      <Section heading={t('yourCalendar')}>
         <p>{t('missing')}</p>
       </Section>
     </>

@@ -31,7 +31,7 @@ export function componentsOf(lines: Line[]): Component {
       throw stillOpen(name, inside, line)
   }
   const unfinished = open.at(-1)!
-  if (unfinished !== root) throw endsEarly(unfinished, lines.at(-1)!)
+  if (unfinished !== root) throw endsEarly(open, lines.at(-1)!)
   return root
 }
 
@@ -52,10 +52,12 @@ function stillOpen(name: string, inside: Component, { line }: Line): UnreadableS
   })
 }
 
-function endsEarly(unfinished: Component, last: Line): UnreadableSource {
-  const sentence = `The file stops at line ${last.line}, inside the ${unfinished.name} that begins on line ${unfinished.line}.`
+/** A block whose BEGIN is cut off itself is no block yet, so the one around it is named. */
+function endsEarly(open: Component[], last: Line): UnreadableSource {
+  const inside = open.findLast(({ name, line }) => name !== '' && line < last.line) ?? open.at(-1)!
+  const sentence = `The file stops at line ${last.line}, inside the ${inside.name} that begins on line ${inside.line}.`
   return new UnreadableSource('ends-early', sentence, {
     line: last.line,
-    params: { inside: unfinished.name, opened: unfinished.line },
+    params: { inside: inside.name, opened: inside.line },
   })
 }

@@ -102,7 +102,7 @@ function rejoined(texts: string[], numbers: number[]): Line[] {
       previous.text = previous.text.slice(0, -1) + text
     } else if (capitals.test(text) || known.test(text)) {
       lines.push({ text, line: numbers[index]! })
-    } else {
+    } else if (!/^(?:begin|end):/i.test(previous.text)) {
       previous.text += `\\n${text}`
     }
   }

@@ -117,7 +117,7 @@ class CalendarReader {
     const title = event.title ?? main.title
     const startsAt = new Date(event.start.zone.toInstant(start))
     const key = this.#keys.has(wanted) ? `${wanted}@${startsAt.toISOString().slice(0, 16)}` : wanted
-    if (title === undefined) return this.#skip(event, { code: 'no-title' })
+    if (title === undefined) return this.#skipOnce(event, { code: 'no-title' })
     if (this.#keys.has(key)) return this.#skip(event, { code: 'duplicate' })
     if (key !== wanted) this.#remark(event, { code: 'key-not-unique' })
     this.#refuseTooMany(event)
@@ -148,6 +148,12 @@ class CalendarReader {
     const [start, end] = [event.start.zone.toInstant(wall), event.endOf(wall)]
     const { from, until } = this.#options
     return start < until.getTime() && (end === null ? start >= from.getTime() : end > from.getTime())
+  }
+
+  /** What holds for all dates of an event is said once. */
+  #skipOnce(event: Event, reason: Reason): void {
+    if (!this.#remarked.has(event)) this.#skip(event, reason)
+    this.#remarked.add(event)
   }
 
   #skip(event: Noted, reason: Reason): void {
