@@ -72,9 +72,11 @@ create table programme.gathering (
   day date not null generated always as (platform.city_day(starts_at)) stored,
   check (ends_at >= starts_at)
 );
-create index gathering_time on programme.gathering (starts_at, id) where status <> 'draft';
+-- Holds what filters ask for, so that a filtered list or tally reads the index and not the gatherings.
+create index gathering_time on programme.gathering (starts_at, id)
+  include (ends_at, day, kind, series_id, place_id, mode, free, languages, capacity) where status <> 'draft';
 -- Few gatherings last longer than a day; these are looked up by their end.
-create index gathering_long on programme.gathering (ends_at) where status <> 'draft' and ends_at - starts_at > interval '24 hours';
+create index gathering_long on programme.gathering (ends_at, starts_at) where status <> 'draft' and ends_at - starts_at > interval '24 hours';
 create index gathering_series on programme.gathering (series_id, starts_at) where status <> 'draft';
 create index gathering_place on programme.gathering (place_id, starts_at) where status <> 'draft';
 create index gathering_changed on programme.gathering (changed_at desc) where status <> 'draft';
@@ -85,14 +87,14 @@ create table programme.gathering_organiser (
   position integer not null default 0,
   primary key (gathering_id, party_id)
 );
-create index gathering_organiser_party on programme.gathering_organiser (party_id);
+create index gathering_organiser_party on programme.gathering_organiser (party_id, gathering_id);
 
 create table programme.gathering_discipline (
   gathering_id integer not null references programme.gathering on delete cascade,
   discipline_id text not null references people.discipline on update cascade,
   primary key (gathering_id, discipline_id)
 );
-create index gathering_discipline_discipline on programme.gathering_discipline (discipline_id);
+create index gathering_discipline_discipline on programme.gathering_discipline (discipline_id, gathering_id);
 
 create table programme.session (
   id integer generated always as identity primary key,
@@ -156,12 +158,17 @@ create trigger tally_update_removed after update on programme.gathering referenc
 create trigger tally_update_zadded after update on programme.gathering referencing new table as new_rows
   for each statement execute function programme.tally_added();
 
--- What a gathering is found by: weighted lexemes of both languages.
+-- What a gathering is found by: lexemes of both languages.
 create table programme.gathering_search (
   gathering_id integer primary key references programme.gathering on delete cascade,
   document tsvector not null
 );
 create index gathering_search_document on programme.gathering_search using gin (document);
+
+-- The gatherings that words are found in. Always by the index: the planner cannot know how rare a half-typed word is, and
+-- reading every document instead takes a hundred times as long.
+create function programme.found(query tsquery) returns setof integer language sql stable parallel safe rows 2000 set enable_seqscan = off
+  as $$ select gathering_id from programme.gathering_search where document @@ query $$;
 
 -- Every word that occurs in a gathering: what a typing error may have meant, and what a part of a compound is in.
 create table programme.search_word (
@@ -169,12 +176,10 @@ create table programme.search_word (
 );
 create index search_word_similar on programme.search_word using gin (word gin_trgm_ops);
 
--- Lexemes of a text by the rules of both languages and as it stands, so that a Dutch title full of English words is
--- found by the word forms of either.
+-- Lexemes of a plain text by the rules of both languages and as it stands, so that a Dutch title full of English words is
+-- found by the word forms of either. Which occur, not where: half the size, and results go by date.
 create function programme.lexemes(words text) returns tsvector language sql immutable parallel safe
-  return to_tsvector('pg_catalog.dutch', platform.plain(coalesce(words, '')))
-      || to_tsvector('pg_catalog.english', platform.plain(coalesce(words, '')))
-      || to_tsvector('pg_catalog.simple', platform.plain(coalesce(words, '')));
+  return strip(to_tsvector('pg_catalog.dutch', words) || to_tsvector('pg_catalog.english', words) || to_tsvector('pg_catalog.simple', words));
 
 create function programme.both(value jsonb) returns text language sql immutable parallel safe
   return coalesce(value ->> 'nl', '') || ' ' || coalesce(value ->> 'en', '');
@@ -190,31 +195,28 @@ create function programme.kind_words(kind text) returns text language sql immuta
 -- Writes what these gatherings are found by. Called in the transaction that changed them, or later for a change of a
 -- name they show (place, organiser).
 create function programme.refresh_search(ids integer[]) returns void language sql as $$
-  with parts as (
+  with parts as materialized (
     select g.id,
-           programme.both(g.title) as title,
-           concat_ws(' ', programme.both(g.summary), programme.both(s.title), s.umbrella, programme.both(p.name), programme.both(p.parent_name), programme.kind_words(g.kind),
-             g.place_text, p.street,
+           platform.plain(concat_ws(' ', programme.both(g.title), programme.both(g.summary), programme.both(g.about),
+             programme.kind_words(g.kind), programme.both(s.title), s.umbrella,
+             programme.both(p.name), programme.both(p.parent_name), g.place_text, p.street,
              (select string_agg(o.name, ' ') from programme.gathering_organiser go join people.party_card o on o.id = go.party_id where go.gathering_id = g.id),
-             (select string_agg(programme.both(d.name), ' ') from programme.gathering_discipline gd join people.discipline_card d on d.id = gd.discipline_id where gd.gathering_id = g.id)) as facts,
-           (select string_agg(concat_ws(' ', programme.both(n.title), (select string_agg(k.name, ' ') from programme.speaker k where k.session_id = n.id)), ' ')
-              from programme.session n where n.gathering_id = g.id) as sessions,
-           concat_ws(' ', programme.both(g.about),
-             (select string_agg(programme.both(n.abstract), ' ') from programme.session n where n.gathering_id = g.id)) as about
+             (select string_agg(programme.both(d.name), ' ') from programme.gathering_discipline gd join people.discipline_card d on d.id = gd.discipline_id where gd.gathering_id = g.id),
+             (select string_agg(concat_ws(' ', programme.both(n.title), programme.both(n.abstract),
+                 (select string_agg(k.name, ' ') from programme.speaker k where k.session_id = n.id)), ' ')
+                from programme.session n where n.gathering_id = g.id))) as words
       from programme.gathering g
       left join programme.series s on s.id = g.series_id
       left join places.place_card p on p.id = g.place_id
      where g.id = any (ids)
   ), written as (
     insert into programme.gathering_search (gathering_id, document)
-    select id, setweight(programme.lexemes(title), 'A') || setweight(programme.lexemes(facts), 'B')
-            || setweight(programme.lexemes(sessions), 'C') || setweight(programme.lexemes(about), 'D')
-      from parts
+    select id, programme.lexemes(words) from parts
     on conflict (gathering_id) do update set document = excluded.document where gathering_search.document <> excluded.document
   )
   insert into programme.search_word (word)
   select distinct word
-    from parts, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', platform.plain(concat_ws(' ', title, facts, sessions, about))))) as word
+    from parts, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', words))) as word
    where length(word) between 3 and 40 and word ~ '^[a-z]'
   on conflict do nothing
 $$;

@@ -13,7 +13,7 @@ import {
   gatheringsStarting,
   gatheringsUnderWay,
   type Mark,
-  marksBetween,
+  marksOf,
   type Question,
 } from './queries.ts'
 
@@ -60,10 +60,9 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
   const open = { ...question, conditions: [...question.conditions, sql`g.ends_at > ${now}`] }
   const listed = period === undefined && filter.from === undefined ? open : question
 
-  const [rows, marks, gridMarks, count, underWay, earlier] = await Promise.all([
+  const [rows, marks, count, underWay, earlier] = await Promise.all([
     gatheringsStarting(db, listed, { from, to, after }, pageSize),
-    marksBetween(db, question, dial.from, dial.to, narrow),
-    month.first >= dial.from && month.last <= dial.to ? [] : marksBetween(db, question, month.first, month.last, narrow),
+    marksOf(db, question, { dial, month: { from: month.first, to: month.last } }, narrow),
     countStarting(db, listed, from, to, countLimit),
     after ? [] : gatheringsUnderWay(db, question, from, 12),
     filter.words !== undefined && period === undefined && !after ? gatheringsBefore(db, question, from, 20) : [],
@@ -77,7 +76,7 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
     period,
     today,
     dial,
-    marks,
+    marks: marks.dial,
     rows: shown,
     underWay,
     earlier,
@@ -85,7 +84,7 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
     after,
     nearest: nothing ? await nearestOf(db, question, from, to ?? from) : undefined,
     more: rows.length > pageSize && last ? { startsAt: last.starts_at, id: last.id } : undefined,
-    grid: { month, marks: marks.concat(gridMarks).filter(({ date }) => date >= month.first && date <= month.last) },
+    grid: { month, marks: marks.month },
   }
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database'
 import { addDays, type Day, type LocalText, startOfDay } from '#platform/i18n'
 import type { Mode, Status } from '../gatherings/gathering.ts'
 import type { Kind } from '../kinds.ts'
-import { type UnderstoodQuery, understand } from '../search/queries.ts'
+import { found, type UnderstoodQuery, understand } from '../search/queries.ts'
 import type { Filter } from './filter.ts'
 
 /** A gathering as lists show it. */
@@ -55,12 +55,9 @@ export async function ask(db: Database, filter: Filter): Promise<Question> {
   if (filter.online) conditions.push(sql`g.mode in ('online', 'hybrid')`)
   if (filter.from) conditions.push(sql`g.ends_at > ${startOfDay(filter.from)}`)
   if (filter.to) conditions.push(sql`g.starts_at < ${startOfDay(addDays(filter.to, 1))}`)
-  if (understood)
-    conditions.push(
-      understood.tsquery === undefined
-        ? sql`false`
-        : sql`g.id in (select gathering_id from programme.gathering_search where document @@ ${understood.tsquery}::tsquery)`,
-    )
+  // `+ 0` keeps it a sieve over the index of the list: fetching what was found one by one reads the whole table for a
+  // word of many.
+  if (understood) conditions.push(sql`g.id + 0 = any (${await found(db, understood)}::integer[])`)
   return { filter, conditions, understood }
 }
 
@@ -73,6 +70,17 @@ const all = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and
 /** Where a page of a list begins: the moment and id of the last one before it. */
 export type Cursor = { startsAt: Date; id: number }
 
+/**
+ * Rows of a list. What is listed is found in an index that holds what filters ask for (gathering_time); only the rows
+ * shown are read whole.
+ */
+async function listed(db: Database, conditions: RawBuilder<unknown>[], order: RawBuilder<unknown>, limit: number): Promise<AgendaRow[]> {
+  const { rows } = await sql<AgendaRow>`select ${row}
+    from (select g.id as found from programme.gathering g where ${all(conditions)} order by ${order} limit ${limit}) shown
+    join programme.gathering g on g.id = found ${joined} order by ${order}`.execute(db)
+  return rows
+}
+
 /** Gatherings that start in [from, to), soonest first; one more than `limit` when there are more. */
 export async function gatheringsStarting(
   db: Database,
@@ -84,25 +92,18 @@ export async function gatheringsStarting(
   if (span.from) conditions.push(sql`g.starts_at >= ${span.from}`)
   if (span.to) conditions.push(sql`g.starts_at < ${span.to}`)
   if (span.after) conditions.push(sql`(g.starts_at, g.id) > (${span.after.startsAt}::timestamptz, ${span.after.id}::integer)`)
-  const { rows } = await sql<AgendaRow>`select ${row} from (select * from programme.gathering g where ${all(conditions)}
-    order by g.starts_at, g.id limit ${limit + 1}) g ${joined} order by g.starts_at, g.id`.execute(db)
-  return rows
+  return listed(db, conditions, sql`g.starts_at, g.id`, limit + 1)
 }
 
 /** Gatherings that started before a moment, latest first. */
 export async function gatheringsBefore(db: Database, question: Question, before: Date, limit: number): Promise<AgendaRow[]> {
-  const conditions = [...question.conditions, sql`g.starts_at < ${before}`]
-  const { rows } = await sql<AgendaRow>`select ${row} from (select * from programme.gathering g where ${all(conditions)}
-    order by g.starts_at desc, g.id desc limit ${limit}) g ${joined} order by g.starts_at desc, g.id desc`.execute(db)
-  return rows
+  return listed(db, [...question.conditions, sql`g.starts_at < ${before}`], sql`g.starts_at desc, g.id desc`, limit)
 }
 
 /** Gatherings of more than a day that are under way at a moment; the one that ends soonest first. */
 export async function gatheringsUnderWay(db: Database, question: Question, at: Date, limit: number): Promise<AgendaRow[]> {
-  const conditions = [...question.conditions, sql`g.starts_at < ${at}`, sql`g.ends_at > ${at}`, sql`g.ends_at - g.starts_at > interval '24 hours'`]
-  const { rows } = await sql<AgendaRow>`select ${row} from (select * from programme.gathering g where ${all(conditions)}
-    order by g.ends_at, g.id limit ${limit}) g ${joined} order by g.ends_at, g.id`.execute(db)
-  return rows
+  const long = [sql`g.starts_at < ${at}`, sql`g.ends_at > ${at}`, sql`g.ends_at - g.starts_at > interval '24 hours'`]
+  return listed(db, [...question.conditions, ...long], sql`g.ends_at, g.id`, limit)
 }
 
 /** How many start in a span; counting stops at `most`. */
@@ -117,13 +118,40 @@ export async function countStarting(db: Database, question: Question, from: Date
 /** What starts on a day of one kind: how many, and for how many people together (forty each when it is not said). */
 export type Mark = { date: Day; kind: Kind; count: number; people: number }
 
-/** How many start on each day, by kind; `from` and `to` inclusive. */
+/** A dial with more marks than this shows weeks instead of days: nobody could tell the days apart. */
+const marksOnDial = 600
+
+type Span = { from: Day; to: Day }
+
+/** How many start on each day, by kind, as a dial shows them: see `marksOf`. `from` and `to` inclusive. */
 export async function marksBetween(db: Database, question: Question, from: Day, to: Day, narrow: boolean): Promise<Mark[]> {
-  const { rows } = narrow
-    ? await sql<Mark>`select g.day::text as date, g.kind, count(*)::int as count, sum(coalesce(g.capacity, 40))::int as people from programme.gathering g
-        where ${all([...question.conditions, sql`g.starts_at >= ${startOfDay(from)}`, sql`g.starts_at < ${startOfDay(addDays(to, 1))}`])}
-        group by g.day, g.kind order by g.day, g.kind`.execute(db)
-    : await sql<Mark>`select day::text as date, kind, count, people::int as people from programme.day_tally
-        where day between ${from}::date and ${to}::date order by day, kind`.execute(db)
-  return rows
+  return (await marksOf(db, question, { dial: { from, to } }, narrow)).dial
+}
+
+/**
+ * How many start on each day, by kind, for a dial and for the sheet of a month. Days inclusive.
+ * @param narrow whether the question leaves anything out; if not, the tally of days knows the answer
+ * @returns on a crowded dial a mark stands for a week, or the part of it in one month, and has its first day
+ */
+export async function marksOf(db: Database, question: Question, { dial, month = dial }: { dial: Span; month?: Span }, narrow: boolean) {
+  const first = dial.from < month.from ? dial.from : month.from
+  const last = dial.to > month.to ? dial.to : month.to
+  const days = narrow
+    ? sql`select g.day, g.kind, count(*) as count, sum(coalesce(g.capacity, 40)) as people from programme.gathering g
+        where ${all([...question.conditions, sql`g.starts_at >= ${startOfDay(first)}`, sql`g.starts_at < ${startOfDay(addDays(last, 1))}`])}
+        group by g.day, g.kind`
+    : sql`select day, kind, count, people from programme.day_tally where day between ${first}::date and ${last}::date`
+  const { rows } = await sql<Mark & { part: 'dial' | 'month' }>`
+    with days as materialized (${days}),
+    dial as (select * from days where day between ${dial.from}::date and ${dial.to}::date),
+    marks as (
+      select 'dial' as part, kind, count, people,
+             case when (select count(*) from dial) <= ${marksOnDial} then day
+                  else greatest(date_trunc('week', day::timestamp)::date, date_trunc('month', day::timestamp)::date, ${dial.from}::date) end as date
+        from dial
+      union all
+      select 'month', kind, count, people, day from days where ${month !== dial} and day between ${month.from}::date and ${month.to}::date
+    )
+    select part, date::text, kind, sum(count)::int as count, sum(people)::int as people from marks group by part, date, kind order by part, date, kind`.execute(db)
+  return { dial: rows.filter(({ part }) => part === 'dial'), month: rows.filter(({ part }) => part === 'month') }
 }

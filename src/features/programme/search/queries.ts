@@ -33,7 +33,7 @@ export async function understand(db: Database, words: string): Promise<Understoo
              lateral (select stems || to_tsquery('pg_catalog.simple', token || case when length(token) > 2 then ':*' else '' end) as query) programme_query
        where token <> '' and numnode(to_tsquery('pg_catalog.dutch', token)) > 0 and numnode(to_tsquery('pg_catalog.english', token)) > 0
        order by position limit 12
-    ), looked as (
+    ), looked as materialized (
       select *, exists (select 1 from programme.gathering_search where document @@ query) as known from typed
     )
     select token, query::text, known,
@@ -41,7 +41,7 @@ export async function understand(db: Database, words: string): Promise<Understoo
              select word from programme.search_word
               where word % token and similarity(word, token) >= 0.3 order by similarity(word, token) desc, word limit 3) end as alternatives,
            case when length(token) < 4 then '{}' else array(
-             select word from programme.search_word where word like '%' || token || '%' order by length(word), word limit 25) end as compounds
+             select word from programme.search_word where word like '_%' || token || '%' order by length(word), word limit 25) end as compounds
       from looked order by position`.execute(db)
   if (rows.length === 0) return { tsquery: undefined, corrections: [] }
   const corrections = rows.filter((row) => !row.known && row.compounds.length === 0 && row.alternatives.length > 0)
@@ -53,4 +53,14 @@ export async function understand(db: Database, words: string): Promise<Understoo
     tsquery: parts.join(' & '),
     corrections: corrections.map((row) => ({ typed: row.token, instead: row.alternatives })),
   }
+}
+
+/**
+ * The gatherings that words are found in, as an array of ids in PostgreSQL's own notation. A page asks several questions
+ * about them: searching once and handing over what was found costs a fraction of searching in each.
+ */
+export async function found(db: Database, { tsquery }: UnderstoodQuery): Promise<string> {
+  if (tsquery === undefined) return '{}'
+  const { rows } = await sql<{ ids: string }>`select array(select programme.found(${tsquery}::tsquery))::text as ids`.execute(db)
+  return rows[0]?.ids ?? '{}'
 }
