@@ -1,4 +1,4 @@
-export { formatOf, mostBytes, readSource, type Format, type Origin } from './read.ts'
+export { mostBytes, readSource, type Format, type Origin } from './read.ts'
 export {
   UnreadableSource,
   type Reading,

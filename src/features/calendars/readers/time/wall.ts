@@ -10,11 +10,6 @@ export const aMinute = 60_000
 export const anHour = 3_600_000
 export const aDay = 86_400_000
 
-/** Whether the machine knows this IANA name. */
-export function isZone(name: string): boolean {
-  return canonicalZone(name) !== undefined
-}
-
 const canonical = new Map<string, string | undefined>()
 
 /** The IANA name in its own spelling (`europe/amsterdam` becomes `Europe/Amsterdam`), or undefined when there is none. */
