@@ -20,6 +20,7 @@ export const basicSamples: Sample[] = [
         name: 'voorpagina',
         shown: (
           <PageHeading
+            level={3}
             size="display"
             heading="Bouw je volgende verhaal in Hilversum."
             lead="Het hele jaar door plekken en momenten om mensen te treffen met wie je nog niet samenwerkt."
@@ -34,6 +35,7 @@ export const basicSamples: Sample[] = [
           <>
             <KindBar kind="matchmaking" />
             <PageHeading
+              level={3}
               label="Matchmaking · Serie Mediastages"
               heading="Dag van de Mediastages"
               lead="312 studenten en 58 bedrijven. Jij kiest wie je wilt spreken."
@@ -41,7 +43,7 @@ export const basicSamples: Sample[] = [
           </>
         ),
       },
-      { name: 'lange woorden', shown: <PageHeading heading={{ text: longWord, lang: 'nl' }} /> },
+      { name: 'lange woorden', shown: <PageHeading level={3} heading={{ text: longWord, lang: 'nl' }} /> },
     ],
   },
   {

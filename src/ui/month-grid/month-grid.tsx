@@ -30,7 +30,7 @@ export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProp
   return (
     <div class="month-grid">
       <table class="month-grid__table">
-        <caption class="unseen">{caption}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col" class="month-grid__week">

@@ -13,14 +13,19 @@ export type PageHeadingProps = {
   size?: 'display' | 'page' | undefined
   /** Buttons or a note below the lead. */
   children?: ComponentChildren | undefined
+  /** 1 on a page, which has one; lower where headings are shown as examples. */
+  level?: 1 | 3 | undefined
 }
 
 /** What this page is, said once and large. Put the `KindBar` before it where the page is about one gathering. */
-export function PageHeading({ heading, label, kind, lead, size = 'page', children }: PageHeadingProps) {
+export function PageHeading({ heading, label, kind, lead, size = 'page', children, level = 1 }: PageHeadingProps) {
+  const Title = `h${level}` as const
   return (
     <header class={`page-heading page-heading--${size}`}>
       {label !== undefined && <KindLabel kind={kind}>{label}</KindLabel>}
-      <h1 lang={langOf(heading)}>{textOf(heading)}</h1>
+      <Title class={level === 1 ? undefined : 'page-heading__title'} lang={langOf(heading)}>
+        {textOf(heading)}
+      </Title>
       {(lead !== undefined || children !== undefined) && (
         <div>
           {lead !== undefined && (

@@ -14,13 +14,13 @@ export function Pagination({ label, earlier, later, here }: PaginationProps) {
       {earlier !== undefined && (
         <a class="pagination__earlier" href={earlier.href} rel="prev">
           <span aria-hidden="true">← </span>
-          {earlier.label}
+          <span class="pagination__text">{earlier.label}</span>
         </a>
       )}
       {here !== undefined && <p class="mono soft">{here}</p>}
       {later !== undefined && (
         <a class="pagination__later" href={later.href} rel="next">
-          {later.label}
+          <span class="pagination__text">{later.label}</span>
           <span aria-hidden="true"> →</span>
         </a>
       )}
