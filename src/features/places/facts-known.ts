@@ -10,6 +10,10 @@ export const factsKnown = (accessibility: Accessibility, known: boolean | undefi
 export const knownFacts = (accessibility: Accessibility, known: boolean | undefined, t: Words): string[] =>
   factsKnown(accessibility, known).map((fact) => t(`fact.${fact}`))
 
-/** What is known to be there, in words for one line: Zonder treden, Lift. Empty when nothing is known. */
+/** Facts as one line: Drempelvrij binnen, lift, ringleiding. Empty when there are none. */
+export const inOneLine = (facts: string[]): string =>
+  facts.map((fact, index) => (index > 0 ? fact.charAt(0).toLowerCase() + fact.slice(1) : fact)).join(', ')
+
+/** What is known to be there, in words for one line. Empty when nothing is known. */
 export const accessSummary = (accessibility: Record<string, unknown>, locale: Locale): string =>
-  knownFacts(accessibility as Accessibility, true, words(locale)).join(', ')
+  inOneLine(knownFacts(accessibility as Accessibility, true, words(locale)))

@@ -80,9 +80,9 @@ test.each([
 
 test('a place page says what is there, what is not and what nobody knows', async () => {
   const html = await app.text('/plekken/de-hal')
-  expect(html).toMatch(/Dit is er<\/dt><dd>Drempelvrij binnen, Gehandicaptenparkeerplaats</)
+  expect(html).toMatch(/Dit is er<\/dt><dd>Drempelvrij binnen, parkeerplaats voor gehandicapten</)
   expect(html).toMatch(/Dit is er niet<\/dt><dd>Ringleiding</)
-  expect(html).toMatch(/Dit weten we niet<\/dt><dd>Lift, Rolstoeltoilet, Stilteruimte, Hulphonden welkom/)
+  expect(html).toMatch(/Dit weten we niet<\/dt><dd>Lift, rolstoeltoilet, stilteruimte, hulphonden welkom/)
   expect(html).toContain('Bel even aan.')
   expect(html).toContain('Niet rennen.')
   expect(html).toContain('<a href="/organisaties/de-beheerder">De Beheerder</a>')

@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config'
 import { formatCount, inLocale, type Locale } from '#platform/i18n'
 import {
   Checkbox,
@@ -16,18 +17,18 @@ import {
 import { placeHref, placesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { accessibilityFacts } from '../place.ts'
-import { knownFacts } from '../facts-known.ts'
+import { inOneLine, knownFacts } from '../facts-known.ts'
 import { asParameters, fromStart, type PlacesQuery } from './filters.ts'
 import type { ListedPlace, ListedPlaces } from './queries.ts'
 
-type PlacesPageProps = { locale: Locale; query: PlacesQuery; listed: ListedPlaces }
+type PlacesPageProps = { locale: Locale; query: PlacesQuery; listed: ListedPlaces; ground: Config['map']['ground'] }
 
-export function PlacesPage({ locale, query, listed }: PlacesPageProps) {
+export function PlacesPage({ locale, query, listed, ground }: PlacesPageProps) {
   const t = words(locale)
   return (
     <>
       <PageHeading heading={t('places')} lead={t('placesLead')} />
-      {listed.places.some((place) => place.latitude !== null) && <PlacesMap places={listed.places} locale={locale} />}
+      {listed.places.some((place) => place.latitude !== null) && <PlacesMap places={listed.places} ground={ground} locale={locale} />}
       <Filters {...{ locale, query }} />
       <Section id="places" heading={t('list')} count={t('count', { n: listed.total })}>
         {listed.total === 0 && <Nothing {...{ locale, query }} />}
@@ -44,7 +45,7 @@ export function PlacesPage({ locale, query, listed }: PlacesPageProps) {
   )
 }
 
-function PlacesMap({ places, locale }: { places: ListedPlace[]; locale: Locale }) {
+function PlacesMap({ places, ground, locale }: { places: ListedPlace[]; ground: Config['map']['ground']; locale: Locale }) {
   const t = words(locale)
   const markers = places.flatMap(({ slug, name, latitude, longitude }, index) => {
     if (latitude === null || longitude === null) return []
@@ -56,7 +57,7 @@ function PlacesMap({ places, locale }: { places: ListedPlace[]; locale: Locale }
   const together = { href: '#places', name: (names: string[]) => t('together', { names: names.join(', ') }) }
   return (
     <MapFrame>
-      <PlainMap label={t('map')} markers={markers} together={together} />
+      <PlainMap label={t('map')} markers={markers} lines={ground.lines} labels={ground.labels} together={together} />
     </MapFrame>
   )
 }
@@ -81,7 +82,7 @@ function PlaceWithRooms({ place, number, locale }: { place: ListedPlace; number:
         href={placeHref(place, locale)}
         number={number}
         address={[place.street, place.city].filter((part) => part !== null).join(', ')}
-        access={knownFacts(place.accessibility, true, t).join(', ') || undefined}
+        access={inOneLine(knownFacts(place.accessibility, true, t)) || undefined}
       />
       {rooms.length > 0 && <SkillTags label={t('roomsIn', { name: name.text })} tags={rooms} />}
     </>
@@ -125,7 +126,7 @@ function Nothing({ locale, query }: Asked) {
   )
 }
 
-function Pages({ locale, query, listed }: PlacesPageProps) {
+function Pages({ locale, query, listed }: Omit<PlacesPageProps, 'ground'>) {
   const t = words(locale)
   if (!listed.earlier && !listed.later) return null
   const to = (where: Pick<PlacesQuery, 'after' | 'before'>) =>

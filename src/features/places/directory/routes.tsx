@@ -10,7 +10,7 @@ export const placesRoute = definePage({
   name: 'list of places',
   path: placesPath,
   who: 'everyone',
-  async page({ db, locale, url }) {
+  async page({ db, locale, url, config }) {
     const t = words(locale)
     const query = readQuery(placesQuery, url.searchParams)
     const listed = await listPlaces(db, locale, query)
@@ -24,7 +24,7 @@ export const placesRoute = definePage({
       section: 'places',
       alternates: { nl: placesPath.href('nl', {}, parameters), en: placesPath.href('en', {}, parameters) },
       canonical: placesPath.href(locale, {}, parameters),
-      body: <PlacesPage {...{ locale, query, listed }} />,
+      body: <PlacesPage {...{ locale, query, listed }} ground={config.map.ground} />,
     }
   },
 })

@@ -3,7 +3,7 @@ import { partyHref } from '#people'
 import { type Fact, Facts, Section } from '#ui'
 import { placeHref } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { knownFacts } from '../facts-known.ts'
+import { inOneLine, knownFacts } from '../facts-known.ts'
 import { addressOf, positionOf } from './address.ts'
 import type { PlacePageProps } from './pages.tsx'
 import type { PlaceProfile } from './queries.ts'
@@ -50,7 +50,7 @@ export function AccessibilityFacts({ accessibility, locale }: Pick<PlacePageProp
   const facts = answers.flatMap(([known, term]): Fact[] => {
     const list = knownFacts(accessibility, known, t)
     if (list.length === 0) return []
-    return [{ term: t(term), description: list.join(', '), note: known === undefined ? t('ask') : undefined }]
+    return [{ term: t(term), description: inOneLine(list), note: known === undefined ? t('ask') : undefined }]
   })
   return (
     <Section heading={t('accessibility')}>

@@ -6,7 +6,7 @@ import { Breadcrumb, Columns, MapFrame, PageHeading, PlaceRow, PlainMap, Prose, 
 import { placeHref, placesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Accessibility } from '../place.ts'
-import { knownFacts } from '../facts-known.ts'
+import { inOneLine, knownFacts } from '../facts-known.ts'
 import { AccessibilityFacts, PlaceFacts } from './facts.tsx'
 import type { Neighbour, PlaceProfile } from './queries.ts'
 
@@ -66,9 +66,10 @@ function Rooms({ place, locale }: PlacePageProps) {
             href={placeHref(room, locale)}
             address={inLocale(room.summary, locale).text || undefined}
             upcoming={room.capacity === null ? undefined : t('people', { n: room.capacity })}
-            access={[room.bookable ? t('bookable') : '', ...knownFacts(room.accessibility as Accessibility, true, t)]
-              .filter(Boolean)
-              .join(', ')}
+            access={inOneLine([
+              ...(room.bookable ? [t('bookable')] : []),
+              ...knownFacts(room.accessibility as Accessibility, true, t),
+            ])}
           />
         ))}
       </RowList>

@@ -2,7 +2,7 @@ import { organisationPage } from '#people'
 import { definePage, notFound } from '#platform/feature'
 import { inLocale } from '#platform/i18n'
 import { PlaceRow, RowList, Section } from '#ui'
-import { knownFacts } from '../facts-known.ts'
+import { inOneLine, knownFacts } from '../facts-known.ts'
 import { placeHref, placePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Accessibility, effectiveAccessibility } from '../place.ts'
@@ -57,7 +57,7 @@ export const whereFill = organisationPage.fill(async ({ db, locale }, { id }) =>
             name={inLocale(place.name, locale)}
             href={placeHref(place, locale)}
             address={[place.street, place.city].filter(Boolean).join(', ')}
-            access={knownFacts(place.accessibility as Accessibility, true, t).join(', ') || undefined}
+            access={inOneLine(knownFacts(place.accessibility as Accessibility, true, t)) || undefined}
           />
         ))}
       </RowList>
