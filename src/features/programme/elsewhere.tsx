@@ -8,7 +8,7 @@ import { noFilter } from './agenda/filter.ts'
 import { type AgendaRow, ask, gatheringsBefore, gatheringsStarting, gatheringsUnderWay, type Question } from './agenda/queries.ts'
 import { agendaPath } from './hrefs.ts'
 import { words } from './messages.ts'
-import { rowOf } from './rows.ts'
+import { datedRowOf, rowOf } from './rows.ts'
 
 const shown = 12
 
@@ -17,9 +17,11 @@ export const fills: Fill[] = [
   placePage.fill(async (visit, { slug }) => {
     const t = words(visit.locale)
     const filter = { ...noFilter, place: slug }
-    const rows = await coming(visit, await ask(visit.db, filter))
+    const found = await coming(visit, await ask(visit.db, filter))
+    // On the page of a place its name goes without saying; the room it is in does not.
+    const rows = found.map((row) => ({ ...row, place_name: row.place_parent && row.place_slug !== slug ? row.place_name : null, place_parent: null }))
     return (
-      <Section id="agenda" heading={t('onHere')} more={{ href: agendaHref(visit.locale, filter), label: t('homeAll') }}>
+      <Section id="agenda" heading={t('onHere')} more={{ href: agendaHref(visit.locale, filter), label: t('inAgenda') }}>
         {rows.length > 0 ? (
           <List rows={rows} visit={visit} />
         ) : (
@@ -34,7 +36,7 @@ export const fills: Fill[] = [
     const rows = await coming(visit, await ask(visit.db, filter))
     if (rows.length === 0) return null
     return (
-      <Section id="organiseert" heading={t('organises')} more={{ href: agendaHref(visit.locale, filter), label: t('homeAll') }}>
+      <Section id="organiseert" heading={t('organises')} more={{ href: agendaHref(visit.locale, filter), label: t('inAgenda') }}>
         <List rows={rows} visit={visit} />
       </Section>
     )
@@ -57,7 +59,7 @@ export const fills: Fill[] = [
         )}
         {past.length > 0 && (
           <Section heading={t('spokeAt')}>
-            <List rows={past} visit={visit} />
+            <List rows={past} visit={visit} asDated />
           </Section>
         )}
       </>
@@ -73,6 +75,6 @@ async function coming({ db, now }: Visit, question: Question): Promise<AgendaRow
   return [...underWay, ...ahead.slice(0, shown)]
 }
 
-const List = ({ rows, visit }: { rows: AgendaRow[]; visit: Visit }) => (
-  <GatheringList rows={rows.map((row) => ({ ...rowOf(row, visit.locale, visit.now), level: 3 as const }))} />
+const List = ({ rows, visit, asDated = false }: { rows: AgendaRow[]; visit: Visit; asDated?: boolean }) => (
+  <GatheringList rows={rows.map((row) => ({ ...(asDated ? datedRowOf : rowOf)(row, visit.locale, visit.now), level: 3 as const }))} />
 )

@@ -21,22 +21,25 @@ export function spokenMoment(moment: Moment, locale: Locale): string {
   if (isLong(moment)) {
     const t = words(locale)
     const last = new Date(lastDay(moment) + 'T12:00:00Z')
-    return t('fromTo', { from: formatDate(starts_at, 'long', locale), to: formatDate(last, 'long', locale) })
+    const [from, to] = [formatDate(starts_at, 'long', locale), formatDate(last, 'long', locale)]
+    const year = ` ${cityDay(last).slice(0, 4)}`
+    return t('fromTo', { from: from.endsWith(year) && to.endsWith(year) ? from.slice(0, -year.length) : from, to })
   }
   const day = formatDate(starts_at, 'long', locale)
   return all_day ? day : `${day}, ${formatTime(starts_at, locale)}–${formatTime(ends_at, locale)}`
 }
 
-/** The big numeral of a gathering. */
-export function numeralOf(moment: Moment, locale: Locale): DateNumeralProps {
+/** The big numeral of a gathering; its year can stand in place of its weekday. */
+export function numeralOf(moment: Moment, locale: Locale, withYear = false): DateNumeralProps {
   const { starts_at, all_day } = moment
   const t = words(locale)
+  const month = formatDate(starts_at, 'monthShort', locale).replace('.', '')
   const until = () => t('until', { date: formatDate(new Date(lastDay(moment) + 'T12:00:00Z'), 'dayMonthShort', locale) })
   return {
     datetime: all_day ? cityDay(starts_at) : starts_at.toISOString(),
     day: String(Number(cityDay(starts_at).slice(8))),
-    weekday: formatDate(starts_at, 'weekdayShort', locale),
-    month: formatDate(starts_at, 'monthShort', locale).replace('.', ''),
+    weekday: withYear ? month : formatDate(starts_at, 'weekdayShort', locale),
+    month: withYear ? `’${cityDay(starts_at).slice(2, 4)}` : month,
     time: isLong(moment) ? until() : all_day ? undefined : formatTime(starts_at, locale),
     spoken: spokenMoment(moment, locale),
   }
@@ -64,6 +67,12 @@ export function rowOf(row: AgendaRow, locale: Locale, now: Date): GatheringRowPr
     place: placeOf(row, locale),
     ...(cancelled ? { cancelled: t('cancelled') } : { status }),
   }
+}
+
+/** The same where no heading tells the year: with the year, when it is not this one. */
+export function datedRowOf(row: AgendaRow, locale: Locale, now: Date): GatheringRowProps {
+  const withYear = cityDay(row.starts_at).slice(0, 4) !== cityDay(now).slice(0, 4)
+  return { ...rowOf(row, locale, now), date: numeralOf(row, locale, withYear) }
 }
 
 function statusOf(row: AgendaRow, locale: Locale): string | undefined {

@@ -1,11 +1,11 @@
-import { cityDay, formatDay, inLocale, isoWeek, type Locale, monthOf } from '#platform/i18n'
+import { cityDay, formatDay, isoWeek, type Locale, monthOf } from '#platform/i18n'
 import { Columns, EmptyState, GatheringList, Notice, PageHeading, Pagination, SearchField, YearDial } from '#ui'
 import { dialOf } from '../dial.ts'
 import { Follow } from '../feeds/follow.tsx'
 import { words } from '../messages.ts'
-import { rowOf } from '../rows.ts'
+import { datedRowOf, rowOf } from '../rows.ts'
 import { agendaHref } from './addresses.ts'
-import { writeFilter } from './filter.ts'
+import { noFilter, writeFilter } from './filter.ts'
 import { Chips, Filters } from './filters.tsx'
 import { AgendaGrid } from './grid.tsx'
 import { type Agenda, countLimit, writeCursor } from './model.ts'
@@ -19,13 +19,14 @@ export type Options = {
 }
 type AgendaProps = { agenda: Agenda; options: Options; locale: Locale; now: Date; baseUrl: string }
 
-/** december 2026; week 49, 30 november tot en met 6 december */
+/** december 2026; week 49: 30 november t/m 6 december */
 export function periodName({ unit, first, last }: Period, locale: Locale): string {
   if (unit === 'year') return first.slice(0, 4)
   if (unit === 'month') return formatDay(first, 'month', locale)
   if (unit === 'day') return formatDay(first, 'long', locale)
   const t = words(locale)
-  const range = t('dayRange', { from: formatDay(first, 'dayMonth', locale), to: formatDay(last, 'dayMonth', locale) })
+  const from = monthOf(first) === monthOf(last) ? String(Number(first.slice(8))) : formatDay(first, 'dayMonth', locale)
+  const range = t('dayRange', { from, to: formatDay(last, 'dayMonth', locale) })
   return t('week', { week: isoWeek(first).week, range })
 }
 
@@ -72,19 +73,30 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
   const t = words(locale)
   const { filter, period, question, rows, underWay, earlier, count } = agenda
   const list = (some: AgendaRow[]) => some.map((row) => rowOf(row, locale, now))
+  // Today's agenda opens with what one can walk into now; a day or a month with what begins in it.
+  const running = underWay.length > 0 && <GatheringList heading={t(period ? 'continuing' : 'underWay')} rows={list(underWay)} />
   const corrections = question.understood?.corrections ?? []
   return (
     <>
       {corrections.map(({ typed, instead }) => (
         <Notice key={typed} tone="info" heading={t('instead', { typed, instead: instead.map((word) => `‘${word}’`).join(', ') })} />
       ))}
-      <p class="mono soft" role="status">
-        {count >= countLimit ? t('countMore', { count: countLimit }) : t('count', { count })}
-      </p>
-      {underWay.length > 0 && <GatheringList heading={t(period ? 'continuing' : 'underWay')} rows={list(underWay)} />}
+      {!agenda.nearest && (
+        <p class="mono soft" role="status">
+          {count >= countLimit ? t('countMore', { count: countLimit }) : t('countWith', { count, running: underWay.length })}
+          {writeFilter(filter).size > 0 && (
+            <>
+              {' · '}
+              <a href={agendaHref(locale, noFilter, period)}>{t('clearAll')}</a>
+            </>
+          )}
+        </p>
+      )}
+      {!period && running}
       {monthsOf(rows, period).map(([month, some]) => (
         <GatheringList key={month} id={month} {...(month === '' ? {} : { heading: capital(formatDay(month + '-01', 'month', locale)) })} rows={list(some)} />
       ))}
+      {period && running}
       {agenda.nearest && <Nothing agenda={agenda} locale={locale} now={now} />}
       {agenda.more && (
         <Pagination
@@ -92,7 +104,7 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
           later={{ label: t('more'), href: agendaHref(locale, filter, period, { after: writeCursor(agenda.more) }) }}
         />
       )}
-      {earlier.length > 0 && <GatheringList heading={t('earlier')} rows={list(earlier)} />}
+      {earlier.length > 0 && <GatheringList heading={t('earlier')} rows={earlier.map((row) => datedRowOf(row, locale, now))} />}
       {period && <Beside agenda={agenda} period={period} locale={locale} />}
     </>
   )
@@ -104,8 +116,6 @@ function monthsOf(rows: AgendaRow[], period: Period | undefined): [string, Agend
   return [...Map.groupBy(rows, (row) => monthOf(cityDay(row.starts_at)))]
 }
 
-
-
 /** Says that there is nothing, and offers what is closest. */
 function Nothing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now: Date }) {
   const t = words(locale)
@@ -115,12 +125,12 @@ function Nothing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
   const none = before.length + after.length === 0
   const narrow = writeFilter(filter).size > 0
   const sentence =
-    period && !none ? t('emptyPeriod', { period: periodName(period, locale) }) : narrow ? t('emptyFilter') : t('emptyAll')
+    period && !none ? t('emptyPeriod', { period: periodName(period, locale) }) : filter.words ? t('emptySearch', { typed: filter.words }) : narrow ? t('emptyFilter') : t('emptyAll')
   return (
     <>
       <EmptyState sentence={sentence} action={{ label: t('emptyAction'), href: agendaHref(locale, { ...filter, ...nothingChosen }) }} />
-      {after.length > 0 && <GatheringList heading={t('nearestAfter')} rows={after.map((row) => rowOf(row, locale, now))} />}
-      {before.length > 0 && <GatheringList heading={t('nearestBefore')} rows={before.map((row) => rowOf(row, locale, now))} />}
+      {after.length > 0 && <GatheringList heading={t('nearestAfter')} rows={after.map((row) => datedRowOf(row, locale, now))} />}
+      {before.length > 0 && <GatheringList heading={t('nearestBefore')} rows={before.map((row) => datedRowOf(row, locale, now))} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import type { AgendaRow } from '../agenda/queries.ts'
 import { agendaPath, gatheringCalendar, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { isLong, numeralOf, placeOf, rowOf, spokenMoment } from '../rows.ts'
-import { Programme } from './programme.tsx'
+import { Programme, Speakers } from './programme.tsx'
 import type { Gathering, Session } from './queries.ts'
 
 /** Other gatherings to go to; `series` when they are of the same one. */
@@ -20,12 +20,13 @@ type Props = { gathering: Gathering; sessions: Session[]; others: Beside; locale
 export function GatheringPage({ gathering, sessions, others, locale, now }: Props) {
   const t = words(locale)
   const { series, about } = gathering
+  const alone = onlySession(gathering, sessions)
   const text = inLocale(about, locale)
   return (
     <>
       <KindBar kind={gathering.kind} />
       <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('agendaTitle'), href: agendaPath.href(locale) }]} />
-      <Columns aside={<Particulars gathering={gathering} locale={locale} now={now} />}>
+      <Columns aside={<Particulars gathering={gathering} alone={alone} locale={locale} now={now} />}>
         <PageHeading
           kind={gathering.kind}
           label={
@@ -45,7 +46,7 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
         <Notices gathering={gathering} locale={locale} now={now} />
         {text.text && <Prose html={markdownToHtml(text.text)} lang={text.lang} />}
       </Columns>
-      {sessions.length > 0 && <Programme gathering={gathering} sessions={sessions} locale={locale} now={now} />}
+      {!alone && sessions.length > 0 && <Programme gathering={gathering} sessions={sessions} locale={locale} now={now} />}
       {others.rows.length > 0 && (
         <Section
           heading={series && others.series ? t('moreInSeries', { series: inLocale(series.title, locale).text }) : t('nearby')}
@@ -62,6 +63,13 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
   )
 }
 
+/** The one session that says nothing the gathering does not say itself, but who speaks. */
+function onlySession({ title, starts_at, ends_at }: Gathering, sessions: Session[]): Session | undefined {
+  const [only] = sessions
+  if (sessions.length !== 1 || only === undefined || JSON.stringify(only.title) !== JSON.stringify(title)) return undefined
+  return Number(only.starts_at) === Number(starts_at) && Number(only.ends_at) === Number(ends_at) ? only : undefined
+}
+
 function Notices({ gathering, locale, now }: Omit<Props, 'sessions' | 'others'>) {
   const t = words(locale)
   if (gathering.status === 'cancelled') return <Notice tone="error" heading={t('cancelledNotice')} />
@@ -70,7 +78,7 @@ function Notices({ gathering, locale, now }: Omit<Props, 'sessions' | 'others'>)
   return null
 }
 
-function Particulars({ gathering, locale, now }: Omit<Props, 'sessions' | 'others'>) {
+function Particulars({ gathering, alone, locale, now }: Omit<Props, 'sessions' | 'others'> & { alone: Session | undefined }) {
   const t = words(locale)
   const { starts_at, ends_at, all_day } = gathering
   const over = ends_at < now || gathering.status === 'cancelled'
@@ -79,7 +87,8 @@ function Particulars({ gathering, locale, now }: Omit<Props, 'sessions' | 'other
     description: spokenMoment(gathering, locale),
     note: isLong(gathering) && !all_day ? formatTimeRange(starts_at, ends_at, locale) : undefined,
   }
-  const facts = [when, whereFact(gathering, locale), ...otherFacts(gathering, locale)].filter((fact) => fact !== undefined)
+  const who: Fact | undefined = alone?.speakers.length ? { term: t('with'), description: <Speakers session={alone} locale={locale} /> } : undefined
+  const facts = [when, whereFact(gathering, locale), who, ...otherFacts(gathering, locale)].filter((fact) => fact !== undefined)
   return (
     <Facts label={t('when')} facts={facts} top={<DateNumeral {...numeralOf(gathering, locale)} at="page" />}>
       {!over && gathering.ticket_url && (

@@ -1,6 +1,7 @@
 import { cityDay, formatDay, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { partyHref } from '#people'
 import { DayDial, Section, SessionList, Timetable, type TimetableSession } from '#ui'
+import { capital } from '../agenda/pages.tsx'
 import { words } from '../messages.ts'
 import type { Gathering, Session } from './queries.ts'
 
@@ -11,10 +12,10 @@ export function Programme({ gathering, sessions, locale, now }: Props) {
   const t = words(locale)
   const days = [...Map.groupBy(sessions, (session) => cityDay(session.starts_at))]
   return (
-    <Section heading={t('programme')} count={t('sessionCount', { count: sessions.length })}>
+    <Section heading={t('programme')} count={sessions.length > 1 ? t('sessionCount', { count: sessions.length }) : undefined}>
       {days.map(([day, some]) => (
         <div key={day}>
-          {days.length > 1 && <h3 class="day-heading">{formatDay(day, 'long', locale)}</h3>}
+          {days.length > 1 && <h3 class="day-heading">{capital(formatDay(day, 'long', locale))}</h3>}
           <Day day={day} gathering={gathering} sessions={some} locale={locale} now={now} />
         </div>
       ))}
@@ -29,7 +30,8 @@ function Day({ day, gathering, sessions, locale, now }: Props & { day: string })
     const room = roomOf(session, locale)
     if (room) rooms.set(room.id, room.name)
   }
-  const shown = sessions.map((session) => asShown(session, gathering, locale))
+  const everywhere = rooms.size < 2 ? '' : t('allRooms')
+  const shown = sessions.map((session) => asShown(session, gathering, everywhere, locale))
   const caption = `${t('programme')} ${formatDay(day, 'long', locale)}`
   if (rooms.size < 2) return <SessionList label={caption} sessions={shown} />
   return (
@@ -76,8 +78,7 @@ function roomOf(session: Session, locale: Locale): { id: string; name: string } 
   return text ? { id: `text-${text}`, name: text } : undefined
 }
 
-function asShown(session: Session, gathering: Gathering, locale: Locale): TimetableSession {
-  const t = words(locale)
+function asShown(session: Session, gathering: Gathering, everywhere: string, locale: Locale): TimetableSession {
   const room = roomOf(session, locale)
   return {
     id: `s${session.id}`,
@@ -86,12 +87,13 @@ function asShown(session: Session, gathering: Gathering, locale: Locale): Timeta
     start: formatTime(session.starts_at, locale),
     end: formatTime(session.ends_at, locale),
     rooms: room ? [room.id] : [],
-    where: room?.name ?? t('allRooms'),
+    where: room?.name ?? everywhere,
     speakers: session.speakers.length > 0 ? <Speakers session={session} locale={locale} /> : undefined,
   }
 }
 
-function Speakers({ session, locale }: { session: Session; locale: Locale }) {
+/** Who speak, each with the way to their page. */
+export function Speakers({ session, locale }: { session: Session; locale: Locale }) {
   return (
     <>
       {session.speakers.map(({ name, role, party }, index) => (

@@ -6,10 +6,10 @@ import { agendaPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { PlaceOnMap } from './queries.ts'
 
-type MapProps = { places: PlaceOnMap[]; locale: Locale; city: string; map: Config['map'] }
+type MapProps = { places: PlaceOnMap[]; locale: Locale; now: Date; city: string; map: Config['map'] }
 
 /** The city: what is on where. The plain map is there without a network; streets come when asked for. */
-export function MapPage({ places, locale, city, map }: MapProps) {
+export function MapPage({ places, locale, now, city, map }: MapProps) {
   const t = words(locale)
   const busy = places.filter((place) => place.count > 0)
   const quiet = places.filter((place) => place.count === 0)
@@ -33,16 +33,16 @@ export function MapPage({ places, locale, city, map }: MapProps) {
           together={{ href: '#plekken', name: (names) => names.join(', ') }}
         />
       </MapFrame>
-      <Section id="plekken" heading={t('mapList')} count={String(busy.length)}>
+      <Section id="plekken" heading={t('mapList')} count={t('mapCount', { count: busy.length })}>
         {busy.length === 0 ? (
           <EmptyState sentence={t('onHereEmpty')} action={{ label: t('homeAll'), href: agendaPath.href(locale) }} />
         ) : (
-          <RowList>{busy.map((place, index) => rowOf(place, index + 1, locale))}</RowList>
+          <RowList>{busy.map((place, index) => rowOf(place, index + 1, locale, now))}</RowList>
         )}
       </Section>
       {quiet.length > 0 && (
         <Section heading={t('mapOther')}>
-          <RowList>{quiet.map((place) => rowOf(place, undefined, locale))}</RowList>
+          <RowList>{quiet.map((place) => rowOf(place, undefined, locale, now))}</RowList>
         </Section>
       )}
     </>
@@ -61,10 +61,11 @@ function markerOf(place: PlaceOnMap, number: number | undefined, locale: Locale)
   }
 }
 
-function rowOf(place: PlaceOnMap, number: number | undefined, locale: Locale) {
+function rowOf(place: PlaceOnMap, number: number | undefined, locale: Locale, now: Date) {
   const t = words(locale)
   const starts = place.next ? new Date(place.next.starts_at) : undefined
-  const next = starts && place.next && `${formatDate(starts, 'short', locale)} ${formatTime(starts, locale)}: ${inLocale(place.next.title, locale).text}`
+  const when = starts && (starts < now ? t('underWay') : `${formatDate(starts, 'short', locale)} ${formatTime(starts, locale)}`)
+  const next = place.next && `${when}: ${inLocale(place.next.title, locale).text}`
   return (
     <PlaceRow
       key={place.slug}

@@ -12,6 +12,7 @@ export type PlaceOnMap = {
   latitude: number
   longitude: number
   count: number
+  /** The first to come; one that began before `from` is under way. */
   next: { slug: string; title: LocalText; starts_at: string; kind: Kind } | null
 }
 
@@ -19,12 +20,12 @@ export type PlaceOnMap = {
 export async function placesOnMap(db: Database, from: Date, to: Date): Promise<PlaceOnMap[]> {
   const { rows } = await sql<PlaceOnMap>`
     with coming as (
-      select coalesce(card.parent_id, card.id) as place_id, g.slug, g.title, g.kind, greatest(g.starts_at, ${from}) as starts_at
+      select coalesce(card.parent_id, card.id) as place_id, g.slug, g.title, g.kind, g.starts_at, g.starts_at < ${from} as under_way
         from programme.gathering g join places.place_card card on card.id = g.place_id
        where g.status = 'published' and g.vanished_at is null and g.starts_at < ${to} and g.ends_at > ${from}
     ), counted as (
       select place_id, count(*)::int as count,
-             (array_agg(jsonb_build_object('slug', slug, 'title', title, 'kind', kind, 'starts_at', starts_at) order by starts_at, slug))[1] as next
+             (array_agg(jsonb_build_object('slug', slug, 'title', title, 'kind', kind, 'starts_at', starts_at) order by under_way, starts_at, slug))[1] as next
         from coming group by place_id
     )
     select card.id, card.slug, card.name, card.street, card.latitude, card.longitude,

@@ -22,7 +22,7 @@ const mapRoute = definePage({
       picture: `/beeld/agenda-${locale}.png`,
       hosts: [new URL(config.map.tiles.replace(/[{}]/g, '')).origin],
       modules: ['src/features/programme/map/map.client.ts'],
-      body: <MapPage places={places} locale={locale} city={config.city} map={config.map} />,
+      body: <MapPage places={places} locale={locale} now={now} city={config.city} map={config.map} />,
     }
   },
 })

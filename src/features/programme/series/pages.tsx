@@ -3,13 +3,13 @@ import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
 import { Breadcrumb, Columns, EmptyState, type Fact, Facts, GatheringList, PageHeading, Prose, RowList, Section, SeriesRow, YearDial } from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
-import type { Filter } from '../agenda/filter.ts'
+import { type Filter, noFilter } from '../agenda/filter.ts'
 import type { AgendaRow, Mark } from '../agenda/queries.ts'
 import { dialOf } from '../dial.ts'
 import { Follow } from '../feeds/follow.tsx'
 import { allSeriesPath, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { rowOf } from '../rows.ts'
+import { datedRowOf, rowOf } from '../rows.ts'
 import type { Series, SeriesRow as Row } from './queries.ts'
 
 /** Every series, those under one common title together. */
@@ -89,7 +89,7 @@ export function SeriesPage({ series, coming, past, marks, dial, filter, today, l
         </Section>
         {past.length > 0 && (
           <Section heading={t('seriesPast')}>
-            <GatheringList rows={past.map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))} />
+            <GatheringList rows={past.map((row) => ({ ...datedRowOf(row, locale, now), level: 3 as const }))} />
           </Section>
         )}
       </Columns>
@@ -114,6 +114,12 @@ function factsOf(series: Series, locale: Locale): Fact[] {
       },
     ]
   })
-  const disciplines = series.disciplines.map(({ name }) => inLocale(name, locale).text).join(', ')
-  return disciplines ? [...roles, { term: t('about'), description: disciplines }] : roles
+  if (series.disciplines.length === 0) return roles
+  const disciplines = series.disciplines.map(({ id, name }, index) => (
+    <>
+      {index > 0 && ', '}
+      <a href={agendaHref(locale, { ...noFilter, discipline: id })}>{inLocale(name, locale).text}</a>
+    </>
+  ))
+  return [...roles, { term: t('about'), description: disciplines }]
 }
