@@ -14,7 +14,8 @@ const verbs = {
 
 await command(async () => {
   const verb = process.argv[2]
-  if (verb !== 'load' && verb !== 'remove') throw new StartProblem('Say what to do: npm run demo -- load, or npm run demo -- remove.')
+  if (verb !== 'load' && verb !== 'remove')
+    throw new StartProblem('Say what to do: npm run demo -- load, or npm run demo -- remove.')
   const [act, done, nothing] = verbs[verb]
   const database = await openDatabase(readConfig(process.env), quietLog)
   try {

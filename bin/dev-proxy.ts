@@ -14,7 +14,8 @@ const patience = 20_000 // milliseconds a request waits for a program that resta
 export async function startReloadingProxy(port: number, behind: number): Promise<ReloadingProxy> {
   const pages = new Set<ServerResponse>()
   const server = createServer((incoming, answer) => {
-    if (incoming.url === '/dev/reload.js') return void answer.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    if (incoming.url === '/dev/reload.js')
+      return void answer.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
     if (incoming.url !== '/dev/changes') return void pass(incoming, answer, behind, Date.now())
     answer.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     answer.write(':\n\n')
@@ -23,7 +24,11 @@ export async function startReloadingProxy(port: number, behind: number): Promise
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new StartProblem(`Port ${port} is in use by another program. Choose another with PORT.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartProblem(`Port ${port} is in use by another program. Choose another with PORT.`)
+          : error,
+      ),
     )
     server.listen(port, resolve)
   })
@@ -59,7 +64,8 @@ function pass(incoming: IncomingMessage, answer: ServerResponse, port: number, b
     })
   })
   outgoing.on('error', () => {
-    if (incoming.method === 'GET' && Date.now() - began < patience) return void setTimeout(pass, 200, incoming, answer, port, began)
+    if (incoming.method === 'GET' && Date.now() - began < patience)
+      return void setTimeout(pass, 200, incoming, answer, port, began)
     answer.writeHead(502).end('The program does not answer; its terminal says why.')
   })
   incoming.pipe(outgoing)

@@ -21,7 +21,10 @@ await command(async () => {
   try {
     const port = await freePort()
     const proxy = await startReloadingProxy(config.port, port)
-    const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+    const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: 'inherit',
+    })
     const program = restartable(() => startProgram(config, database.url, port))
     onSave(() => program.restart().then(proxy.reload))
     await stopping
@@ -35,7 +38,13 @@ await command(async () => {
 })
 
 function startProgram(config: Config, databaseUrl: string, port: number): ChildProcess {
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', BASE_URL: config.baseUrl, DATABASE_URL: databaseUrl }
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    BASE_URL: config.baseUrl,
+    DATABASE_URL: databaseUrl,
+  }
   return spawn(process.execPath, ['--import', './bin/tsx.mjs', 'bin/start.ts'], { cwd: root, stdio: 'inherit', env })
 }
 
@@ -47,7 +56,8 @@ function onSave(act: () => Promise<void>) {
     clearTimeout(waiting)
     waiting = setTimeout(() => void act(), settle)
   }
-  for (const folder of ['src', 'database', 'demo', 'dist']) watch(join(root, folder), { recursive: true }, (_, name) => changed(name))
+  for (const folder of ['src', 'database', 'demo', 'dist'])
+    watch(join(root, folder), { recursive: true }, (_, name) => changed(name))
 }
 
 function restartable(start: () => ChildProcess) {

@@ -13,7 +13,6 @@ const at = (...parts) => join(root, ...parts)
 const installed = at('node_modules', '.prepared')
 const built = at('dist', '.prepared')
 
-
 async function main() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 11))
@@ -44,7 +43,10 @@ async function install() {
   const [command, first] = npm?.endsWith('.js') ? [process.env.npm_node_execpath ?? 'node', [npm]] : ['npm', []]
   const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const { status, output } = await run(command, [...first, 'ci', ...quiet])
-  if (status !== 0) throw new Error(`${start(output)}\nThe packages could not be installed: npm says why above. Run the same command again when that is mended.`)
+  if (status !== 0)
+    throw new Error(
+      `${start(output)}\nThe packages could not be installed: npm says why above. Run the same command again when that is mended.`,
+    )
   note(installed, packagesWanted())
 }
 

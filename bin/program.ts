@@ -97,6 +97,8 @@ function openLog(file: string | undefined): ReturnType<typeof createLog> {
   try {
     return createLog(file)
   } catch (error) {
-    throw new StartProblem(`The log ${file} cannot be written (${(error as NodeJS.ErrnoException).code}). Set LOG_FILE to a file this user may write.`)
+    throw new StartProblem(
+      `The log ${file} cannot be written (${(error as NodeJS.ErrnoException).code}). Set LOG_FILE to a file this user may write.`,
+    )
   }
 }

@@ -16,7 +16,10 @@ function broken(roots: string[]): string[] {
 test('the checker sees the whole of an innocent project, and finds nothing', () => {
   const { modules, order } = readProject([innocent])
   expect([modules.size, order]).toEqual([18, ['people', 'programme']])
-  expect(modules.get('src/features/programme/words.ts')?.imports.map(({ target }) => target)).toEqual(['src/features/people/index.ts', 'src/ui/index.ts'])
+  expect(modules.get('src/features/programme/words.ts')?.imports.map(({ target }) => target)).toEqual([
+    'src/features/people/index.ts',
+    'src/ui/index.ts',
+  ])
   expect(broken([innocent])).toEqual([])
 })
 
@@ -33,5 +36,7 @@ test('the checker sees this program', () => {
   expect(modules.size).toBeGreaterThan(150)
   expect(order.slice(0, 3)).toEqual(['people', 'places', 'programme'])
   const imports = [...modules.values()].flatMap((file) => file.imports)
-  expect(imports.filter(({ specifier }) => specifier.startsWith('#')).every(({ target }) => target?.endsWith('/index.ts'))).toBe(true)
+  expect(
+    imports.filter(({ specifier }) => specifier.startsWith('#')).every(({ target }) => target?.endsWith('/index.ts')),
+  ).toBe(true)
 })

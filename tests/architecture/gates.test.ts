@@ -39,7 +39,8 @@ test('stale types of the database are found', () => {
 })
 
 test('a wrong type is found', () => {
-  const tsconfig = (file: string) => JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions: { types: [] }, include: [file] })
+  const tsconfig = (file: string) =>
+    JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions: { types: [] }, include: [file] })
   project([], {
     'package.json': '{ "type": "module" }',
     'wrong.ts': `export const seats: number = 'many'\n`,
@@ -47,7 +48,10 @@ test('a wrong type is found', () => {
     'wrong.json': tsconfig('wrong.ts'),
     'right.json': tsconfig('right.ts'),
   })
-  expect(run('types', ['-p', join(folder, 'wrong.json')])).toEqual({ status: expect.any(Number), said: expect.stringContaining('TS2322') })
+  expect(run('types', ['-p', join(folder, 'wrong.json')])).toEqual({
+    status: expect.any(Number),
+    said: expect.stringContaining('TS2322'),
+  })
   expect(run('types', ['-p', join(folder, 'right.json')])).toEqual({ status: 0, said: '' })
 })
 
@@ -87,5 +91,12 @@ test('a broken rule of the house is found', () => {
 })
 
 test('there is a proof for every gate', () => {
-  expect(gates.map(({ name }) => name)).toEqual(['types of the database are fresh', 'types', 'lint', 'format', 'dead code', 'architecture'])
+  expect(gates.map(({ name }) => name)).toEqual([
+    'types of the database are fresh',
+    'types',
+    'lint',
+    'format',
+    'dead code',
+    'architecture',
+  ])
 })

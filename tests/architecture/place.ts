@@ -1,7 +1,5 @@
 /** Where a file stands in the house. */
-export type Place =
-  | { layer: 'app' | 'ui' | 'outside' }
-  | { layer: 'feature' | 'platform' | 'engine'; room: string }
+export type Place = { layer: 'app' | 'ui' | 'outside' } | { layer: 'feature' | 'platform' | 'engine'; room: string }
 
 /** @param path from the project's root */
 export function placeOf(path: string): Place {

@@ -34,7 +34,10 @@ const besides = ['package.json', 'package-lock.json', 'docs/operating.md']
 export function readProject(roots: string[]): Project {
   const files = new Map<string, string>()
   for (const root of roots)
-    for (const path of [...folders.flatMap((folder) => filesBelow(root, folder)), ...besides.filter((file) => existsSync(join(root, file)))])
+    for (const path of [
+      ...folders.flatMap((folder) => filesBelow(root, folder)),
+      ...besides.filter((file) => existsSync(join(root, file))),
+    ])
       files.set(path, join(root, path))
   const isModule = (path: string) => /\.tsx?$/.test(path)
   const aliases = aliasesIn(files)
@@ -80,7 +83,9 @@ function importsOf(path: string, text: string, aliases: Alias[], files: Map<stri
     found(moduleRequest.value, moduleRequest.start, entries.length > 0 && entries.every((entry) => entry.isType)),
   )
   const passedOn = module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap(({ moduleRequest, isType }) => (moduleRequest ? [found(moduleRequest.value, moduleRequest.start, isType)] : [])),
+    entries.flatMap(({ moduleRequest, isType }) =>
+      moduleRequest ? [found(moduleRequest.value, moduleRequest.start, isType)] : [],
+    ),
   )
   const later = module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
     const specifier = /^['"]([^'"]+)['"]$/.exec(text.slice(start, end))?.[1]
@@ -104,7 +109,12 @@ function targetOf(specifier: string, from: string, aliases: Alias[], files: Map<
 }
 
 function orderIn(text: string): string[] {
-  const folders = new Map([...text.matchAll(/feature as (\w+) } from '\.\/([\w-]+)\/feature\.ts'/g)].map(([, name = '', folder = '']) => [name, folder]))
+  const folders = new Map(
+    [...text.matchAll(/feature as (\w+) } from '\.\/([\w-]+)\/feature\.ts'/g)].map(([, name = '', folder = '']) => [
+      name,
+      folder,
+    ]),
+  )
   const list = /features: Feature\[\] = \[([^\]]*)\]/.exec(text)?.[1] ?? ''
   return list.split(',').flatMap((name) => folders.get(name.trim()) ?? [])
 }

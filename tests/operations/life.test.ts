@@ -156,6 +156,8 @@ test('a request leaves one line in the log, without what was asked', async () =>
   await program.ended
   const lines = readFileSync(file, 'utf8').trim().split('\n')
   const requests = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line.route)
-  expect(requests).toEqual([{ at: expect.any(String), route: 'agenda', status: 200, ms: expect.any(Number), from: 'made' }])
+  expect(requests).toEqual([
+    { at: expect.any(String), route: 'agenda', status: 200, ms: expect.any(Number), from: 'made' },
+  ])
   expect(lines.join()).not.toMatch(/geheim|127\.0\.0\.1/)
 })

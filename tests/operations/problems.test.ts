@@ -31,7 +31,8 @@ async function sentence(env: Record<string, string>, name = 'migrate'): Promise<
   return said.trim()
 }
 
-const address = (parts: Partial<Record<'username' | 'password' | 'pathname' | 'port', string>>) => Object.assign(new URL(testServer), parts).href
+const address = (parts: Partial<Record<'username' | 'password' | 'pathname' | 'port', string>>) =>
+  Object.assign(new URL(testServer), parts).href
 
 /** A server that answers everything in one way. */
 async function answering(answer: (socket: Socket, chunk: Buffer) => void): Promise<{ server: Server; port: string }> {
@@ -48,7 +49,10 @@ test('a port in use', async () => {
   const { server, port } = await answering((socket) => socket.end())
   const [ended, said] = await run('start', { DATA_DIR: data.path, PORT: port, HOST: '127.0.0.1' })
   server.close()
-  expect([ended, said]).toEqual([1, `Port ${port} is in use by another program. Stop that, or choose another with PORT, as in PORT=${Number(port) + 1} npm start.\n`])
+  expect([ended, said]).toEqual([
+    1,
+    `Port ${port} is in use by another program. Stop that, or choose another with PORT, as in PORT=${Number(port) + 1} npm start.\n`,
+  ])
   expect(data.server()).toBeUndefined()
 })
 
@@ -61,7 +65,9 @@ test('a data folder nobody can write', async () => {
 test('a file in place of the data folder', async () => {
   const file = join(data.path, 'file')
   writeFileSync(file, '')
-  expect(await sentence({ DATA_DIR: file }, 'start')).toMatch(/^The data folder .*file cannot be written \((ENOTDIR|EACCES)\)\. Set DATA_DIR to a folder this user may write\.$/)
+  expect(await sentence({ DATA_DIR: file }, 'start')).toMatch(
+    /^The data folder .*file cannot be written \((ENOTDIR|EACCES)\)\. Set DATA_DIR to a folder this user may write\.$/,
+  )
 })
 
 test('a database made by another version of PostgreSQL', async () => {
@@ -70,13 +76,19 @@ test('a database made by another version of PostgreSQL', async () => {
   writeFileSync(join(older.home(), 'cluster/PG_VERSION'), '12\n')
   const told = await sentence({ DATA_DIR: older.path })
   older.remove()
-  expect(told).toMatch(/^The database in .* was made by PostgreSQL 12; this program brings 18\..* See 'Upgrading' in docs\/operating\.md\.$/)
+  expect(told).toMatch(
+    /^The database in .* was made by PostgreSQL 12; this program brings 18\..* See 'Upgrading' in docs\/operating\.md\.$/,
+  )
 })
 
 test.each([
   ['PORT', 'abc', 'PORT=abc cannot be used: it must be a whole number from 0 to 65535. See docs/operating.md.'],
   ['PORT', '70000', 'PORT=70000 cannot be used: it must be a whole number from 0 to 65535. See docs/operating.md.'],
-  ['BASE_URL', 'agenda', 'BASE_URL=agenda cannot be used: it must be an address such as https://agenda.example. See docs/operating.md.'],
+  [
+    'BASE_URL',
+    'agenda',
+    'BASE_URL=agenda cannot be used: it must be an address such as https://agenda.example. See docs/operating.md.',
+  ],
   [
     'DATABASE_URL',
     'mysql://me:secret@host/db',
@@ -95,7 +107,9 @@ test('a database nobody listens for', async () => {
 
 test('a wrong password', async () => {
   const told = await sentence({ DATABASE_URL: address({ password: 'wrong' }) })
-  expect(told).toBe(`The database golflengte at 127.0.0.1:${testServer.port} cannot be used: its user or password is wrong. Check DATABASE_URL.`)
+  expect(told).toBe(
+    `The database golflengte at 127.0.0.1:${testServer.port} cannot be used: its user or password is wrong. Check DATABASE_URL.`,
+  )
 })
 
 test('a database that does not exist', async () => {
@@ -106,14 +120,18 @@ test('a database that does not exist', async () => {
 
 test('a user without rights', async () => {
   const told = await sentence({ DATABASE_URL: address({ username: name, password: 'poor', pathname: `/${name}` }) })
-  expect(told).toMatch(/^The database cannot be prepared, because its user lacks a right \(permission denied for database \w+\)\. See 'A PostgreSQL of your own' in docs\/operating\.md\.$/)
+  expect(told).toMatch(
+    /^The database cannot be prepared, because its user lacks a right \(permission denied for database \w+\)\. See 'A PostgreSQL of your own' in docs\/operating\.md\.$/,
+  )
 })
 
 test('something else than PostgreSQL', async () => {
   const { server, port } = await answering((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
   const told = await sentence({ DATABASE_URL: `postgres://me:secret@127.0.0.1:${port}/db` })
   server.close()
-  expect(told).toBe(`The database db at 127.0.0.1:${port} cannot be used: what answers there does not speak PostgreSQL. Check DATABASE_URL.`)
+  expect(told).toBe(
+    `The database db at 127.0.0.1:${port} cannot be used: what answers there does not speak PostgreSQL. Check DATABASE_URL.`,
+  )
 })
 
 test('a PostgreSQL that is too old', async () => {
@@ -131,15 +149,33 @@ test('a PostgreSQL that is too old', async () => {
     return bytes
   }
   const idle = message('Z', Buffer.from('I'))
-  const column = Buffer.concat([Buffer.from('version\0'), int(4, 0), int(2, 0), int(4, 25), int(2, -1), int(4, -1), int(2, 0)])
+  const column = Buffer.concat([
+    Buffer.from('version\0'),
+    int(4, 0),
+    int(2, 0),
+    int(4, 25),
+    int(2, -1),
+    int(4, -1),
+    int(2, 0),
+  ])
   const row = message('D', int(2, 1), int(4, 4), Buffer.from('15.3'))
   // Enough of the protocol (PostgreSQL manual, 'Message Formats') to let anybody in and answer one row to every query.
   const { server, port } = await answering((socket, chunk) => {
     const type = String.fromCharCode(chunk[0] ?? 0)
     if (type === '\0') socket.write(Buffer.concat([message('R', int(4, 0)), idle]))
-    else if (type === 'Q') socket.write(Buffer.concat([message('T', int(2, 1), column), row, message('C', Buffer.from('SELECT 1\0')), idle]))
+    else if (type === 'Q')
+      socket.write(Buffer.concat([message('T', int(2, 1), column), row, message('C', Buffer.from('SELECT 1\0')), idle]))
     else if (type === 'P')
-      socket.write(Buffer.concat([message('1'), message('2'), message('T', int(2, 1), column), row, message('C', Buffer.from('SELECT 1\0')), idle]))
+      socket.write(
+        Buffer.concat([
+          message('1'),
+          message('2'),
+          message('T', int(2, 1), column),
+          row,
+          message('C', Buffer.from('SELECT 1\0')),
+          idle,
+        ]),
+      )
   })
   const told = await sentence({ DATABASE_URL: `postgres://me:secret@127.0.0.1:${port}/db` })
   server.close()

@@ -36,13 +36,18 @@ export function start(name: string, env: Record<string, string>, given: string[]
 export async function says(program: Program, words: string): Promise<void> {
   const deadline = Date.now() + patience
   while (!program.said().includes(words)) {
-    if (program.process.exitCode !== null || Date.now() > deadline) throw new Error(`It never said "${words}", but:\n${program.said()}`)
+    if (program.process.exitCode !== null || Date.now() > deadline)
+      throw new Error(`It never said "${words}", but:\n${program.said()}`)
     await wait(20)
   }
 }
 
 /** Runs a program to its end. */
-export async function run(name: string, env: Record<string, string>, given: string[] = []): Promise<[ended: number | string, said: string]> {
+export async function run(
+  name: string,
+  env: Record<string, string>,
+  given: string[] = [],
+): Promise<[ended: number | string, said: string]> {
   const program = start(name, env, given)
   return [await program.ended, program.said()]
 }

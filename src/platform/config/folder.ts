@@ -12,7 +12,9 @@ export function writableFolder(folder: string): void {
     accessSync(join(folder, '.'), constants.W_OK | constants.X_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new StartProblem(`The data folder ${folder} cannot be written (${code}). Set DATA_DIR to a folder this user may write.`)
+    throw new StartProblem(
+      `The data folder ${folder} cannot be written (${code}). Set DATA_DIR to a folder this user may write.`,
+    )
   }
 }
 

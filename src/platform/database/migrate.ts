@@ -32,9 +32,13 @@ export async function migrate<T>(db: Kysely<T>): Promise<string[]> {
 
 function rightsProblem({ code, message }: Error & { code?: string }): StartProblem | undefined {
   if (code === '42501')
-    return new StartProblem(`The database cannot be prepared, because its user lacks a right (${message}). See 'A PostgreSQL of your own' in docs/operating.md.`)
+    return new StartProblem(
+      `The database cannot be prepared, because its user lacks a right (${message}). See 'A PostgreSQL of your own' in docs/operating.md.`,
+    )
   if (code === '0A000' || code === '58P01')
-    return new StartProblem(`The database cannot be prepared: ${message}. Install PostgreSQL's contrib extensions pg_trgm and unaccent on its server.`)
+    return new StartProblem(
+      `The database cannot be prepared: ${message}. Install PostgreSQL's contrib extensions pg_trgm and unaccent on its server.`,
+    )
   return undefined
 }
 

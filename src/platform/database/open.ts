@@ -16,11 +16,16 @@ const oldest = 16
 export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
   const own = config.databaseUrl === undefined ? await openOwnPostgres(join(config.dataDir, 'postgres')) : undefined
   const url = own?.url ?? config.databaseUrl ?? ''
-  const handle = connect(url, config.databaseConnections, (error) => log.warn('database connection lost', { error: error.message }))
+  const handle = connect(url, config.databaseConnections, (error) =>
+    log.warn('database connection lost', { error: error.message }),
+  )
   try {
-    const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(handle.db)
+    const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
+      handle.db,
+    )
     const version = rows[0]?.version ?? ''
-    if (parseInt(version) < oldest) throw new Error(`it runs PostgreSQL ${version}, and version ${oldest} or later is needed`)
+    if (parseInt(version) < oldest)
+      throw new Error(`it runs PostgreSQL ${version}, and version ${oldest} or later is needed`)
   } catch (error) {
     await handle.close()
     const { hostname, port, pathname } = new URL(url)

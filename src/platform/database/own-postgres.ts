@@ -93,7 +93,12 @@ async function claimServer(
 
 /** A connection that holds the lock; undefined when the server is not there or about to stop. */
 async function connected(url: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, keepAlive: true, application_name: 'golflengte keeper' })
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    application_name: 'golflengte keeper',
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -102,7 +107,9 @@ async function connected(url: string): Promise<pg.Client | undefined> {
   } catch (error) {
     await client.end().catch(() => {})
     if ((error as { code?: string }).code === '28P01')
-      throw new StartProblem('The password file beside the database is not the one it was made with. Put the right postgres-password back.')
+      throw new StartProblem(
+        'The password file beside the database is not the one it was made with. Put the right postgres-password back.',
+      )
     return undefined
   }
 }

@@ -4,7 +4,13 @@ import pg from 'pg'
 import { openOwnPostgres, type OwnPostgres } from '#platform/database'
 
 // Tests need no durability.
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=256MB']
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_connections=300',
+  'shared_buffers=256MB',
+]
 
 /**
  * The PostgreSQL tests run on: the one at TEST_DATABASE_URL when that is set, else one of the tests' own in the

@@ -35,7 +35,9 @@ export const layers = aboutImports((from, to, { specifier }) =>
 /** A feature knows those before it in src/features/order.ts, never those after it. */
 export const featureOrder = aboutImports((from, to, _given, _file, { order }) => {
   if (from.layer !== 'feature' || to.layer !== 'feature' || from.room === to.room) return undefined
-  return order.indexOf(to.room) < order.indexOf(from.room) ? undefined : `${from.room} comes before ${to.room} and may not know it`
+  return order.indexOf(to.room) < order.indexOf(from.room)
+    ? undefined
+    : `${from.room} comes before ${to.room} and may not know it`
 })
 
 /** Whoever comes from elsewhere comes in by index.ts; only the list of features opens feature.ts. */

@@ -19,12 +19,16 @@ function judge(dutchFile: string, project: Project): Violation[] {
   const english = JSON.parse(project.texts.get(englishFile) ?? '{}') as Words
   const used = usage(posix.dirname(posix.dirname(dutchFile)), project)
   const violations: Violation[] = []
-  for (const key of Object.keys(english)) if (!(key in dutch)) violations.push({ file: englishFile, message: `${key} is not in Dutch` })
+  for (const key of Object.keys(english))
+    if (!(key in dutch)) violations.push({ file: englishFile, message: `${key} is not in Dutch` })
   for (const [key, text] of Object.entries(dutch)) {
     const other = english[key]
     if (other === undefined) violations.push({ file: dutchFile, message: `${key} is not in English` })
     else if (argumentsOf(text) !== argumentsOf(other))
-      violations.push({ file: englishFile, message: `${key} takes ${argumentsOf(other)}, in Dutch ${argumentsOf(text)}` })
+      violations.push({
+        file: englishFile,
+        message: `${key} takes ${argumentsOf(other)}, in Dutch ${argumentsOf(text)}`,
+      })
     if (!used(key)) violations.push({ file: dutchFile, message: `${key} is never used` })
   }
   return violations
@@ -48,11 +52,21 @@ const kinds: Record<number, string> = { 2: 'number', 3: 'date', 4: 'time', 5: 's
 
 /** Tells whether a key stands in the feature's code, in full or made from a template such as `kind.${kind}`. */
 function usage(home: string, { modules }: Project): (key: string) => boolean {
-  const code = [...modules.values()].filter(({ path }) => path.startsWith(`${home}/`) && !isTest(path)).map(({ text }) => text)
+  const code = [...modules.values()]
+    .filter(({ path }) => path.startsWith(`${home}/`) && !isTest(path))
+    .map(({ text }) => text)
   const whole = new Set(code.flatMap((text) => [...text.matchAll(/['"`]([\w.-]+)['"`]/g)].map((match) => match[1])))
   const templates = code
     .flatMap((text) => [...text.matchAll(/`((?:[\w.-]|\$\{[^}`]*\})+)`/g)].map((match) => match[1] ?? ''))
     .filter((template) => template.includes('${') && /[\w-]{2,}|\./.test(template.replace(/\$\{[^}]*\}/g, ' ')))
-    .map((template) => new RegExp(`^${template.replace(/\$\{[^}]*\}/g, '\0').replace(/[.-]/g, '\\$&').replaceAll('\0', '[^.]+')}$`))
+    .map(
+      (template) =>
+        new RegExp(
+          `^${template
+            .replace(/\$\{[^}]*\}/g, '\0')
+            .replace(/[.-]/g, '\\$&')
+            .replaceAll('\0', '[^.]+')}$`,
+        ),
+    )
   return (key) => whole.has(key) || templates.some((template) => template.test(key))
 }

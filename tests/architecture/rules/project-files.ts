@@ -18,7 +18,10 @@ export const wholeLockfile: Rule = ({ texts }) => {
   return Object.entries(packages).flatMap(([from, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
       .filter((name) => !isThere(from, name))
-      .map((name): Violation => ({ file: 'package-lock.json', message: `${from || 'the project'} wants ${name}, which is not there` })),
+      .map((name): Violation => ({
+        file: 'package-lock.json',
+        message: `${from || 'the project'} wants ${name}, which is not there`,
+      })),
   )
 }
 
@@ -26,9 +29,15 @@ export const wholeLockfile: Rule = ({ texts }) => {
 export const documentedSettings: Rule = ({ modules, texts }) => {
   const config = modules.get('src/platform/config/index.ts')?.text ?? ''
   const settings = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? '')
-  const documented = [...(texts.get('docs/operating.md') ?? '').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map((match) => match[1] ?? '')
+  const documented = [...(texts.get('docs/operating.md') ?? '').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(
+    (match) => match[1] ?? '',
+  )
   return [
-    ...settings.filter((name) => !documented.includes(name)).map((name) => ({ file: 'docs/operating.md', message: `${name} is not explained` })),
-    ...documented.filter((name) => !settings.includes(name)).map((name) => ({ file: 'docs/operating.md', message: `${name} is read by nothing` })),
+    ...settings
+      .filter((name) => !documented.includes(name))
+      .map((name) => ({ file: 'docs/operating.md', message: `${name} is not explained` })),
+    ...documented
+      .filter((name) => !settings.includes(name))
+      .map((name) => ({ file: 'docs/operating.md', message: `${name} is read by nothing` })),
   ]
 }

@@ -9,7 +9,10 @@ export const folderNames: Rule = ({ modules }) => {
   const found = new Map<string, string>()
   for (const path of modules.keys())
     for (const folder of path.split('/').slice(0, -1)) if (vague.includes(folder)) found.set(folder, path)
-  return [...found].map(([folder, file]) => ({ file, message: `a folder called ${folder} says nothing of what is in it` }))
+  return [...found].map(([folder, file]) => ({
+    file,
+    message: `a folder called ${folder} says nothing of what is in it`,
+  }))
 }
 
 /** A file in src can be read in one go. */
@@ -30,6 +33,7 @@ export const honestTests: Rule = ({ modules }) =>
         .map(({ line, specifier }) => ({ file: file.path, line, message: `leans on another test file: ${specifier}` }))
       const asleep = /\b(?:test|it|describe)\.(?:skip|only|todo|skipIf|runIf)\b/.exec(file.text)
       if (asleep) violations.push({ file: file.path, message: `${asleep[0]}: every test runs, always` })
-      if (!/\bexpect\b|\bassert\b/.test(file.text)) violations.push({ file: file.path, message: 'expects nothing, and so cannot fail' })
+      if (!/\bexpect\b|\bassert\b/.test(file.text))
+        violations.push({ file: file.path, message: 'expects nothing, and so cannot fail' })
       return violations
     })

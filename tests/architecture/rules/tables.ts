@@ -32,11 +32,17 @@ function ownSchema(path: string): string | undefined {
 }
 
 function schemasIn({ texts }: Project): Set<string> {
-  return new Set(migrations(texts).flatMap(([, sql]) => [...sql.matchAll(/\bcreate schema (?:if not exists )?(\w+)/gi)].map((match) => match[1] ?? '')))
+  return new Set(
+    migrations(texts).flatMap(([, sql]) =>
+      [...sql.matchAll(/\bcreate schema (?:if not exists )?(\w+)/gi)].map((match) => match[1] ?? ''),
+    ),
+  )
 }
 
 const migrations = (texts: Project['texts']) =>
-  [...texts].filter(([path]) => path.startsWith('database/migrations/')).map(([path, sql]): [string, string] => [path, sql.replace(/--[^\n]*/g, '')])
+  [...texts]
+    .filter(([path]) => path.startsWith('database/migrations/'))
+    .map(([path, sql]): [string, string] => [path, sql.replace(/--[^\n]*/g, '')])
 
 const inSource = ({ modules }: Project) => [...modules.values()].filter((file) => file.path.startsWith('src/'))
 
@@ -62,8 +68,15 @@ export const foreignReads: Rule = (project) => {
     const own = ownSchema(path)
     return mentions(text, reading)
       .filter(({ schema }) => schemas.has(schema) && schema !== own && schema !== 'platform')
-      .filter(({ schema, relation }) => !views.has(relation) || project.order.indexOf(schema) > project.order.indexOf(own ?? ''))
-      .map(({ relation, line }) => ({ file: path, line, message: `reads ${relation}: neither its own nor published to it` }))
+      .filter(
+        ({ schema, relation }) =>
+          !views.has(relation) || project.order.indexOf(schema) > project.order.indexOf(own ?? ''),
+      )
+      .map(({ relation, line }) => ({
+        file: path,
+        line,
+        message: `reads ${relation}: neither its own nor published to it`,
+      }))
   })
 }
 
@@ -71,10 +84,14 @@ export const foreignReads: Rule = (project) => {
 export const foreignKeys: Rule = ({ texts, order }) => {
   const rank = (schema: string) => order.indexOf(schema)
   return migrations(texts).flatMap(([file, sql]) =>
-    [...sql.matchAll(/\b(?:create table|alter table)\s+(?:if (?:not )?exists\s+)?(?:only\s+)?(\w+)\.(\w+)([^;]*)/gi)].flatMap(([, schema = '', table, rest = '']) =>
+    [
+      ...sql.matchAll(/\b(?:create table|alter table)\s+(?:if (?:not )?exists\s+)?(?:only\s+)?(\w+)\.(\w+)([^;]*)/gi),
+    ].flatMap(([, schema = '', table, rest = '']) =>
       [...rest.matchAll(/\breferences\s+(\w+)\.(\w+)/gi)].flatMap(([, other = '', target]): Violation[] => {
         const fine = other === schema || other === 'platform' || (rank(other) >= 0 && rank(other) < rank(schema))
-        return fine ? [] : [{ file, message: `${schema}.${table} refers to ${other}.${target}, which does not come before it` }]
+        return fine
+          ? []
+          : [{ file, message: `${schema}.${table} refers to ${other}.${target}, which does not come before it` }]
       }),
     ),
   )
