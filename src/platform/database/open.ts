@@ -42,7 +42,7 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenDataba
   }
 }
 
-type DatabaseError = Error & { code?: string; errors?: Error[] }
+type DatabaseError = Error & { code?: string; errors?: DatabaseError[] }
 
 // Codes of Node (errno) and of PostgreSQL (manual, appendix A).
 const reasons: Record<string, string> = {
@@ -61,7 +61,7 @@ const reasons: Record<string, string> = {
 }
 
 function reasonOf(error: DatabaseError): string {
-  const code = error.code ?? (error.errors?.[0] as DatabaseError | undefined)?.code ?? ''
+  const code = error.code ?? error.errors?.[0]?.code ?? ''
   if (reasons[code]) return reasons[code]
   if (/timeout/i.test(error.message)) return 'it does not answer'
   if (/terminated unexpectedly|ECONNRESET|Received invalid response|unexpected/i.test(error.message))
