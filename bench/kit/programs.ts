@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, fork, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo, connect } from 'node:net'
@@ -21,18 +21,18 @@ const onProcessor = (processor: 0 | 1, command: string[]): string[] => (taskset 
 
 export type Running = { port: number; pid: number; stop(): Promise<void> }
 
-/** One server process of ours (processor 0), logging requests to a file. */
+/** One server process of ours as `npm run serve` starts it (processor 0), logging requests to a file. */
 export async function startOurs(env: Record<string, string>, logFile: string): Promise<Running> {
-  const [program = '', ...args] = onProcessor(0, [process.execPath])
-  const child = fork(fileURLToPath(new URL('serving.ts', import.meta.url)), {
-    execPath: program,
-    execArgv: [...args, '--import', fileURLToPath(new URL('../../bin/tsx.mjs', import.meta.url))],
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env, PORT: '0', HOST: '127.0.0.1', LOG_FILE: logFile },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  const port = await freePort()
+  const file = (path: string) => fileURLToPath(new URL(`../../bin/${path}`, import.meta.url))
+  const [program = '', ...args] = onProcessor(0, [process.execPath, '--import', file('tsx.mjs'), file('serve.ts')])
+  const child = spawn(program, args, {
+    env: { PATH: process.env.PATH, ...env, PORT: String(port), HOST: '127.0.0.1', LOG_FILE: logFile },
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const [{ port }] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('The server did not start.')))])) as [
-    { port: number },
-  ]
+  const failed = once(child, 'exit').then(() => Promise.reject(new Error('The server did not start.')))
+  await Promise.race([listening(port), failed])
+  failed.catch(() => {})
   return { port, pid: child.pid ?? 0, stop: () => stop(child) }
 }
 

@@ -44,7 +44,8 @@ export async function openTestApp(options: { example?: boolean; now?: string; en
   }
 }
 
-async function countQueries(db: Database, work: () => Promise<unknown>): Promise<number> {
+/** How many queries are sent to a database while `work` runs. */
+export async function countQueries(db: Database, work: () => Promise<unknown>): Promise<number> {
   const executor = db.getExecutor()
   const original = executor.executeQuery
   let count = 0
