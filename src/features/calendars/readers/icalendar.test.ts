@@ -337,7 +337,7 @@ describe('what is skipped', () => {
 
   test('a line that belongs to nothing does not spoil the block before it', () => {
     const file = bytes(
-      'BEGIN:VCALENDAR\nGROUP1.X-TEST;VALUE=TEXT:x\nBEGIN:VEVENT\n\"NAME\":x\nUID:x\nSUMMARY:x\nDTSTART:20260201\nEND:VEVENT\n%}\nEND:VCALENDAR',
+      'BEGIN:VCALENDAR\nGROUP1.X-TEST;VALUE=TEXT:x\nBEGIN:VEVENT\n"NAME":x\nUID:x\nSUMMARY:x\nDTSTART:20260201\nEND:VEVENT\n%}\nEND:VCALENDAR',
     )
     expect(read(file)).toMatchObject({ items: [{ key: 'x' }], skipped: [] })
   })
