@@ -1,53 +1,33 @@
-import ICAL from 'ical.js'
-import { cityDay, addDays, inLocale } from '#platform/i18n'
+import { addDays, cityDay, cityZone, type Day, inLocale } from '#platform/i18n'
 import { gatheringPicture } from '../hrefs.ts'
 import type { Kind } from '../kinds.ts'
 import { slugOf } from '../gatherings/slugs.ts'
+import { addressLine, plainLine, textLine, textsLine, utc } from './content-line.ts'
 import { clean, plainText } from './plain.ts'
 import type { FeedRow, FeedSession } from './queries.ts'
 import { categoriesOf, pageOf, tellingOf, titleOf, type Voice, whereOf } from './telling.ts'
 
-/** A property as jCal (RFC 7265) writes it: name, parameters, type, values. */
-type Property = [name: string, parameters: Record<string, string>, type: string, ...values: unknown[]]
+/** How often a calendar is to ask again. */
+const often = 'PT4H'
 
-// RFC 7986 and two names that many programs look for, which ical.js does not know: without a type of their own it would
-// neither escape them nor leave out `VALUE=TEXT`.
-const text = { defaultType: 'text' }
-const design = {
-  ...ICAL.design.icalendar,
-  property: { ...ICAL.design.icalendar.property, name: text, color: text, 'x-wr-calname': text, 'x-wr-caldesc': text, 'x-wr-timezone': text },
-}
-
-// A line holds 75 octets (RFC 5545 3.1). ical.js does not count the space that each next line begins with.
-ICAL.foldLength = 74
-
-const line = (property: Property): string => ICAL.stringify.property(property, design, false)
-
-const asText = (name: string, value: string | undefined, parameters: Record<string, string> = {}): Property[] =>
-  value === undefined || value === '' ? [] : [[name, parameters, 'text', value]]
-
-/** An address as a value; what is no web address is left out. */
-const asAddress = (name: string, value: string | null | undefined, parameters: Record<string, string> = {}): Property[] =>
-  value && URL.canParse(value) ? [[name, parameters, 'uri', new URL(value).href]] : []
-
-const utc = (instant: Date): string => instant.toISOString().replace(/\.\d+Z$/, 'Z')
-
-/** What a calendar says of itself, up to its first event. */
+/**
+ * What a calendar says of itself, up to its first event: by RFC 7986, and by the older names that many programs look for.
+ * @param about `source` is the address to ask again; absent for a calendar that is taken once
+ */
 export function calendarStart(about: { title: string; description?: string; source?: string; page: string }, voice: Voice): string {
-  const properties: Property[] = [
-    ['version', {}, 'text', '2.0'],
-    ['prodid', {}, 'text', `-//Golflengte//Agenda//${voice.locale.toUpperCase()}`],
-    ['calscale', {}, 'text', 'GREGORIAN'],
-    ...asText('name', about.title),
-    ...asText('x-wr-calname', about.title),
-    ...asText('description', about.description),
-    ...asText('x-wr-caldesc', about.description),
-    ['x-wr-timezone', {}, 'text', 'Europe/Amsterdam'],
-    ...asAddress('url', about.page),
-    ...asAddress('source', about.source),
-    ...(about.source === undefined ? [] : ([['refresh-interval', {}, 'duration', 'PT4H'], ['x-published-ttl', {}, 'unknown', 'PT4H']] satisfies Property[])),
-  ]
-  return ['BEGIN:VCALENDAR', ...properties.map(line), ''].join('\r\n')
+  return [
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n',
+    textLine('PRODID', `-//Golflengte//Agenda//${voice.locale.toUpperCase()}`),
+    'CALSCALE:GREGORIAN\r\n',
+    textLine('NAME', about.title),
+    textLine('X-WR-CALNAME', about.title),
+    textLine('DESCRIPTION', about.description),
+    textLine('X-WR-CALDESC', about.description),
+    textLine('X-WR-TIMEZONE', cityZone),
+    addressLine('URL', about.page),
+    addressLine('SOURCE;VALUE=URI', about.source),
+    about.source === undefined ? '' : `REFRESH-INTERVAL;VALUE=DURATION:${often}\r\nX-PUBLISHED-TTL:${often}\r\n`,
+  ].join('')
 }
 
 export const calendarEnd = 'END:VCALENDAR\r\n'
@@ -74,44 +54,39 @@ const colours: Record<Kind, string> = {
  */
 export function eventOf(row: FeedRow, voice: Voice): string {
   const { locale } = voice
-  const title = inLocale(row.title, locale)
-  return component([
-    ...identity(clean(row.uid), row),
-    ...moment(row.starts_at, row.ends_at, row.all_day),
-    ['status', {}, 'text', row.status === 'cancelled' ? 'CANCELLED' : row.vanished_at ? 'TENTATIVE' : 'CONFIRMED'],
-    ['transp', {}, 'text', row.all_day || row.status === 'cancelled' ? 'TRANSPARENT' : 'OPAQUE'],
-    ...asText('summary', titleOf(row, locale), { language: title.lang }),
-    ...asText('description', tellingOf(row, voice)),
-    ...asText('location', whereOf(row, locale)),
-    ...(row.latitude === null || row.longitude === null ? [] : ([['geo', {}, 'float', [row.latitude, row.longitude]]] satisfies Property[])),
-    ['categories', {}, 'text', ...categoriesOf(row, locale)],
-    ['color', {}, 'text', colours[row.kind]],
-    ...asAddress('url', pageOf(row, voice)),
-    ...asAddress('image', voice.baseUrl + gatheringPicture.href(row.slug, locale), { display: 'FULLSIZE', fmttype: 'image/png' }),
-    ...asAddress('conference', row.online_url, { feature: 'VIDEO' }),
-  ])
+  const cancelled = row.status === 'cancelled'
+  return [
+    'BEGIN:VEVENT\r\n',
+    identity(clean(row.uid), row),
+    row.all_day ? wholeDays(cityDay(row.starts_at), cityDay(row.ends_at)) : hours(row.starts_at, row.ends_at),
+    plainLine('STATUS', cancelled ? 'CANCELLED' : row.vanished_at ? 'TENTATIVE' : 'CONFIRMED'),
+    plainLine('TRANSP', row.all_day || cancelled ? 'TRANSPARENT' : 'OPAQUE'),
+    textLine('SUMMARY', titleOf(row, locale), `;LANGUAGE=${inLocale(row.title, locale).lang}`),
+    textLine('DESCRIPTION', tellingOf(row, voice)),
+    textLine('LOCATION', whereOf(row, locale)),
+    row.latitude === null || row.longitude === null ? '' : plainLine('GEO', `${row.latitude};${row.longitude}`),
+    textsLine('CATEGORIES', categoriesOf(row, locale)),
+    plainLine('COLOR', colours[row.kind]),
+    plainLine('URL', pageOf(row, voice)),
+    plainLine('IMAGE;VALUE=URI;DISPLAY=FULLSIZE;FMTTYPE=image/png', voice.baseUrl + gatheringPicture.href(row.slug, locale)),
+    addressLine('CONFERENCE;VALUE=URI;FEATURE=VIDEO', row.online_url),
+    'END:VEVENT\r\n',
+  ].join('')
 }
 
-const component = (properties: Property[]): string => ['BEGIN:VEVENT', ...properties.map(line), 'END:VEVENT', ''].join('\r\n')
-
 /** DTSTAMP is when this was last revised (RFC 5545 3.8.7.2), so that the same gathering always gives the same bytes. */
-const identity = (uid: string, row: FeedRow): Property[] => [
-  ['uid', {}, 'text', uid],
-  ['dtstamp', {}, 'date-time', utc(row.changed_at)],
-  ['created', {}, 'date-time', utc(row.created_at)],
-  ['last-modified', {}, 'date-time', utc(row.changed_at)],
-  ['sequence', {}, 'integer', row.sequence],
-]
+function identity(uid: string, row: FeedRow): string {
+  const changed = utc(row.changed_at)
+  return `${textLine('UID', uid)}DTSTAMP:${changed}\r\nCREATED:${utc(row.created_at)}\r\nLAST-MODIFIED:${changed}\r\nSEQUENCE:${row.sequence}\r\n`
+}
 
-/** Whole days are dates in the city, with the day after the last as their end. One that takes no time has no end. */
-function moment(startsAt: Date, endsAt: Date, allDay: boolean): Property[] {
-  if (!allDay) return [['dtstart', {}, 'date-time', utc(startsAt)], ...(endsAt > startsAt ? ([['dtend', {}, 'date-time', utc(endsAt)]] satisfies Property[]) : [])]
-  const first = cityDay(startsAt)
-  const after = cityDay(endsAt)
-  return [
-    ['dtstart', {}, 'date', first],
-    ['dtend', {}, 'date', after > first ? after : addDays(first, 1)],
-  ]
+/** One that takes no time has no end (RFC 5545 3.8.2.2: an end is later than its start). */
+const hours = (from: Date, to: Date): string => `DTSTART:${utc(from)}\r\n${to > from ? `DTEND:${utc(to)}\r\n` : ''}`
+
+/** Whole days are dates in the city, with the day after the last as their end. */
+function wholeDays(first: Day, after: Day): string {
+  const end = after > first ? after : addDays(first, 1)
+  return `DTSTART;VALUE=DATE:${first.replaceAll('-', '')}\r\nDTEND;VALUE=DATE:${end.replaceAll('-', '')}\r\n`
 }
 
 /**
@@ -120,12 +95,13 @@ function moment(startsAt: Date, endsAt: Date, allDay: boolean): Property[] {
  */
 export function sessionEvents(row: FeedRow, voice: Voice): string {
   const seen = new Map<string, number>()
-  return row.sessions.map((session) => {
+  const events = row.sessions.map((session) => {
     const slug = slugOf(inLocale(session.title, 'nl').text, 60)
     const number = (seen.get(slug) ?? 0) + 1
     seen.set(slug, number)
     return sessionEvent(row, session, `${clean(row.uid)}/${slug}${number > 1 ? `-${number}` : ''}`, voice)
-  }).join('')
+  })
+  return events.join('')
 }
 
 function sessionEvent(row: FeedRow, session: FeedSession, uid: string, voice: Voice): string {
@@ -133,14 +109,16 @@ function sessionEvent(row: FeedRow, session: FeedSession, uid: string, voice: Vo
   const title = inLocale(session.title, locale)
   const room = typeof session.room === 'string' ? session.room : inLocale(session.room, locale).text
   const telling = [plainText(inLocale(session.abstract, locale).text), session.speakers.join(', '), titleOf(row, locale), pageOf(row, voice)]
-  return component([
-    ...identity(uid, row),
-    ...moment(new Date(session.starts_at), new Date(session.ends_at), false),
-    ['status', {}, 'text', row.status === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'],
-    ...asText('summary', clean(title.text), { language: title.lang }),
-    ...asText('description', clean(telling.filter((part) => part !== '').join('\n\n'))),
-    ...asText('location', [clean(room), whereOf(row, locale)].filter(Boolean).join(', ')),
-    ['related-to', { reltype: 'PARENT' }, 'text', clean(row.uid)],
-    ...asAddress('url', pageOf(row, voice)),
-  ])
+  return [
+    'BEGIN:VEVENT\r\n',
+    identity(uid, row),
+    hours(new Date(session.starts_at), new Date(session.ends_at)),
+    plainLine('STATUS', row.status === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'),
+    textLine('SUMMARY', clean(title.text), `;LANGUAGE=${title.lang}`),
+    textLine('DESCRIPTION', clean(telling.filter((part) => part !== '').join('\n\n'))),
+    textLine('LOCATION', [clean(room), whereOf(row, locale)].filter(Boolean).join(', ')),
+    textLine('RELATED-TO', clean(row.uid), ';RELTYPE=PARENT'),
+    plainLine('URL', pageOf(row, voice)),
+    'END:VEVENT\r\n',
+  ].join('')
 }

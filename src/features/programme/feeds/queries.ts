@@ -81,7 +81,7 @@ export async function feedRows(db: Database, { question, limit, after, withSessi
   return rows
 }
 
-const batch = 250
+const batch = 100
 
 /**
  * Every gathering of a selection, a batch at a time, and only as fast as they are taken. Each batch continues after the

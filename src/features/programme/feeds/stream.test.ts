@@ -35,7 +35,7 @@ test('it is made as it is read: what is taken away after the first part does not
   await app.db.deleteFrom('programme.gathering').execute()
   const rest: string[] = []
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest.push(new TextDecoder().decode(part.value))
-  expect(new TextDecoder().decode(first?.value).match(/BEGIN:VEVENT/g)?.length).toBe(250)
+  expect(new TextDecoder().decode(first?.value).match(/BEGIN:VEVENT/g)?.length).toBe(100)
   expect(rest.join('')).toBe('END:VCALENDAR\r\n')
 })
 
