@@ -217,7 +217,7 @@ create function programme.refresh_search(ids integer[]) returns void language sq
   insert into programme.search_word (word)
   select distinct word
     from parts, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', words))) as word
-   where length(word) between 3 and 40 and word ~ '^[a-z]'
+   where length(word) between 3 and 40 and word ~ '^[a-z][a-z0-9-]*$'
   on conflict do nothing
 $$;
 

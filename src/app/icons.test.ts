@@ -27,9 +27,15 @@ test('favicon.ico holds one picture of 32 px, of the length it says', async () =
 
 test('every icon that a page or the manifest names is there', async () => {
   const html = await app.text('/agenda')
-  const named = [...html.matchAll(/<link rel="(?:icon|apple-touch-icon|manifest)" href="([^"]+)"/g)].map((match) => match[1] ?? '')
+  const named = [...html.matchAll(/<link rel="(?:icon|apple-touch-icon|manifest)" href="([^"]+)"/g)].map(
+    (match) => match[1] ?? '',
+  )
   expect(named).toEqual(['/icon.svg', '/apple-touch-icon.png', '/site.webmanifest'])
-  const manifest = (await (await app.get('/site.webmanifest')).json()) as { icons: { src: string; sizes: string }[]; name: string }
+  const manifest = (await (await app.get('/site.webmanifest')).json()) as {
+    icons: { src: string; sizes: string }[]
+    name: string
+  }
   expect(manifest.name).toBe('golflengte')
-  for (const path of [...named, ...manifest.icons.map(({ src }) => src)]) expect([path, (await app.get(path)).status]).toEqual([path, 200])
+  for (const path of [...named, ...manifest.icons.map(({ src }) => src)])
+    expect([path, (await app.get(path)).status]).toEqual([path, 200])
 })

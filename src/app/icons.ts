@@ -38,7 +38,12 @@ const svgIcon = defineRoute({
 })
 
 const pngIcon = (file: string, svg: string, size: number) =>
-  defineRoute({ name: `icon ${file}`, path: path(file), who: 'everyone', respond: ({ request }) => pictureResponse(request, svg, size) })
+  defineRoute({
+    name: `icon ${file}`,
+    path: path(file),
+    who: 'everyone',
+    respond: ({ request }) => pictureResponse(request, svg, size),
+  })
 
 /** For programs that ask for nothing else: one PNG in the envelope of an .ico (22 octets before it). */
 const favicon = defineRoute({
@@ -79,7 +84,11 @@ const manifest = defineRoute({
       display: 'browser',
       background_color: paper,
       theme_color: paper,
-      icons: [icon('/icon-192.png', '192x192'), icon('/icon-512.png', '512x512'), icon('/icon-512.png', '512x512', 'maskable')],
+      icons: [
+        icon('/icon-192.png', '192x192'),
+        icon('/icon-512.png', '512x512'),
+        icon('/icon-512.png', '512x512', 'maskable'),
+      ],
     }
     return Response.json(body, { headers: { ...aDay, 'content-type': 'application/manifest+json' } })
   },

@@ -4,7 +4,9 @@ import type { Database } from '#platform/database'
 import type { Feature, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
-import { agendaPath, calendarFeed, homePath, rssFeed } from '#programme'
+import { sourcesPath } from '#calendars'
+import { organisationsPath, skillsPath } from '#people'
+import { agendaPath, embedPath, homePath } from '#programme'
 import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
 import { examplePresent } from './example.ts'
 import { galleryPath } from './gallery.tsx'
@@ -151,21 +153,25 @@ function Footer({ locale, features }: { locale: Locale; features: Feature[] }) {
     <SiteFooter
       label={t('footer')}
       columns={[
-        { heading: t('footerDiscover'), links: navigationOf(features, locale) },
+        {
+          heading: t('footerDiscover'),
+          links: [
+            ...navigationOf(features, locale),
+            { label: t('footerOrganisations'), href: organisationsPath.href(locale) },
+            { label: t('footerSkills'), href: skillsPath.href(locale) },
+          ],
+        },
         {
           heading: t('footerFollow'),
           links: [
             { label: t('footerCalendar'), href: `${agendaPath.href(locale)}#volg` },
-            { label: 'iCalendar', href: calendarFeed.href(locale) },
-            { label: t('footerRss'), href: rssFeed.href(locale) },
+            { label: t('footerEmbed'), href: embedPath.href(locale) },
+            { label: t('footerSources'), href: sourcesPath.href(locale) },
           ],
         },
         {
           heading: t('footerAbout'),
-          links: [
-            { label: t('footerDesign'), href: galleryPath.href(locale) },
-            { label: t('footerSitemap'), href: '/sitemap.xml' },
-          ],
+          links: [{ label: t('footerDesign'), href: galleryPath.href(locale) }],
         },
       ]}
     >

@@ -23,7 +23,9 @@ export function sitemapRoutes(features: Feature[]): Route[] {
           files.push(`${config.baseUrl}/sitemap-${feature.name}.xml${part > 1 ? `?part=${part}` : ''}`)
       }
       const locations = files.map((file) => `<sitemap><loc>${escape(file)}</loc></sitemap>`)
-      return xml(`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${locations.join('')}</sitemapindex>`)
+      return xml(
+        `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${locations.join('')}</sitemapindex>`,
+      )
     },
   })
   const files = withPages.map((feature) =>
@@ -56,10 +58,14 @@ function entryXml({ paths, changedAt }: SitemapEntry, base: string): string {
     .map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${escape(base + paths[locale])}"/>`)
     .join('')
   const changed = changedAt ? `<lastmod>${changedAt.toISOString()}</lastmod>` : ''
-  return [...new Set([paths.nl, paths.en])].map((one) => `<url><loc>${escape(base + one)}</loc>${changed}${links}</url>`).join('')
+  return [...new Set([paths.nl, paths.en])]
+    .map((one) => `<url><loc>${escape(base + one)}</loc>${changed}${links}</url>`)
+    .join('')
 }
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 const xml = (body: string) =>
-  new Response(`<?xml version="1.0" encoding="UTF-8"?>${body}`, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
+  new Response(`<?xml version="1.0" encoding="UTF-8"?>${body}`, {
+    headers: { 'content-type': 'application/xml; charset=utf-8' },
+  })

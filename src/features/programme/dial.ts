@@ -53,6 +53,7 @@ export function dialOf(
     label: t('dial'),
     ...span,
     today,
+    ...(period ? { start: period.first } : {}),
     todayName: t('today', { date: formatDay(today, 'dayMonth', locale) }),
     marks: marks.map(({ date, kind, count, people }) => ({ date, kind, count, size: people })),
     months,

@@ -4,8 +4,14 @@ import type { Locale } from '#platform/i18n'
 export const homePath = path({ nl: '/', en: '/en' })
 export const agendaPath = path({ nl: '/agenda', en: '/en/agenda' })
 export const yearPath = path({ nl: '/agenda/:year{[0-9]+}', en: '/en/agenda/:year{[0-9]+}' })
-export const monthPath = path({ nl: '/agenda/:year{[0-9]+}/:month{[0-9]+}', en: '/en/agenda/:year{[0-9]+}/:month{[0-9]+}' })
-export const weekPath = path({ nl: '/agenda/:year{[0-9]+}/:week{w[0-9]+}', en: '/en/agenda/:year{[0-9]+}/:week{w[0-9]+}' })
+export const monthPath = path({
+  nl: '/agenda/:year{[0-9]+}/:month{[0-9]+}',
+  en: '/en/agenda/:year{[0-9]+}/:month{[0-9]+}',
+})
+export const weekPath = path({
+  nl: '/agenda/:year{[0-9]+}/:week{w[0-9]+}',
+  en: '/en/agenda/:year{[0-9]+}/:week{w[0-9]+}',
+})
 export const dayPath = path({
   nl: '/agenda/:year{[0-9]+}/:month{[0-9]+}/:day{[0-9]+}',
   en: '/en/agenda/:year{[0-9]+}/:month{[0-9]+}/:day{[0-9]+}',

@@ -6,6 +6,7 @@ export {
   atomFeed,
   calendarFeed,
   dayPath,
+  embedPath,
   gatheringPath,
   homePath,
   jsonFeed,

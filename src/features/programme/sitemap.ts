@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { LocalPath, PathParams, SitemapEntry } from '#platform/feature'
 import { addMonths, cityDay, startOfDay } from '#platform/i18n'
-import { agendaPath, allSeriesPath, embedPath, gatheringPath, homePath, mapPath, monthPath, seriesPath } from './hrefs.ts'
+import {
+  agendaPath,
+  allSeriesPath,
+  embedPath,
+  gatheringPath,
+  homePath,
+  mapPath,
+  monthPath,
+  seriesPath,
+} from './hrefs.ts'
 
 const batch = 1000
 
@@ -25,7 +34,7 @@ export async function* sitemap(db: Database, now: Date): AsyncIterable<SitemapEn
 
 /** Without those that their source no longer mentions: their pages ask not to be listed. */
 async function* gatherings(db: Database, from: Date): AsyncIterable<SitemapEntry> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const rows = await db
       .selectFrom('programme.gathering')
       .select(['id', 'slug', 'changed_at'])

@@ -9,6 +9,8 @@ export type YearDialProps = {
   to: string
   /** Where the needle stands; left out when today is not on the dial. */
   today?: string | undefined
+  /** The day in view at first where the scale is wider than the screen; today when left out. */
+  start?: string | undefined
   /** What today is called, for who cannot see the needle: Vandaag, 22 november. */
   todayName?: string | undefined
   /** A mark for each day and kind; `size` (people) decides how tall. Sort by date. */
@@ -46,13 +48,15 @@ export function YearDial(props: YearDialProps) {
   const { height, foot, month, week } = sizes[size]
   const days = daysBetween(from, to) + 1
   const dayOf = (date: string) => Math.min(Math.max(daysBetween(from, date), 0), days)
-  const needle = today !== undefined && today >= from && today <= to ? (dayOf(today) + 0.5) / days : undefined
+  const shareOf = (date: string | undefined) => (date !== undefined && date >= from && date <= to ? (dayOf(date) + 0.5) / days : undefined)
+  const needle = shareOf(today)
+  const begin = shareOf(props.start) ?? needle
   const bars = barsOf(marks, { from, to, room: foot - (size === 'full' ? 26 : 12) })
   const weekTicks = weeks.length > 0 ? weeks.map(({ start }) => dayOf(start)) : everySevenDays(days)
   return (
     <nav class={`year-dial year-dial--${size}${size === 'full' ? ' bleed' : ''}`} aria-label={label}>
       <div class="year-dial__strip">
-        {needle !== undefined && size === 'full' && <Start share={needle} />}
+        {begin !== undefined && size === 'full' && <Start share={begin} />}
         <svg class="year-dial__scale" width="100%" height={height}>
           <svg
             width="100%"
@@ -146,7 +150,7 @@ function Needle({ at, foot, name }: { at: string; foot: number; name?: string | 
   )
 }
 
-/** A box exactly under the needle, for the scroll container to begin at (CSS, see dial.css). */
+/** A box exactly under the day to begin at, for the scroll container to begin at (CSS, see dial.css). */
 export function Start({ share }: { share: number }) {
   return (
     <div class="dial-start" aria-hidden="true">

@@ -48,6 +48,7 @@ export function AgendaPage({ agenda, options, locale, now, baseUrl }: AgendaProp
       <YearDial {...dialOf(agenda.dial, agenda.marks, agenda.today, filter, locale, period)} />
       <Chips agenda={agenda} locale={locale} />
       <Filters agenda={agenda} options={options} locale={locale} />
+      {period && <Beside agenda={agenda} period={period} locale={locale} label={t('periods')} />}
       <Columns
         aside={
           <>
@@ -105,7 +106,7 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
         />
       )}
       {earlier.length > 0 && <GatheringList heading={t('earlier')} rows={earlier.map((row) => datedRowOf(row, locale, now))} />}
-      {period && <Beside agenda={agenda} period={period} locale={locale} />}
+      {period && <Beside agenda={agenda} period={period} locale={locale} label={t('periodsBelow')} />}
     </>
   )
 }
@@ -149,13 +150,13 @@ const nothingChosen = {
   words: undefined,
 }
 
-function Beside({ agenda, period, locale }: { agenda: Agenda; period: Period; locale: Locale }) {
+function Beside({ agenda, period, locale, label }: { agenda: Agenda; period: Period; locale: Locale; label: string }) {
   const t = words(locale)
   const step = (direction: -1 | 1, name: 'previous' | 'next') => ({
     label: t(`${name}.${period.unit}`),
     href: agendaHref(locale, agenda.filter, beside(period, direction)),
   })
-  return <Pagination label={t('periods')} earlier={step(-1, 'previous')} later={step(1, 'next')} here={periodName(period, locale)} />
+  return <Pagination label={label} earlier={step(-1, 'previous')} later={step(1, 'next')} here={periodName(period, locale)} />
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -20,11 +20,38 @@ type Gathering = {
 }
 type Feed = { home_page_url: string; items: { url: string; _golflengte: Gathering }[] }
 
-const filters = ['q', 'kind', 'series', 'place', 'organiser', 'discipline', 'language', 'free', 'online', 'from', 'to', 'max']
+const filters = [
+  'q',
+  'kind',
+  'series',
+  'place',
+  'organiser',
+  'discipline',
+  'language',
+  'free',
+  'online',
+  'from',
+  'to',
+  'max',
+]
 
 const words = {
-  nl: { label: 'Agenda', empty: 'Er is nu niets gepland.', failed: 'De agenda is nu niet te bereiken.', more: 'De hele agenda op golflengte', busy: 'De agenda komt eraan.', off: 'Afgelast' },
-  en: { label: 'Agenda', empty: 'Nothing is planned now.', failed: 'The agenda cannot be reached now.', more: 'The whole agenda on golflengte', busy: 'The agenda is on its way.', off: 'Cancelled' },
+  nl: {
+    label: 'Agenda',
+    empty: 'Er is nu niets gepland.',
+    failed: 'De agenda is nu niet te bereiken.',
+    more: 'De hele agenda op golflengte',
+    busy: 'De agenda komt eraan.',
+    off: 'Afgelast',
+  },
+  en: {
+    label: 'Agenda',
+    empty: 'Nothing is planned now.',
+    failed: 'The agenda cannot be reached now.',
+    more: 'The whole agenda on golflengte',
+    busy: 'The agenda is on its way.',
+    off: 'Cancelled',
+  },
 }
 
 const yellow = '#e8c400'
@@ -102,7 +129,8 @@ class GolflengteAgenda extends HTMLElement {
       const answer = await fetch(`${folder}.json?${this.#query()}`, { credentials: 'omit' })
       if (!answer.ok) throw new Error(String(answer.status))
       const feed = (await answer.json()) as Feed
-      if (round === this.#round) this.#show(feed.items.length > 0 ? this.#list(feed) : make('p', t.empty), this.#more(feed.home_page_url))
+      if (round === this.#round)
+        this.#show(feed.items.length > 0 ? this.#list(feed) : make('p', t.empty), this.#more(feed.home_page_url))
     } catch {
       if (round === this.#round) this.#show(make('p', t.failed, { role: 'status' }), this.#more(folder))
     }

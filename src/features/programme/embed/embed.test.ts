@@ -23,13 +23,30 @@ beforeAll(async () => {
   await app.db.transaction().execute(async (tx) => {
     const series = await aSeries(tx, { slug: 'avonden' })
     await aGathering(tx, { slug: 'een', seriesId: series })
-    await aGathering(tx, { slug: 'twee', kind: 'workshop', title: { nl: 'Licht & <schaduw>' }, placeText: 'De Hal', startsAt: new Date('2026-12-02T19:00Z'), endsAt: new Date('2026-12-02T21:00Z') })
-    await aGathering(tx, { slug: 'drie', status: 'cancelled', startsAt: new Date('2026-12-03T19:00Z'), endsAt: new Date('2026-12-03T21:00Z') })
+    await aGathering(tx, {
+      slug: 'twee',
+      kind: 'workshop',
+      title: { nl: 'Licht & <schaduw>' },
+      placeText: 'De Hal',
+      startsAt: new Date('2026-12-02T19:00Z'),
+      endsAt: new Date('2026-12-02T21:00Z'),
+    })
+    await aGathering(tx, {
+      slug: 'drie',
+      status: 'cancelled',
+      startsAt: new Date('2026-12-03T19:00Z'),
+      endsAt: new Date('2026-12-03T21:00Z'),
+    })
   })
   const site = createServer((_, response) => {
-    response.setHeader('content-security-policy', `default-src 'none'; script-src ${base}; connect-src ${base}; frame-src ${base}; style-src 'self'`)
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src ${base}; connect-src ${base}; frame-src ${base}; style-src 'self'`,
+    )
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><html lang="nl"><title>Partner</title><body><main><h1>Partner</h1>${partner.page}</main></body></html>`)
+    response.end(
+      `<!doctype html><html lang="nl"><title>Partner</title><body><main><h1>Partner</h1>${partner.page}</main></body></html>`,
+    )
   })
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   partner = { url: `http://127.0.0.1:${(site.address() as AddressInfo).port}/`, page: '', close: () => site.close() }
@@ -40,7 +57,10 @@ afterAll(async () => {
   await app.close()
 })
 
-async function visit(markup: string, options: { javaScriptEnabled?: boolean } = {}): Promise<{ page: Page; problems: string[] }> {
+async function visit(
+  markup: string,
+  options: { javaScriptEnabled?: boolean } = {},
+): Promise<{ page: Page; problems: string[] }> {
   partner.page = markup
   const page = await (await browser.newContext({ locale: 'nl-NL', ...options })).newPage()
   const problems = watch(page)
@@ -87,7 +107,9 @@ describe('the web component on another site', () => {
     await page.route('**/agenda.json*', (route) => route.abort())
     await page.goto(partner.url)
     await page.getByText('De agenda is nu niet te bereiken.').waitFor()
-    expect(await page.getByRole('link', { name: 'De hele agenda op golflengte' }).getAttribute('href')).toBe(`${base}/agenda`)
+    expect(await page.getByRole('link', { name: 'De hele agenda op golflengte' }).getAttribute('href')).toBe(
+      `${base}/agenda`,
+    )
   })
   test('leaves a link for who has no JavaScript', async () => {
     const { page } = await visit(component('lang="nl"'), { javaScriptEnabled: false })
@@ -107,7 +129,9 @@ describe('the web component on another site', () => {
 
 describe('the frame', () => {
   test('stands on another site without JavaScript, and its links leave it', async () => {
-    const { page } = await visit(`<iframe src="${base}/insluiten/agenda?kind=workshop" title="Agenda"></iframe>`, { javaScriptEnabled: false })
+    const { page } = await visit(`<iframe src="${base}/insluiten/agenda?kind=workshop" title="Agenda"></iframe>`, {
+      javaScriptEnabled: false,
+    })
     await page.frameLocator('iframe').getByRole('link', { name: 'Licht & <schaduw>' }).click()
     await page.waitForURL(/\/bijeenkomsten\/twee$/)
   })

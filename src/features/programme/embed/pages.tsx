@@ -1,6 +1,17 @@
 import { h } from 'preact'
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
-import { ChoiceGroup, Columns, CopyField, EmptyState, FilterPanel, GatheringList, PageHeading, Section, SelectField, TextField } from '#ui'
+import {
+  ChoiceGroup,
+  Columns,
+  CopyField,
+  EmptyState,
+  FilterPanel,
+  GatheringList,
+  PageHeading,
+  Section,
+  SelectField,
+  TextField,
+} from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { writeFilter } from '../agenda/filter.ts'
 import type { AgendaRow } from '../agenda/queries.ts'
@@ -11,7 +22,15 @@ import { rowOf } from '../rows.ts'
 import { type Embed, embedAttributes, fewest, mostInEmbed, snippets } from './snippets.ts'
 
 export type EmbedOptions = { series: { slug: string; title: LocalText }[]; places: { slug: string; name: string }[] }
-type EmbedPageProps = { embed: Embed; rows: AgendaRow[]; options: EmbedOptions; locale: Locale; now: Date; baseUrl: string; city: string }
+type EmbedPageProps = {
+  embed: Embed
+  rows: AgendaRow[]
+  options: EmbedOptions
+  locale: Locale
+  now: Date
+  baseUrl: string
+  city: string
+}
 
 /** Where a partner chooses a part of the agenda, sees it, and copies a line for the own site. */
 export function EmbedPage({ embed, rows, options, locale, now, baseUrl, city }: EmbedPageProps) {
@@ -23,12 +42,22 @@ export function EmbedPage({ embed, rows, options, locale, now, baseUrl, city }: 
       <PageHeading heading={t('embedTitle')} lead={t('embedLead')} />
       <Columns aside={<Choices embed={embed} options={options} locale={locale} />}>
         <Section heading={t('embedCopy')}>
-          <CopyField id="als-onderdeel" label={t('embedScript')} hint={t('embedScriptHint')} value={script} {...copying} />
+          <CopyField
+            id="als-onderdeel"
+            label={t('embedScript')}
+            hint={t('embedScriptHint')}
+            value={script}
+            {...copying}
+          />
           <CopyField id="als-venster" label={t('embedFrame')} hint={t('embedFrameHint')} value={frame} {...copying} />
         </Section>
         <Section heading={t('embedPreview')}>
           {/* Without JavaScript the list inside shows, which is what the frame would hold. */}
-          {h('golflengte-agenda' as 'div', embedAttributes(embed), <EmbeddedList rows={rows} locale={locale} now={now} />)}
+          {h(
+            'golflengte-agenda' as 'div',
+            embedAttributes(embed),
+            <EmbeddedList rows={rows} locale={locale} now={now} />,
+          )}
           <p>
             <a href={jsonFeed.href(locale, {}, writeFilter(embed.filter))}>{t('embedFeeds')}</a>
           </p>
@@ -53,7 +82,10 @@ function Choices({ embed, options, locale }: Pick<EmbedPageProps, 'embed' | 'opt
         name="series"
         label={t('series')}
         value={filter.series ?? ''}
-        options={[any, ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text }))]}
+        options={[
+          any,
+          ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text })),
+        ]}
       />
       <SelectField
         name="place"
@@ -93,7 +125,9 @@ function Choices({ embed, options, locale }: Pick<EmbedPageProps, 'embed' | 'opt
 type EmbeddedProps = { rows: AgendaRow[]; locale: Locale; now: Date }
 
 const EmbeddedList = ({ rows, locale, now }: EmbeddedProps) => (
-  <GatheringList rows={rows.map((row) => ({ ...rowOf(row, locale, now), level: 2 as const, target: '_top' as const }))} />
+  <GatheringList
+    rows={rows.map((row) => ({ ...rowOf(row, locale, now), level: 2 as const, target: '_top' as const }))}
+  />
 )
 
 /** The list alone, for a frame. Its links leave the frame. */
@@ -111,7 +145,11 @@ export function EmbeddedPage({ embed, rows, locale, now }: EmbeddedProps & { emb
       }
     >
       <h1 class="unseen">{t('agendaTitle')}</h1>
-      {rows.length > 0 ? <EmbeddedList rows={rows} locale={locale} now={now} /> : <EmptyState sentence={t('embedEmpty')} />}
+      {rows.length > 0 ? (
+        <EmbeddedList rows={rows} locale={locale} now={now} />
+      ) : (
+        <EmptyState sentence={t('embedEmpty')} />
+      )}
     </Columns>
   )
 }

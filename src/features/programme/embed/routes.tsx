@@ -33,7 +33,11 @@ const compose = definePage({
     const { db, locale, now, config } = visit
     const t = words(locale)
     const embed = readEmbed(visit)
-    const [rows, series, places] = await Promise.all([rowsFor(visit, embed), seriesOptions(db), placeOptions(db, locale)])
+    const [rows, series, places] = await Promise.all([
+      rowsFor(visit, embed),
+      seriesOptions(db),
+      placeOptions(db, locale),
+    ])
     const query = writeFilter(embed.filter)
     return {
       title: t('embedTitle'),
@@ -43,7 +47,14 @@ const compose = definePage({
       canonical: embedPath.href(locale),
       picture: agendaPicture.href(locale),
       modules: [component, 'src/ui/copy-field/copy-field.client.ts'],
-      body: <EmbedPage {...{ embed, rows, locale, now }} options={{ series, places }} baseUrl={config.baseUrl} city={config.city} />,
+      body: (
+        <EmbedPage
+          {...{ embed, rows, locale, now }}
+          options={{ series, places }}
+          baseUrl={config.baseUrl}
+          city={config.city}
+        />
+      ),
     }
   },
 })
@@ -75,7 +86,12 @@ const script = defineRoute({
   async respond(visit) {
     const body = new Uint8Array(await readFile(new URL(`../../../../dist${visit.asset(component)}`, import.meta.url)))
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
-    const headers = { etag, 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+    const headers = {
+      etag,
+      'cache-control': 'public, max-age=3600',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    }
     if (visit.request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
     return new Response(body, { headers: { ...headers, 'content-type': 'text/javascript; charset=utf-8' } })
   },

@@ -24,7 +24,10 @@ export function embedAddress({ filter, most, locale }: Embed): string {
 }
 
 /** The two lines a partner copies. A link stands in both, for browsers that can show neither. */
-export function snippets(embed: Embed, { baseUrl, link }: { baseUrl: string; link: string }): { script: string; frame: string } {
+export function snippets(
+  embed: Embed,
+  { baseUrl, link }: { baseUrl: string; link: string },
+): { script: string; frame: string } {
   const attributes = Object.entries(embedAttributes(embed)).map(([name, value]) => ` ${name}="${escape(value)}"`)
   const whole = `<a href="${escape(baseUrl + agendaPath.href(embed.locale, {}, writeFilter(embed.filter)))}">${escape(link)}</a>`
   return {

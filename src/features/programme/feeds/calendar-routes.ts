@@ -23,7 +23,16 @@ const calendarHeaders = (name: string) => ({
 const edition = 1
 
 function etagOf(state: FeedState, visit: Visit): string {
-  const parts = [edition, state.count, state.changed_at?.toISOString(), state.names, visit.locale, visit.config.baseUrl, visit.config.city, visit.url.search]
+  const parts = [
+    edition,
+    state.count,
+    state.changed_at?.toISOString(),
+    state.names,
+    visit.locale,
+    visit.config.baseUrl,
+    visit.config.city,
+    visit.url.search,
+  ]
   return `W/"${createHash('sha1').update(JSON.stringify(parts)).digest('base64url')}"`
 }
 
@@ -48,11 +57,17 @@ const agendaCalendar = defineRoute({
     if (request.method === 'HEAD') return new Response(null, { headers })
     const body = streamOf(calendarText(visit, selection, url.searchParams.get('sessions') === '1'))
     if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(body, { headers })
-    return new Response(body.pipeThrough(new CompressionStream('gzip')), { headers: { ...headers, 'content-encoding': 'gzip' } })
+    return new Response(body.pipeThrough(new CompressionStream('gzip')), {
+      headers: { ...headers, 'content-encoding': 'gzip' },
+    })
   },
 })
 
-async function* calendarText(visit: Visit, { question, query, narrow }: Selection, withSessions: boolean): AsyncGenerator<string, void> {
+async function* calendarText(
+  visit: Visit,
+  { question, query, narrow }: Selection,
+  withSessions: boolean,
+): AsyncGenerator<string, void> {
   const { db, locale, config } = visit
   const voice = voiceOf(visit)
   const own = new URLSearchParams(query)
@@ -77,10 +92,20 @@ const oneCalendar = defineRoute({
   cached: true,
   async respond(visit) {
     const row = await rowAt(visit)
-    if (row === undefined) return new Response('There is no such gathering.\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+    if (row === undefined)
+      return new Response('There is no such gathering.\n', {
+        status: 404,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      })
     const voice = voiceOf(visit)
     const { locale, config } = visit
-    const start = calendarStart({ title: inLocale(row.title, locale).text, page: config.baseUrl + gatheringPath.href(locale, { slug: row.slug }) }, voice)
+    const start = calendarStart(
+      {
+        title: inLocale(row.title, locale).text,
+        page: config.baseUrl + gatheringPath.href(locale, { slug: row.slug }),
+      },
+      voice,
+    )
     const events = eventOf(row, voice) + sessionEvents(row, voice)
     return new Response(start + events + calendarEnd, { headers: calendarHeaders(row.slug) })
   },
@@ -89,7 +114,11 @@ const oneCalendar = defineRoute({
 async function rowAt({ db, params, url }: Visit): Promise<FeedRow | undefined> {
   const conditions = [sql`g.status <> 'draft'`, sql`g.slug = ${params.slug ?? ''}`]
   const withSessions = url.searchParams.get('sessions') === '1'
-  const [row] = await feedRows(db, { question: { filter: noFilter, conditions, understood: undefined }, limit: 1, withSessions })
+  const [row] = await feedRows(db, {
+    question: { filter: noFilter, conditions, understood: undefined },
+    limit: 1,
+    withSessions,
+  })
   return row
 }
 

@@ -12,7 +12,8 @@ export const textLine = (name: string, text: string | undefined, parameters = ''
   text === undefined || text === '' ? '' : plainLine(`${name}${parameters}`, escaped(text))
 
 /** Several texts as one value, by commas between them. */
-export const textsLine = (name: string, texts: string[]): string => (texts.length === 0 ? '' : plainLine(name, texts.map(escaped).join(',')))
+export const textsLine = (name: string, texts: string[]): string =>
+  texts.length === 0 ? '' : plainLine(name, texts.map(escaped).join(','))
 
 /** A property whose value has nothing to escape: numbers, moments, words of the standard, addresses. */
 export const plainLine = (name: string, value: string | number): string => folded(`${name}:${value}`) + '\r\n'

@@ -14,7 +14,10 @@ const often = 'PT4H'
  * What a calendar says of itself, up to its first event: by RFC 7986, and by the older names that many programs look for.
  * @param about `source` is the address to ask again; absent for a calendar that is taken once
  */
-export function calendarStart(about: { title: string; description?: string; source?: string; page: string }, voice: Voice): string {
+export function calendarStart(
+  about: { title: string; description?: string; source?: string; page: string },
+  voice: Voice,
+): string {
   return [
     'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n',
     textLine('PRODID', `-//Golflengte//Agenda//${voice.locale.toUpperCase()}`),
@@ -68,7 +71,10 @@ export function eventOf(row: FeedRow, voice: Voice): string {
     textsLine('CATEGORIES', categoriesOf(row, locale)),
     plainLine('COLOR', colours[row.kind]),
     plainLine('URL', pageOf(row, voice)),
-    plainLine('IMAGE;VALUE=URI;DISPLAY=FULLSIZE;FMTTYPE=image/png', voice.baseUrl + gatheringPicture.href(row.slug, locale)),
+    plainLine(
+      'IMAGE;VALUE=URI;DISPLAY=FULLSIZE;FMTTYPE=image/png',
+      voice.baseUrl + gatheringPicture.href(row.slug, locale),
+    ),
     addressLine('CONFERENCE;VALUE=URI;FEATURE=VIDEO', row.online_url),
     'END:VEVENT\r\n',
   ].join('')
@@ -108,7 +114,12 @@ function sessionEvent(row: FeedRow, session: FeedSession, uid: string, voice: Vo
   const { locale } = voice
   const title = inLocale(session.title, locale)
   const room = typeof session.room === 'string' ? session.room : inLocale(session.room, locale).text
-  const telling = [plainText(inLocale(session.abstract, locale).text), session.speakers.join(', '), titleOf(row, locale), pageOf(row, voice)]
+  const telling = [
+    plainText(inLocale(session.abstract, locale).text),
+    session.speakers.join(', '),
+    titleOf(row, locale),
+    pageOf(row, voice),
+  ]
   return [
     'BEGIN:VEVENT\r\n',
     identity(uid, row),

@@ -90,11 +90,18 @@ function htmlOf(row: FeedRow, voice: Voice): string {
   const where = typeof place === 'string' ? place : place?.text
   const parts = [
     `<p><strong>${escapeHtml([spokenMoment(row, locale), where].filter(Boolean).join(' · '))}</strong></p>`,
-    row.status === 'cancelled' ? `<p>${escapeHtml(t('cancelledNotice'))}</p>` : row.vanished_at ? `<p>${escapeHtml(t('vanishedNotice'))}</p>` : '',
+    row.status === 'cancelled'
+      ? `<p>${escapeHtml(t('cancelledNotice'))}</p>`
+      : row.vanished_at
+        ? `<p>${escapeHtml(t('vanishedNotice'))}</p>`
+        : '',
     row.summary ? `<p>${escapeHtml(inLocale(row.summary, locale).text)}</p>` : '',
     row.about ? markdownToHtml(inLocale(row.about, locale).text) : '',
   ]
-  return parts.filter(Boolean).join('\n').replace(/ (href|src)="\/(?!\/)/g, ` $1="${baseUrl}/`)
+  return parts
+    .filter(Boolean)
+    .join('\n')
+    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${baseUrl}/`)
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

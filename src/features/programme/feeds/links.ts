@@ -4,7 +4,10 @@ import { atomFeed, calendarFeed, jsonFeed, rssFeed } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
 /** The feeds of a selection, for the head of its page. */
-export function feedLinks({ locale, config }: Pick<Visit, 'locale' | 'config'>, filter: Filter): NonNullable<Page['feeds']> {
+export function feedLinks(
+  { locale, config }: Pick<Visit, 'locale' | 'config'>,
+  filter: Filter,
+): NonNullable<Page['feeds']> {
   const query = writeFilter(filter)
   const title = words(locale)(query.size > 0 ? 'feedFiltered' : 'feedTitle', { city: config.city })
   return [

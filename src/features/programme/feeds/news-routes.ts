@@ -54,6 +54,8 @@ export const newsRoutes: Route[] = formats.map(({ name, path, type, write }) =>
     cached: true,
     respond: async (visit) =>
       // Data for everybody: other sites' scripts may read it.
-      new Response(write(await readFeed(visit, path)), { headers: { 'content-type': type, 'access-control-allow-origin': '*' } }),
+      new Response(write(await readFeed(visit, path)), {
+        headers: { 'content-type': type, 'access-control-allow-origin': '*' },
+      }),
   }),
 )

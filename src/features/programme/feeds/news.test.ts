@@ -14,24 +14,75 @@ beforeAll(async () => {
   await app.db.transaction().execute(async (tx) => {
     const organiser = await anOrganisation(tx, { handle: 'de-studio', name: 'Studio <R&D>' })
     const series = await aSeries(tx, { slug: 'avonden', nl: 'Avonden "laat"' })
-    await aGathering(tx, { slug: 'eerste', uid, seriesId: series, organiserIds: [organiser.id], summary: { nl: 'Kom <b>langs</b>' }, about: { nl: 'Lees [meer](/series)\u000b <script>' } })
-    await aGathering(tx, { slug: 'lastig', uid: 'vreemd@elders', title: { nl: awkward }, startsAt: new Date('2026-12-02T19:00Z'), endsAt: new Date('2026-12-02T20:00Z') })
-    await aGathering(tx, { slug: 'afgelast', status: 'cancelled', startsAt: new Date('2026-12-03T19:00Z'), endsAt: new Date('2026-12-03T20:00Z') })
-    await aGathering(tx, { slug: 'loopt', kind: 'exhibition', title: { en: 'Only English' }, startsAt: new Date('2026-11-01T09:00Z'), endsAt: new Date('2026-12-24T16:00Z') })
-    await aGathering(tx, { slug: 'voorbij', startsAt: new Date('2026-11-21T19:00Z'), endsAt: new Date('2026-11-21T20:00Z') })
+    await aGathering(tx, {
+      slug: 'eerste',
+      uid,
+      seriesId: series,
+      organiserIds: [organiser.id],
+      summary: { nl: 'Kom <b>langs</b>' },
+      about: { nl: 'Lees [meer](/series)\u000b <script>' },
+    })
+    await aGathering(tx, {
+      slug: 'lastig',
+      uid: 'vreemd@elders',
+      title: { nl: awkward },
+      startsAt: new Date('2026-12-02T19:00Z'),
+      endsAt: new Date('2026-12-02T20:00Z'),
+    })
+    await aGathering(tx, {
+      slug: 'afgelast',
+      status: 'cancelled',
+      startsAt: new Date('2026-12-03T19:00Z'),
+      endsAt: new Date('2026-12-03T20:00Z'),
+    })
+    await aGathering(tx, {
+      slug: 'loopt',
+      kind: 'exhibition',
+      title: { en: 'Only English' },
+      startsAt: new Date('2026-11-01T09:00Z'),
+      endsAt: new Date('2026-12-24T16:00Z'),
+    })
+    await aGathering(tx, {
+      slug: 'voorbij',
+      startsAt: new Date('2026-11-21T19:00Z'),
+      endsAt: new Date('2026-11-21T20:00Z'),
+    })
     await aGathering(tx, { slug: 'kladje', status: 'draft' })
   })
 })
 afterAll(() => app.close())
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, isArray: (name) => ['item', 'entry', 'category', 'link'].includes(name) })
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  isArray: (name) => ['item', 'entry', 'category', 'link'].includes(name),
+})
 async function xml(path: string) {
   const text = await app.text(path)
   expect(XMLValidator.validate(text)).toBe(true)
   return parser.parse(text)
 }
-type JsonItem = { id: string; url: string; title: string; content_html: string; date_published: string; date_modified: string; tags: string[]; language: string; _golflengte: Record<string, unknown> }
-type JsonFeed = { version: string; title: string; language: string; home_page_url: string; feed_url: string; items: JsonItem[] }
+type JsonItem = {
+  id: string
+  url: string
+  title: string
+  content_html: string
+  date_published: string
+  date_modified: string
+  tags: string[]
+  language: string
+  _golflengte: Record<string, unknown>
+}
+type JsonFeed = {
+  version: string
+  title: string
+  language: string
+  home_page_url: string
+  feed_url: string
+  items: JsonItem[]
+}
 const json = async (path: string) => JSON.parse(await app.text(path)) as JsonFeed
 const slugs = (urls: string[]) => urls.map((url) => url.split('/').at(-1))
 
@@ -99,7 +150,12 @@ describe('Atom', () => {
 describe('JSON Feed', () => {
   test('has what version 1.1 requires, and what a gathering is more than a message', async () => {
     const feed = await json('/agenda.json')
-    expect(feed).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', language: 'nl', home_page_url: 'http://golflengte.test/agenda', feed_url: 'http://golflengte.test/agenda.json' })
+    expect(feed).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      language: 'nl',
+      home_page_url: 'http://golflengte.test/agenda',
+      feed_url: 'http://golflengte.test/agenda.json',
+    })
     expect(feed.items[1]).toMatchObject({
       id: `urn:uuid:${uid}`,
       url: 'http://golflengte.test/bijeenkomsten/eerste',
@@ -124,7 +180,10 @@ describe('JSON Feed', () => {
   })
   test('one that is called off says so', async () => {
     const { items } = await json('/agenda.json')
-    expect(items.find(({ url }) => url.endsWith('/afgelast'))).toMatchObject({ title: 'Afgelast: Een avond over geluid, do 3 dec, 20:00', _golflengte: { cancelled: true } })
+    expect(items.find(({ url }) => url.endsWith('/afgelast'))).toMatchObject({
+      title: 'Afgelast: Een avond over geluid, do 3 dec, 20:00',
+      _golflengte: { cancelled: true },
+    })
   })
 })
 
@@ -153,7 +212,15 @@ test('a feed with nothing in it is valid too', async () => {
 test('never more than a hundred', async () => {
   const startsAt = new Date('2027-03-01T19:00Z')
   await app.db.transaction().execute((tx) =>
-    addGatherings(tx, Array.from({ length: 120 }, () => ({ kind: 'market' as const, title: { nl: 'Markt' }, startsAt, endsAt: new Date('2027-03-01T20:00Z') }))),
+    addGatherings(
+      tx,
+      Array.from({ length: 120 }, () => ({
+        kind: 'market' as const,
+        title: { nl: 'Markt' },
+        startsAt,
+        endsAt: new Date('2027-03-01T20:00Z'),
+      })),
+    ),
   )
   expect((await json('/agenda.json?kind=market')).items.length).toBe(100)
   expect((await json('/agenda.json?kind=market&max=500')).items.length).toBe(100)

@@ -6,7 +6,9 @@ export function plainText(markdown: string): string {
   return markdown
     .replace(/\r\n?/g, '\n')
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, (_, text: string, url: string) => (text === url ? url : `${text} (${url})`))
+    .replace(/\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, (_, text: string, url: string) =>
+      text === url ? url : `${text} (${url})`,
+    )
     .replace(/^#{1,6}\s+/gm, '')
     .replace(/^>\s?/gm, '')
     .replace(/^(\s*)[*+]\s+/gm, '$1- ')

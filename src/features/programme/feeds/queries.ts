@@ -67,10 +67,19 @@ const sessions = sql`coalesce((select jsonb_agg(jsonb_build_object('title', n.ti
 
 const all = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and `)
 
-type Wanted = { question: Question; limit: number; after?: Cursor | undefined; withSessions?: boolean | undefined; notOver?: Date | undefined }
+type Wanted = {
+  question: Question
+  limit: number
+  after?: Cursor | undefined
+  withSessions?: boolean | undefined
+  notOver?: Date | undefined
+}
 
 /** Gatherings for a feed, soonest first, in one query. */
-export async function feedRows(db: Database, { question, limit, after, withSessions, notOver }: Wanted): Promise<FeedRow[]> {
+export async function feedRows(
+  db: Database,
+  { question, limit, after, withSessions, notOver }: Wanted,
+): Promise<FeedRow[]> {
   const conditions = [...question.conditions]
   if (notOver) conditions.push(sql`g.ends_at > ${notOver}`)
   if (after) conditions.push(sql`(g.starts_at, g.id) > (${after.startsAt}::timestamptz, ${after.id}::integer)`)
@@ -88,10 +97,13 @@ const batch = 100
  * last one instead of holding a cursor open: a cursor would keep a connection for as long as the slowest client reads,
  * and ten of those would stop the whole site. When the client leaves, nothing more is asked.
  */
-export async function* feedBatches(db: Database, wanted: Pick<Wanted, 'question' | 'withSessions'>): AsyncGenerator<FeedRow[]> {
+export async function* feedBatches(
+  db: Database,
+  wanted: Pick<Wanted, 'question' | 'withSessions'>,
+): AsyncGenerator<FeedRow[]> {
   // One that is moved to later while the feed is read would come by twice.
   const given = new Set<number>()
-  for (let after: Cursor | undefined; ; ) {
+  for (let after: Cursor | undefined; ;) {
     const rows = await feedRows(db, { ...wanted, limit: batch, after })
     yield rows.filter(({ id }) => !given.has(id))
     const last = rows.at(-1)

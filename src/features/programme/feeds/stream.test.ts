@@ -34,7 +34,8 @@ test('it is made as it is read: what is taken away after the first part does not
   const first = await reader?.read()
   await app.db.deleteFrom('programme.gathering').execute()
   const rest: string[] = []
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest.push(new TextDecoder().decode(part.value))
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+    rest.push(new TextDecoder().decode(part.value))
   expect(new TextDecoder().decode(first?.value).match(/BEGIN:VEVENT/g)?.length).toBe(100)
   expect(rest.join('')).toBe('END:VCALENDAR\r\n')
 })
@@ -44,7 +45,9 @@ test('one that moves to later while the calendar is read comes once', async () =
   const reader = (await app.get('/agenda.ics')).body?.getReader()
   await reader?.read()
   const parts = [(await reader?.read())?.value]
-  await sql`update programme.gathering set starts_at = starts_at + interval '10 years', ends_at = ends_at + interval '10 years' where slug = 'veel-7'`.execute(app.db)
+  await sql`update programme.gathering set starts_at = starts_at + interval '10 years', ends_at = ends_at + interval '10 years' where slug = 'veel-7'`.execute(
+    app.db,
+  )
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) parts.push(part.value)
   const text = parts.map((part) => new TextDecoder().decode(part)).join('')
   expect(text.match(/^UID:veel-7\r$/gm)?.length).toBe(1)
@@ -61,7 +64,12 @@ test('when the client leaves, nothing more is made', async () => {
       ended = true
     }
   }
-  const parts = { fetch: () => new Response(streamOf(endless())), cache: createPageCache(1024), files: new Map(), log: quietLog }
+  const parts = {
+    fetch: () => new Response(streamOf(endless())),
+    cache: createPageCache(1024),
+    files: new Map(),
+    log: quietLog,
+  }
   const server = await startServer(parts, 0, '127.0.0.1')
   try {
     await new Promise<void>((resolve) => {

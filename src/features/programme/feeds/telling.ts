@@ -13,12 +13,18 @@ export function titleOf(row: FeedRow, locale: Locale): string {
   return row.status === 'cancelled' ? words(locale)('feedCancelled', { title }) : title
 }
 
-export const pageOf = ({ slug }: { slug: string }, { locale, baseUrl }: Voice): string => baseUrl + gatheringPath.href(locale, { slug })
+export const pageOf = ({ slug }: { slug: string }, { locale, baseUrl }: Voice): string =>
+  baseUrl + gatheringPath.href(locale, { slug })
 
 /** Where to go, in one line: room, building, street, town. */
 export function whereOf(row: FeedRow, locale: Locale): string | undefined {
   const parts = row.place_name
-    ? [inLocale(row.place_name, locale).text, inLocale(row.place_parent, locale).text, row.street, [row.postcode, row.city].filter(Boolean).join(' ')]
+    ? [
+        inLocale(row.place_name, locale).text,
+        inLocale(row.place_parent, locale).text,
+        row.street,
+        [row.postcode, row.city].filter(Boolean).join(' '),
+      ]
     : [row.place_text ?? (row.mode === 'online' ? words(locale)('online') : undefined)]
   return clean(parts.filter(Boolean).join(', ')) || undefined
 }
@@ -39,7 +45,13 @@ export function tellingOf(row: FeedRow, voice: Voice): string {
 
 function factsOf(row: FeedRow, locale: Locale): string[] {
   const t = words(locale)
-  const cost = row.price ? inLocale(row.price, locale).text : row.free === true ? t('freeEntry') : row.free === false ? t('paidEntry') : ''
+  const cost = row.price
+    ? inLocale(row.price, locale).text
+    : row.free === true
+      ? t('freeEntry')
+      : row.free === false
+        ? t('paidEntry')
+        : ''
   const languages = row.languages.map((code) => (isLocale(code) ? t(code === 'nl' ? 'dutch' : 'english') : code))
   const facts: [string, string | null][] = [
     [t('by'), row.organisers.map(({ name }) => name).join(', ')],
@@ -54,7 +66,11 @@ function factsOf(row: FeedRow, locale: Locale): string[] {
 /** What it is filed under: its kind, its series, its fields of work; in words. */
 export function categoriesOf(row: FeedRow, locale: Locale): string[] {
   const series = inLocale(row.series_title, locale).text
-  const names = [words(locale)(`kind.${row.kind}`), series, ...row.disciplines.map(({ name }) => inLocale(name, locale).text)]
+  const names = [
+    words(locale)(`kind.${row.kind}`),
+    series,
+    ...row.disciplines.map(({ name }) => inLocale(name, locale).text),
+  ]
   return names.filter((name) => name !== '').map(clean)
 }
 

@@ -5,7 +5,12 @@ import type { FeedItem } from './items.ts'
  * RSS and Atom, written with the XML builder that the schedule reader's package brings. The package `feed` was tried and
  * left: it writes attributes unescaped, titles as HTML, no language in Atom, and JSON Feed 1.0.
  */
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true })
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  suppressEmptyNode: true,
+})
 
 /** A feed, before it is written in one of the formats. */
 export type FeedDocument = {

@@ -1,4 +1,4 @@
-import { cityDay, formatTimeRange, inLocale, isLocale, type Locale } from '#platform/i18n'
+import { cityDay, formatDate, formatTimeRange, inLocale, isLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
 import { accessSummary, placeHref } from '#places'
@@ -26,7 +26,7 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
     <>
       <KindBar kind={gathering.kind} />
       <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('agendaTitle'), href: agendaPath.href(locale) }]} />
-      <Columns aside={<Particulars gathering={gathering} alone={alone} locale={locale} now={now} />}>
+      <Columns aside={<Particulars gathering={gathering} sessions={sessions} alone={alone} locale={locale} now={now} />}>
         <PageHeading
           kind={gathering.kind}
           label={
@@ -78,14 +78,14 @@ function Notices({ gathering, locale, now }: Omit<Props, 'sessions' | 'others'>)
   return null
 }
 
-function Particulars({ gathering, alone, locale, now }: Omit<Props, 'sessions' | 'others'> & { alone: Session | undefined }) {
+function Particulars({ gathering, sessions, alone, locale, now }: Omit<Props, 'others'> & { alone: Session | undefined }) {
   const t = words(locale)
   const { starts_at, ends_at, all_day } = gathering
   const over = ends_at < now || gathering.status === 'cancelled'
   const when: Fact = {
     term: t('when'),
     description: spokenMoment(gathering, locale),
-    note: isLong(gathering) && !all_day ? formatTimeRange(starts_at, ends_at, locale) : undefined,
+    note: isLong(gathering) && !all_day ? hoursOf(sessions, locale) || formatTimeRange(starts_at, ends_at, locale) : undefined,
   }
   const who: Fact | undefined = alone?.speakers.length ? { term: t('with'), description: <Speakers session={alone} locale={locale} /> } : undefined
   const facts = [when, whereFact(gathering, locale), who, ...otherFacts(gathering, locale)].filter((fact) => fact !== undefined)
@@ -108,6 +108,17 @@ function Particulars({ gathering, alone, locale, now }: Omit<Props, 'sessions' |
       )}
     </Facts>
   )
+}
+
+/** The hours of each day of a gathering of several: vr 27 nov 10:00–22:00. Empty when nothing is known of its days. */
+function hoursOf(sessions: Session[], locale: Locale) {
+  const days = [...Map.groupBy(sessions, (session) => cityDay(session.starts_at)).values()]
+  if (days.length < 2) return undefined
+  return days.map((some) => {
+    const from = new Date(Math.min(...some.map((session) => session.starts_at.getTime())))
+    const to = new Date(Math.max(...some.map((session) => session.ends_at.getTime())))
+    return <p key={from.getTime()}>{`${formatDate(from, 'short', locale)} ${formatTimeRange(from, to, locale)}`}</p>
+  })
 }
 
 function whereFact(gathering: Gathering, locale: Locale): Fact {

@@ -22,11 +22,38 @@ beforeAll(async () => {
       capacity: 80,
       languages: ['nl', 'en'],
       summary: { nl: 'Kom **langs**' },
-      sessions: [{ title: { nl: 'Gesprek' }, startsAt: new Date('2026-12-01T19:00Z'), endsAt: new Date('2026-12-01T20:00Z'), roomId: room.id, speakers: [{ name: 'Noor' }] }],
+      sessions: [
+        {
+          title: { nl: 'Gesprek' },
+          startsAt: new Date('2026-12-01T19:00Z'),
+          endsAt: new Date('2026-12-01T20:00Z'),
+          roomId: room.id,
+          speakers: [{ name: 'Noor' }],
+        },
+      ],
     })
-    await aGathering(tx, { slug: 'zomer', startsAt: new Date('2027-07-01T18:00Z'), endsAt: new Date('2027-07-01T20:00Z'), status: 'cancelled', placeText: 'Op de heide' })
-    await aGathering(tx, { slug: 'dagen', allDay: true, startsAt: new Date('2026-10-23T22:00Z'), endsAt: new Date('2026-10-25T23:00Z'), mode: 'online' })
-    await aGathering(tx, { slug: 'kaartjes', ticketUrl: 'https://winkel.nl/1', free: false, mode: 'hybrid', onlineUrl: 'https://kijk.nl/1', placeText: 'De Hal' })
+    await aGathering(tx, {
+      slug: 'zomer',
+      startsAt: new Date('2027-07-01T18:00Z'),
+      endsAt: new Date('2027-07-01T20:00Z'),
+      status: 'cancelled',
+      placeText: 'Op de heide',
+    })
+    await aGathering(tx, {
+      slug: 'dagen',
+      allDay: true,
+      startsAt: new Date('2026-10-23T22:00Z'),
+      endsAt: new Date('2026-10-25T23:00Z'),
+      mode: 'online',
+    })
+    await aGathering(tx, {
+      slug: 'kaartjes',
+      ticketUrl: 'https://winkel.nl/1',
+      free: false,
+      mode: 'hybrid',
+      onlineUrl: 'https://kijk.nl/1',
+      placeText: 'De Hal',
+    })
   })
 })
 afterAll(() => app.close())
@@ -58,7 +85,13 @@ test('a gathering tells search engines all it knows', async () => {
       '@type': 'Place',
       name: 'De Hal',
       url: 'http://golflengte.test/plekken/de-hal',
-      address: { '@type': 'PostalAddress', streetAddress: 'Kerkbrink 1', postalCode: '1211 BW', addressLocality: 'Hilversum', addressCountry: 'NL' },
+      address: {
+        '@type': 'PostalAddress',
+        streetAddress: 'Kerkbrink 1',
+        postalCode: '1211 BW',
+        addressLocality: 'Hilversum',
+        addressCountry: 'NL',
+      },
       geo: { '@type': 'GeoCoordinates', latitude: 52.2242, longitude: 5.1727 },
     },
     organizer: [{ '@type': 'Organization', name: 'De Studio', url: 'http://golflengte.test/organisaties/de-studio' }],
@@ -73,7 +106,13 @@ test('a gathering tells search engines all it knows', async () => {
         location: {
           '@type': 'Place',
           name: 'Zaal 1',
-          address: { '@type': 'PostalAddress', streetAddress: 'Kerkbrink 1', postalCode: '1211 BW', addressLocality: 'Hilversum', addressCountry: 'NL' },
+          address: {
+            '@type': 'PostalAddress',
+            streetAddress: 'Kerkbrink 1',
+            postalCode: '1211 BW',
+            addressLocality: 'Hilversum',
+            addressCountry: 'NL',
+          },
         },
         performer: [{ '@type': 'Person', name: 'Noor' }],
       },
@@ -100,7 +139,11 @@ test('whole days are dates, the last one included; online is a place to go to', 
 
 test('what costs money leads to its shop, and claims no price', async () => {
   const found = await structured('/bijeenkomsten/kaartjes')
-  expect(found.offers).toEqual({ '@type': 'Offer', url: 'https://winkel.nl/1', availability: 'https://schema.org/InStock' })
+  expect(found.offers).toEqual({
+    '@type': 'Offer',
+    url: 'https://winkel.nl/1',
+    availability: 'https://schema.org/InStock',
+  })
   expect(found.location).toEqual([
     { '@type': 'Place', name: 'De Hal', address: 'De Hal' },
     { '@type': 'VirtualLocation', url: 'https://kijk.nl/1' },

@@ -36,7 +36,10 @@ export function structuredGathering(gathering: Gathering, sessions: Session[], l
     name: inLocale(gathering.title, locale).text,
     description: plainStart(inLocale(gathering.summary ?? gathering.about, locale).text, 500) || undefined,
     startDate: dateOf(gathering.starts_at, gathering.all_day),
-    endDate: dateOf(gathering.all_day ? new Date(gathering.ends_at.getTime() - 1) : gathering.ends_at, gathering.all_day),
+    endDate: dateOf(
+      gathering.all_day ? new Date(gathering.ends_at.getTime() - 1) : gathering.ends_at,
+      gathering.all_day,
+    ),
     eventStatus: `https://schema.org/${gathering.status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`,
     eventAttendanceMode: `https://schema.org/${modes[gathering.mode]}EventAttendanceMode`,
     image: [base + gatheringPicture.href(gathering.slug, locale)],
@@ -47,10 +50,15 @@ export function structuredGathering(gathering: Gathering, sessions: Session[], l
     location: locations(gathering, locale, base, url),
     organizer: organisers.length > 0 ? organisers : undefined,
     superEvent: gathering.series
-      ? { '@type': 'EventSeries', name: inLocale(gathering.series.title, locale).text, url: base + seriesPath.href(locale, { slug: gathering.series.slug }) }
+      ? {
+          '@type': 'EventSeries',
+          name: inLocale(gathering.series.title, locale).text,
+          url: base + seriesPath.href(locale, { slug: gathering.series.slug }),
+        }
       : undefined,
     performer: performersOf(sessions),
-    subEvent: sessions.length > 0 ? sessions.map((session) => structuredSession(session, gathering, locale)) : undefined,
+    subEvent:
+      sessions.length > 0 ? sessions.map((session) => structuredSession(session, gathering, locale)) : undefined,
   }
 }
 
@@ -94,7 +102,10 @@ function structuredPlace(place: GatheringPlace, locale: Locale, base: string) {
     name: inLocale(place.parent_name ?? place.name, locale).text,
     url: base + placeHref(place, locale),
     address: addressOf(place),
-    geo: place.latitude === null ? undefined : { '@type': 'GeoCoordinates', latitude: place.latitude, longitude: place.longitude },
+    geo:
+      place.latitude === null
+        ? undefined
+        : { '@type': 'GeoCoordinates', latitude: place.latitude, longitude: place.longitude },
   }
 }
 
@@ -114,6 +125,7 @@ function structuredSession(session: Session, { place }: Gathering, locale: Local
     startDate: dateOf(session.starts_at, false),
     endDate: dateOf(session.ends_at, false),
     location: room && place ? { '@type': 'Place', name: room, address: addressOf(place) } : undefined,
-    performer: session.speakers.length > 0 ? session.speakers.map(({ name }) => ({ '@type': 'Person', name })) : undefined,
+    performer:
+      session.speakers.length > 0 ? session.speakers.map(({ name }) => ({ '@type': 'Person', name })) : undefined,
   }
 }

@@ -8,6 +8,8 @@ import { readAgenda } from '../agenda/model.ts'
 import { dialOf } from '../dial.ts'
 import { feedLinks } from '../feeds/links.ts'
 import { allSeriesPath, homePath, mapPath } from '../hrefs.ts'
+import { CityMap } from '../map/pages.tsx'
+import { placesAhead } from '../map/queries.ts'
 import { words } from '../messages.ts'
 import { rowOf } from '../rows.ts'
 import { seriesRowOf } from '../series/pages.tsx'
@@ -23,7 +25,7 @@ const homeRoute = definePage({
     const { db, locale, now, config } = visit
     const t = words(locale)
     const url = new URL(homePath.href(locale), visit.url)
-    const [agenda, series] = await Promise.all([readAgenda({ ...visit, url }, undefined), allSeries(db, now)])
+    const [agenda, series, places] = await Promise.all([readAgenda({ ...visit, url }, undefined), allSeries(db, now), placesAhead(db, now)])
     const today = cityDay(now)
     return {
       title: t('homeTitle', { city: config.city }),
@@ -60,7 +62,7 @@ const homeRoute = definePage({
             <RowList>{series.slice(0, 6).map((one) => seriesRowOf(one, locale))}</RowList>
           </Section>
           <Section heading={t('homePlaces')} more={{ href: mapPath.href(locale), label: t('homeToMap') }}>
-            <p>{t('homePlacesLead')}</p>
+            <CityMap places={places} locale={locale} city={config.city} ground={config.map.ground} listHref={`${mapPath.href(locale)}#plekken`} />
           </Section>
         </>
       ),

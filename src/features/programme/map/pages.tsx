@@ -1,4 +1,4 @@
-import type { Config } from '#platform/config'
+import type { Config, Ground } from '#platform/config'
 import { formatDate, formatTime, inLocale, type Locale, phrase } from '#platform/i18n'
 import { placeHref } from '#places'
 import { EmptyState, MapFrame, type MapMarker, PageHeading, PlaceRow, PlainMap, RowList, Section } from '#ui'
@@ -8,12 +8,14 @@ import type { PlaceOnMap } from './queries.ts'
 
 type MapProps = { places: PlaceOnMap[]; locale: Locale; now: Date; city: string; map: Config['map'] }
 
+type CityMapProps = { places: PlaceOnMap[]; locale: Locale; city: string; ground: Ground; listHref: string }
+
 /** The city: what is on where. The plain map is there without a network; streets come when asked for. */
 export function MapPage({ places, locale, now, city, map }: MapProps) {
   const t = words(locale)
   const busy = places.filter((place) => place.count > 0)
   const quiet = places.filter((place) => place.count === 0)
-  const markers = busy.map((place, index) => markerOf(place, index + 1, locale)).concat(quiet.map((place) => markerOf(place, undefined, locale)))
+  const markers = markersOf(places, locale)
   const data = {
     'data-map': JSON.stringify(markers.map(({ position: [longitude, latitude], name, href, number, kind }) => ({ longitude, latitude, name, href, number, kind }))),
     'data-tiles': map.tiles,
@@ -25,13 +27,7 @@ export function MapPage({ places, locale, now, city, map }: MapProps) {
     <>
       <PageHeading heading={t('mapHeading')} lead={t('mapLead')} />
       <MapFrame data={data}>
-        <PlainMap
-          label={t('mapLabel', { city })}
-          markers={markers}
-          lines={map.ground.lines}
-          labels={map.ground.labels}
-          together={{ href: '#plekken', name: (names) => names.join(', ') }}
-        />
+        <CityMap places={places} locale={locale} city={city} ground={map.ground} listHref="#plekken" />
       </MapFrame>
       <Section id="plekken" heading={t('mapList')} count={t('mapCount', { count: busy.length })}>
         {busy.length === 0 ? (
@@ -48,6 +44,24 @@ export function MapPage({ places, locale, now, city, map }: MapProps) {
     </>
   )
 }
+
+/** The plain map: places with something on are numbered as in their list. */
+export function CityMap({ places, locale, city, ground, listHref }: CityMapProps) {
+  const t = words(locale)
+  return (
+    <PlainMap
+      label={t('mapLabel', { city })}
+      markers={markersOf(places, locale)}
+      lines={ground.lines}
+      labels={ground.labels}
+      together={{ href: listHref, name: (names) => names.join(', ') }}
+    />
+  )
+}
+
+/** Busy places come first, so a place's position in the list is its number. */
+const markersOf = (places: PlaceOnMap[], locale: Locale) =>
+  places.map((place, index) => markerOf(place, place.count > 0 ? index + 1 : undefined, locale))
 
 function markerOf(place: PlaceOnMap, number: number | undefined, locale: Locale): MapMarker {
   const t = words(locale)

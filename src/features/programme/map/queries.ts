@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import type { LocalText } from '#platform/i18n'
+import { addDays, cityDay, type LocalText, startOfDay } from '#platform/i18n'
 import type { Kind } from '../kinds.ts'
 
 /** A building or spot with what is on in it and its rooms. */
@@ -17,7 +17,7 @@ export type PlaceOnMap = {
 }
 
 /** Every place that has a position, the busiest first, with what is on there between two moments; one query. */
-export async function placesOnMap(db: Database, from: Date, to: Date): Promise<PlaceOnMap[]> {
+async function placesOnMap(db: Database, from: Date, to: Date): Promise<PlaceOnMap[]> {
   const { rows } = await sql<PlaceOnMap>`
     with coming as (
       select coalesce(card.parent_id, card.id) as place_id, g.slug, g.title, g.kind, g.starts_at, g.starts_at < ${from} as under_way
@@ -35,3 +35,9 @@ export async function placesOnMap(db: Database, from: Date, to: Date): Promise<P
      order by coalesce(counted.count, 0) desc, card.slug`.execute(db)
   return rows
 }
+
+const weeksAhead = 4
+
+/** The same, for the four weeks from now. */
+export const placesAhead = (db: Database, now: Date): Promise<PlaceOnMap[]> =>
+  placesOnMap(db, now, startOfDay(addDays(cityDay(now), 7 * weeksAhead)))

@@ -1,11 +1,8 @@
 import { definePage, type Route } from '#platform/feature'
-import { addDays, cityDay, startOfDay } from '#platform/i18n'
 import { mapPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { MapPage } from './pages.tsx'
-import { placesOnMap } from './queries.ts'
-
-const weeksAhead = 4
+import { placesAhead } from './queries.ts'
 
 const mapRoute = definePage({
   name: 'map of the city',
@@ -13,7 +10,7 @@ const mapRoute = definePage({
   who: 'everyone',
   async page({ db, locale, now, config }) {
     const t = words(locale)
-    const places = await placesOnMap(db, now, startOfDay(addDays(cityDay(now), 7 * weeksAhead)))
+    const places = await placesAhead(db, now)
     return {
       title: t('mapTitle'),
       description: t('mapDescription', { city: config.city }),

@@ -71,7 +71,13 @@ function Wordmark() {
   return (
     <g>
       <g transform={`translate(${start - 54} 49) scale(1.25)`}>
-        <path d="M1.5 15.5C4 4.500 9 .5 12.500 7.500c2.700 5.400 4 15.500 8.500 15.500 5 0 5.500-13 11-18.300" fill="none" stroke={ink} stroke-width="2.600" stroke-linecap="round" />
+        <path
+          d="M1.5 15.5C4 4.500 9 .5 12.500 7.500c2.700 5.400 4 15.500 8.500 15.500 5 0 5.500-13 11-18.300"
+          fill="none"
+          stroke={ink}
+          stroke-width="2.600"
+          stroke-linecap="round"
+        />
         <circle cx="32.500" cy="4.200" r="2.600" fill={paper.signal} />
       </g>
       <text x={start} y="77" {...display} font-size="32" letter-spacing={32 * titleSpacing} fill={ink}>
@@ -89,11 +95,22 @@ function Title({ text, struck, sizes }: { text: string; struck: boolean; sizes: 
     <g>
       {lines.map((line, index) => (
         <g key={line}>
-          <text x={left - size * 0.04} y={first + index * step} {...display} font-size={size} letter-spacing={size * titleSpacing} fill={ink}>
+          <text
+            x={left - size * 0.04}
+            y={first + index * step}
+            {...display}
+            font-size={size}
+            letter-spacing={size * titleSpacing}
+            fill={ink}
+          >
             {line}
           </text>
           {struck && (
-            <path d={`M${left} ${first + index * step - size * 0.26}h${widthOf(line, 'display', titleSpacing) * size}`} stroke={ink} stroke-width={size / 14} />
+            <path
+              d={`M${left} ${first + index * step - size * 0.26}h${widthOf(line, 'display', titleSpacing) * size}`}
+              stroke={ink}
+              stroke-width={size / 14}
+            />
           )}
         </g>
       ))}
@@ -107,7 +124,8 @@ const footLine = 462
 function Foot({ day, facts, notice }: CardProps) {
   const numeral = day === undefined ? 0 : widthOf(day.numeral, 'display', -0.04) * 92
   const beside = left + (day === undefined ? 0 : numeral + 26)
-  const besideWidth = day === undefined ? 0 : Math.max(...day.lines.map((line) => widthOf(drawable(line, 'mono'), 'mono') * 22))
+  const besideWidth =
+    day === undefined ? 0 : Math.max(...day.lines.map((line) => widthOf(drawable(line, 'mono'), 'mono') * 22))
   const factsAt = beside + besideWidth + (day === undefined ? 0 : 56)
   return (
     <g>

@@ -21,10 +21,19 @@ export function Strip({ from, to, marks, needle, locale }: StripProps) {
       <rect x="0" y={top} width="1200" height={630 - top} fill={paper.panel} />
       <path d={`M0 ${top}H1200`} stroke={ink} stroke-width="1.5" />
       {barsOf(marks, from, to).map(({ day, kind, base, height }) => (
-        <path key={day + kind} d={`M${round(x(day))} ${foot - base}v${-height}`} stroke={colours[kind]} stroke-width="4" />
+        <path
+          key={day + kind}
+          d={`M${round(x(day))} ${foot - base}v${-height}`}
+          stroke={colours[kind]}
+          stroke-width="4"
+        />
       ))}
       <path d={weekTicks(days)} stroke={soft} stroke-width="1" />
-      <path d={[...months.map(x), left + width].map((at) => `M${round(at)} ${foot + 5}v20`).join('')} stroke={ink} stroke-width="2" />
+      <path
+        d={[...months.map(x), left + width].map((at) => `M${round(at)} ${foot + 5}v20`).join('')}
+        stroke={ink}
+        stroke-width="2"
+      />
       {months.map((month, index) => (
         <text
           key={month}
@@ -59,11 +68,17 @@ function monthsFrom(from: Day, to: Day): Day[] {
 }
 
 const weekTicks = (days: number): string =>
-  Array.from({ length: Math.floor(days / 7) + 1 }, (_, week) => `M${round(left + (width * week * 7) / days)} ${foot + 9}v10`).join('')
+  Array.from(
+    { length: Math.floor(days / 7) + 1 },
+    (_, week) => `M${round(left + (width * week * 7) / days)} ${foot + 9}v10`,
+  ).join('')
 
 /** Each day's marks on top of each other, within the strip's height. */
 function barsOf(marks: Mark[], from: Day, to: Day) {
-  const perDay = Map.groupBy(marks.filter(({ date }) => date >= from && date <= to), ({ date }) => date)
+  const perDay = Map.groupBy(
+    marks.filter(({ date }) => date >= from && date <= to),
+    ({ date }) => date,
+  )
   return [...perDay].flatMap(([day, those]) => {
     const heights = those.map(({ count }) => 14 + 8 * (count - 1))
     const fit = Math.min(1, mostHeight / heights.reduce((sum, height) => sum + height, 0))

@@ -5,7 +5,14 @@ export const ink = '#16130f'
 export const soft = '#655e54'
 export const paper = { ground: '#f7f3ea', panel: '#fffdf8', signal: '#f2441d' }
 
-const [yellow, cyan, green, magenta, red, blue] = ['#e8c400', '#12a9b8', '#1f9d43', '#c22fca', '#d92d20', '#2b3fd6'] as const
+const [yellow, cyan, green, magenta, red, blue] = [
+  '#e8c400',
+  '#12a9b8',
+  '#1f9d43',
+  '#c22fca',
+  '#d92d20',
+  '#2b3fd6',
+] as const
 export const colours: Record<Kind, string> = {
   'meet-up': yellow,
   workshop: cyan,

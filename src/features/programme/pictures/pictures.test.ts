@@ -20,35 +20,49 @@ async function sizeOf(path: string) {
   return [bytes.subarray(1, 4).toString(), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
 }
 
-test.each(['/beeld/agenda-nl.png', '/beeld/agenda-en.png', '/beeld/bijeenkomst/een-avond-2026-nl.png', '/beeld/bijeenkomst/een-avond-2026-en.png', '/beeld/serie/avonden-met-streepje-en.png'])(
-  '%s is a picture of the size that readers expect',
-  async (path) => {
-    expect(await sizeOf(path)).toEqual(['PNG', 1200, 630])
-  },
-)
+test.each([
+  '/beeld/agenda-nl.png',
+  '/beeld/agenda-en.png',
+  '/beeld/bijeenkomst/een-avond-2026-nl.png',
+  '/beeld/bijeenkomst/een-avond-2026-en.png',
+  '/beeld/serie/avonden-met-streepje-en.png',
+])('%s is a picture of the size that readers expect', async (path) => {
+  expect(await sizeOf(path)).toEqual(['PNG', 1200, 630])
+})
 
-test.each(['/beeld/agenda-fr.png', '/beeld/bijeenkomst/niets-nl.png', '/beeld/bijeenkomst/kladje-nl.png', '/beeld/bijeenkomst/een-avond-2026.png', '/beeld/serie/niets-en.png'])(
-  '%s is not there',
-  async (path) => {
-    expect((await app.get(path)).status).toBe(404)
-  },
-)
+test.each([
+  '/beeld/agenda-fr.png',
+  '/beeld/bijeenkomst/niets-nl.png',
+  '/beeld/bijeenkomst/kladje-nl.png',
+  '/beeld/bijeenkomst/een-avond-2026.png',
+  '/beeld/serie/niets-en.png',
+])('%s is not there', async (path) => {
+  expect((await app.get(path)).status).toBe(404)
+})
 
-test.each(['/', '/en/agenda', '/bijeenkomsten/een-avond-2026', '/en/gatherings/een-avond-2026', '/series/avonden-met-streepje'])(
-  'the picture that %s names is there',
-  async (path) => {
-    const picture = (await app.text(path)).match(/property="og:image" content="http:\/\/golflengte\.test([^"]+)"/)?.[1] ?? ''
-    const answer = await app.get(picture)
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
-  },
-)
+test.each([
+  '/',
+  '/en/agenda',
+  '/bijeenkomsten/een-avond-2026',
+  '/en/gatherings/een-avond-2026',
+  '/series/avonden-met-streepje',
+])('the picture that %s names is there', async (path) => {
+  const picture =
+    (await app.text(path)).match(/property="og:image" content="http:\/\/golflengte\.test([^"]+)"/)?.[1] ?? ''
+  const answer = await app.get(picture)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
+})
 
 test('a picture that did not change is not sent again; one that did, is', async () => {
   const path = '/beeld/bijeenkomst/een-avond-2026-nl.png'
   const etag = (await app.get(path)).headers.get('etag') ?? ''
   const ask = async () => (await app.get(path, { headers: { 'if-none-match': etag } })).status
   expect(await ask()).toBe(304)
-  await app.db.updateTable('programme.gathering').set({ title: JSON.stringify({ nl: 'Anders' }) }).where('slug', '=', 'een-avond-2026').execute()
+  await app.db
+    .updateTable('programme.gathering')
+    .set({ title: JSON.stringify({ nl: 'Anders' }) })
+    .where('slug', '=', 'een-avond-2026')
+    .execute()
   expect(await ask()).toBe(200)
 })
 

@@ -1,5 +1,15 @@
 import { defineRoute, type Route, type Visit } from '#platform/feature'
-import { addDays, addMonths, cityDay, formatDate, formatTimeRange, inLocale, isLocale, type Locale, monthOf } from '#platform/i18n'
+import {
+  addDays,
+  addMonths,
+  cityDay,
+  formatDate,
+  formatTimeRange,
+  inLocale,
+  isLocale,
+  type Locale,
+  monthOf,
+} from '#platform/i18n'
 import { pictureResponse } from '#platform/pictures'
 import { noFilter } from '../agenda/filter.ts'
 import { monthFrom } from '../agenda/period.ts'
@@ -18,10 +28,15 @@ function readFile(file = ''): { slug: string; locale: Locale } | undefined {
   return isLocale(locale) ? { slug, locale } : undefined
 }
 
-const missing = () => new Response('There is no such picture.\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+const missing = () =>
+  new Response('There is no such picture.\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 
 /** A picture at an address; 404 when its subject is not there. */
-const picture = (name: string, path: Route['path'], draw: (visit: Visit, slug: string, locale: Locale) => Promise<CardProps | undefined>): Route =>
+const picture = (
+  name: string,
+  path: Route['path'],
+  draw: (visit: Visit, slug: string, locale: Locale) => Promise<CardProps | undefined>,
+): Route =>
   defineRoute({
     name,
     path,
@@ -59,7 +74,10 @@ const series = picture('picture of a series', seriesPicture.path, async ({ db, n
     label: [t(`kind.${found.kind}`), found.umbrella ?? t('pictureSeries')].join(' · '),
     title: inLocale(found.title, locale).text,
     facts: [
-      found.parties.filter(({ role }) => role === 'organiser').map(({ name }) => name).join(', '),
+      found.parties
+        .filter(({ role }) => role === 'organiser')
+        .map(({ name }) => name)
+        .join(', '),
       found.next_at ? t('seriesNext', { date: formatDate(found.next_at, 'short', locale) }) : '',
     ].filter(Boolean),
     strip: { ...span, marks, needle: today, locale },
@@ -79,7 +97,15 @@ const gathering = picture('picture of a gathering', gatheringPicture.path, async
 function cardOf(found: Gathering, locale: Locale): Omit<CardProps, 'strip'> {
   const t = words(locale)
   const { place } = found
-  const where = placeOf({ place_name: place?.name ?? null, place_parent: place?.parent_name ?? null, place_text: found.place_text, mode: found.mode }, locale)
+  const where = placeOf(
+    {
+      place_name: place?.name ?? null,
+      place_parent: place?.parent_name ?? null,
+      place_text: found.place_text,
+      mode: found.mode,
+    },
+    locale,
+  )
   const numeral = numeralOf(found, locale)
   const series = inLocale(found.series?.title, locale).text
   return {
@@ -88,13 +114,17 @@ function cardOf(found: Gathering, locale: Locale): Omit<CardProps, 'strip'> {
     title: inLocale(found.title, locale).text,
     day: {
       numeral: numeral.day,
-      lines: [`${numeral.weekday} · ${numeral.month} ${cityDay(found.starts_at).slice(0, 4)}`, isLong(found) ? (numeral.time ?? '') : hoursOf(found, locale)].filter(Boolean),
+      lines: [
+        `${numeral.weekday} · ${numeral.month} ${cityDay(found.starts_at).slice(0, 4)}`,
+        isLong(found) ? (numeral.time ?? '') : hoursOf(found, locale),
+      ].filter(Boolean),
     },
     facts: [typeof where === 'string' ? where : (where?.text ?? ''), found.organisers[0]?.name ?? ''].filter(Boolean),
     notice: found.status === 'cancelled' ? t('cancelled') : undefined,
   }
 }
 
-const hoursOf = ({ starts_at, ends_at, all_day }: Gathering, locale: Locale): string => (all_day ? '' : formatTimeRange(starts_at, ends_at, locale))
+const hoursOf = ({ starts_at, ends_at, all_day }: Gathering, locale: Locale): string =>
+  all_day ? '' : formatTimeRange(starts_at, ends_at, locale)
 
 export const pictureRoutes: Route[] = [agenda, series, gathering]
