@@ -9,7 +9,8 @@ import { fill } from './kit/data.ts'
 import { openPlatform } from './kit/platform.ts'
 import { startOurs } from './kit/programs.ts'
 
-export const about = 'Full-year calendar feed of 10 000 gatherings: memory the server takes to stream it, and how soon it begins and ends'
+export const about =
+  'Full-year calendar feed of 10 000 gatherings: memory the server takes to stream it, and how soon it begins and ends'
 
 const megabyte = 1024 * 1024
 const goal = { of: 'ours', atMost: 80 } as const
@@ -49,7 +50,14 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
 type Measured = { extra: number; size: number; first: number; whole: number }
 
 function* rows(name: string, count: number, { extra, size, first, whole }: Measured): Iterable<Row> {
-  yield { case: `${name}: extra memory`, unit: 'MB', ours: extra / megabyte, other: (size * count) / megabyte, against: 'what was sent, held in memory as text', goal: count === 1 ? goal : undefined }
+  yield {
+    case: `${name}: extra memory`,
+    unit: 'MB',
+    ours: extra / megabyte,
+    other: (size * count) / megabyte,
+    against: 'what was sent, held in memory as text',
+    goal: count === 1 ? goal : undefined,
+  }
   yield { case: `${name}: first octet`, unit: 'ms', ours: first }
   yield { case: `${name}: whole feed`, unit: 'ms', ours: whole }
 }
@@ -57,7 +65,8 @@ function* rows(name: string, count: number, { extra, size, first, whole }: Measu
 /** The most memory the process had while it answered, less what it had before. */
 async function measure(base: string, pid: number, { path, count, rest, headers = {} }: Client): Promise<Measured> {
   // What is loaded and compiled at the first request is no part of the feed.
-  for (const warm of ['/agenda', `${path}?kind=festival`]) for (let time = 0; time < 3; time++) await take(base + warm, 0, headers)
+  for (const warm of ['/agenda', `${path}?kind=festival`])
+    for (let time = 0; time < 3; time++) await take(base + warm, 0, headers)
   await wait(500)
   const before = memoryOf(pid)
   let most = before
@@ -70,11 +79,18 @@ async function measure(base: string, pid: number, { path, count, rest, headers =
 }
 
 /** Resident memory of a process, in octets. */
-const memoryOf = (pid: number): number => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
+const memoryOf = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
 
-async function take(url: string, rest: number, headers: Record<string, string>): Promise<{ size: number; first: number; whole: number }> {
+async function take(
+  url: string,
+  rest: number,
+  headers: Record<string, string>,
+): Promise<{ size: number; first: number; whole: number }> {
   const began = performance.now()
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => get(url, { headers }, resolve).on('error', reject))
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    get(url, { headers }, resolve).on('error', reject),
+  )
   if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}`)
   let size = 0
   let first = 0

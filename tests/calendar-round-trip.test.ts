@@ -9,7 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const options = { now: new Date('2026-11-22T11:00Z'), from: new Date('2025-11-22T11:00Z'), until: new Date('2027-12-31T11:00Z'), timezone: 'Europe/Amsterdam' }
+const options = {
+  now: new Date('2026-11-22T11:00Z'),
+  from: new Date('2025-11-22T11:00Z'),
+  until: new Date('2027-12-31T11:00Z'),
+  timezone: 'Europe/Amsterdam',
+}
 
 const titleOf = (row: { title: unknown }) => inLocale(row.title as LocalText, 'nl').text
 
@@ -35,7 +40,14 @@ test('what we publish as a calendar, another Golflengte reads as it was', async 
   const byKey = new Map(items.map((item) => [item.key, item]))
   for (const row of rows) {
     const item = byKey.get(row.uid)
-    expect([row.slug, item?.startsAt, item?.endsAt, item?.allDay, item?.status, item?.title.replace(/^Afgelast: /, '')]).toEqual([
+    expect([
+      row.slug,
+      item?.startsAt,
+      item?.endsAt,
+      item?.allDay,
+      item?.status,
+      item?.title.replace(/^Afgelast: /, ''),
+    ]).toEqual([
       row.slug,
       row.starts_at,
       row.ends_at,
@@ -50,6 +62,11 @@ test('what a gathering’s page tells search engines, a Golflengte reads as it w
   for (const row of (await published()).slice(0, 12)) {
     const { items } = await read(`/bijeenkomsten/${row.slug}`)
     const item = items.find(({ title }) => title === titleOf(row))
-    expect([row.slug, item?.startsAt, item?.endsAt, item?.allDay]).toEqual([row.slug, row.starts_at, row.ends_at, row.all_day])
+    expect([row.slug, item?.startsAt, item?.endsAt, item?.allDay]).toEqual([
+      row.slug,
+      row.starts_at,
+      row.ends_at,
+      row.all_day,
+    ])
   }
 })

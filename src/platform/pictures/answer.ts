@@ -12,7 +12,9 @@ const kept = new Map<string, Promise<Uint8Array>>()
  * @param width of the PNG in pixels; the SVG's own when absent
  */
 export async function pictureResponse(request: Request, svg: string, width?: number): Promise<Response> {
-  const key = createHash('sha1').update(`${width ?? ''} ${svg}`).digest('base64url')
+  const key = createHash('sha1')
+    .update(`${width ?? ''} ${svg}`)
+    .digest('base64url')
   const headers = {
     etag: `"${key}"`,
     'cache-control': 'public, max-age=3600',
@@ -23,10 +25,15 @@ export async function pictureResponse(request: Request, svg: string, width?: num
   if (request.headers.get('if-none-match')?.includes(headers.etag)) return new Response(null, { status: 304, headers })
   try {
     const png = await remembered(key, () => drawPng(svg, width))
-    return new Response(png as Uint8Array<ArrayBuffer>, { headers: { ...headers, 'content-type': 'image/png', 'content-length': String(png.length) } })
+    return new Response(png as Uint8Array<ArrayBuffer>, {
+      headers: { ...headers, 'content-type': 'image/png', 'content-length': String(png.length) },
+    })
   } catch (error) {
     if (!(error instanceof TooManyPictures)) throw error
-    return new Response('Too many pictures are being drawn. Try again in a few seconds.\n', { status: 503, headers: { 'retry-after': '5' } })
+    return new Response('Too many pictures are being drawn. Try again in a few seconds.\n', {
+      status: 503,
+      headers: { 'retry-after': '5' },
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 /** Pictures drawn by us: SVG in our own typefaces, as PNG. */
-export { drawPng, TooManyPictures } from './draw.ts'
+export { drawPng } from './draw.ts'
 export { pictureResponse } from './answer.ts'
 export { fonts, type Font } from './fonts.ts'
 export { drawable, widthOf } from './letters.ts'

@@ -2,8 +2,17 @@ import { expect, test } from 'vitest'
 import { drawable, widthOf } from './letters.ts'
 import { type Box, layOut, oneLine } from './lines.ts'
 
-const box: Box = { font: 'display', width: 1000, sizes: [{ size: 100, lines: 2 }, { size: 50, lines: 3 }], letterSpacing: -0.03 }
-const fits = ({ lines, size }: { lines: string[]; size: number }) => lines.every((line) => widthOf(line, 'display', -0.03) * size <= 1000)
+const box: Box = {
+  font: 'display',
+  width: 1000,
+  sizes: [
+    { size: 100, lines: 2 },
+    { size: 50, lines: 3 },
+  ],
+  letterSpacing: -0.03,
+}
+const fits = ({ lines, size }: { lines: string[]; size: number }) =>
+  lines.every((line) => widthOf(line, 'display', -0.03) * size <= 1000)
 
 test('a short text stands in one line at the largest size', () => {
   expect(layOut('Pizza Talks', box)).toEqual({ lines: ['Pizza Talks'], size: 100 })

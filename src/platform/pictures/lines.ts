@@ -26,8 +26,19 @@ export function layOut(text: string, { font, width, sizes, letterSpacing = 0 }: 
   }
   const { size, lines: most } = sizes.at(-1) ?? { size: 16, lines: 1 }
   const measure = (line: string) => widthOf(line, font, letterSpacing)
-  const lines = wrapped(words.flatMap((word) => broken(word, width / size, measure)), width / size, measure) ?? []
-  return { lines: lines.length > most ? [...lines.slice(0, most - 1), shortened(lines.slice(most - 1).join(' '), width / size, measure)] : lines, size }
+  const lines =
+    wrapped(
+      words.flatMap((word) => broken(word, width / size, measure)),
+      width / size,
+      measure,
+    ) ?? []
+  return {
+    lines:
+      lines.length > most
+        ? [...lines.slice(0, most - 1), shortened(lines.slice(most - 1).join(' '), width / size, measure)]
+        : lines,
+    size,
+  }
 }
 
 type Measure = (text: string) => number

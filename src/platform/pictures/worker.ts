@@ -8,7 +8,10 @@ const fontFiles = workerData as string[]
 parentPort?.on('message', ({ id, svg, width }: { id: number; svg: string; width?: number }) => {
   try {
     const font = { loadSystemFonts: false, fontFiles }
-    const drawn = new Resvg(svg, { font, ...(width === undefined ? {} : { fitTo: { mode: 'width', value: width } }) }).render()
+    const drawn = new Resvg(svg, {
+      font,
+      ...(width === undefined ? {} : { fitTo: { mode: 'width', value: width } }),
+    }).render()
     const png = new Uint8Array(drawn.asPng())
     parentPort?.postMessage({ id, png }, [png.buffer as ArrayBuffer])
   } catch (error) {
