@@ -4,7 +4,14 @@ import { desk, openBrowser, phone } from '#platform/testing'
 import { openTestApp } from '../src/app/testing.ts'
 import { command } from './command.ts'
 
-type Picture = { name: string; path: string; theme?: 'light' | 'dark'; on?: 'desk' | 'phone'; height?: number; scrollTo?: string }
+type Picture = {
+  name: string
+  path: string
+  theme?: 'light' | 'dark'
+  on?: 'desk' | 'phone'
+  height?: number
+  scrollTo?: string
+}
 
 const pictures: Picture[] = [
   { name: 'home', path: '/', height: 1150 },
@@ -13,7 +20,13 @@ const pictures: Picture[] = [
   { name: 'agenda-phone', path: '/agenda', on: 'phone' },
   { name: 'search', path: '/agenda?q=podcst' },
   { name: 'gathering', path: '/bijeenkomsten/dag-van-de-mediastages-2026', height: 1400 },
-  { name: 'timetable-phone', path: '/en/gatherings/podcastfestival-2026', on: 'phone', theme: 'dark', scrollTo: '.timetable' },
+  {
+    name: 'timetable-phone',
+    path: '/en/gatherings/podcastfestival-2026',
+    on: 'phone',
+    theme: 'dark',
+    scrollTo: '.timetable',
+  },
   { name: 'series', path: '/series/pizza-talks' },
   { name: 'place', path: '/plekken/beeld-en-geluid', height: 1250 },
   { name: 'map', path: '/kaart', height: 1100 },
@@ -29,11 +42,18 @@ await command(async () => {
   try {
     const { port } = await app.serve()
     for (const { name, path, theme = 'light', on = 'desk', height, scrollTo } of pictures) {
-      const device = on === 'phone' ? { ...phone, deviceScaleFactor: 2 } : { ...desk, viewport: { width: 1280, height: height ?? 900 } }
+      const device =
+        on === 'phone'
+          ? { ...phone, deviceScaleFactor: 2 }
+          : { ...desk, viewport: { width: 1280, height: height ?? 900 } }
       const context = await browser.newContext({ ...device, colorScheme: theme, reducedMotion: 'reduce' })
       const page = await context.newPage()
       await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' })
-      if (scrollTo) await page.locator(scrollTo).first().evaluate((element) => element.scrollIntoView())
+      if (scrollTo)
+        await page
+          .locator(scrollTo)
+          .first()
+          .evaluate((element) => element.scrollIntoView())
       await page.screenshot({ path: new URL(`${name}.png`, folder).pathname })
       await context.close()
       console.log(`docs/pictures/${name}.png`)

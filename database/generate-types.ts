@@ -35,11 +35,16 @@ type Json<T> = ColumnType<T, string, string>
 
 const readAs: Record<string, string> = {
   bool: 'boolean',
-  int2: 'number', int4: 'number', float4: 'number', float8: 'number',
-  int8: 'string', numeric: 'string',
+  int2: 'number',
+  int4: 'number',
+  float4: 'number',
+  float8: 'number',
+  int8: 'string',
+  numeric: 'string',
   timestamptz: 'Timestamp',
   jsonb: 'Json<unknown>',
-  _text: 'string[]', _int4: 'number[]',
+  _text: 'string[]',
+  _int4: 'number[]',
 }
 
 await command(async () => {
@@ -80,7 +85,8 @@ async function columns(db: Database): Promise<Column[]> {
 function render(all: Column[]): string {
   const relations = Map.groupBy(all, (column) => `${column.schema}.${column.relation}`)
   const entries = [...relations].map(
-    ([name, list]) => `  '${name}': {\n${list.map((column) => `    ${column.name}: ${typeOf(column)}\n`).join('')}  }\n`,
+    ([name, list]) =>
+      `  '${name}': {\n${list.map((column) => `    ${column.name}: ${typeOf(column)}\n`).join('')}  }\n`,
   )
   return `${head}\nexport type DB = {\n${entries.join('')}}\n`
 }
@@ -89,9 +95,13 @@ function typeOf(column: Column): string {
   const values = column.check?.match(/'[^']*'/g)
   const json = column.domain === 'platform.local_text' ? 'LocalText' : undefined
   const nothing = column.not_null || column.is_view ? '' : ' | null'
-  if (json) return nothing ? `ColumnType<LocalText | null, string | null | undefined, string | null>` : `Json<LocalText>`
+  if (json)
+    return nothing ? `ColumnType<LocalText | null, string | null | undefined, string | null>` : `Json<LocalText>`
   const base = values && column.type === 'text' ? values.join(' | ') : (readAs[column.type] ?? 'string')
-  const type = base === 'Timestamp' && nothing ? 'ColumnType<Date | null, Date | string | null | undefined, Date | string | null>' : base + nothing
+  const type =
+    base === 'Timestamp' && nothing
+      ? 'ColumnType<Date | null, Date | string | null | undefined, Date | string | null>'
+      : base + nothing
   if (column.generated) return `GeneratedAlways<${type}>`
   if (!column.has_default) return type
   if (base === 'Timestamp') return 'ColumnType<Date, Date | string | undefined, Date | string>'

@@ -6,7 +6,11 @@ import type { Feature } from '#platform/feature'
 const oneAtATime = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('example city'))`.execute(tx)
 
 const remember = (tx: Tx, now: Date) =>
-  tx.insertInto('platform.example_city').values({ loaded_at: now }).onConflict((conflict) => conflict.doNothing()).execute()
+  tx
+    .insertInto('platform.example_city')
+    .values({ loaded_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 
 /** Only an empty platform gets the example city, and only once: who removed it does not get it back at the next start. */
 export async function exampleWanted(db: Database, features: Feature[]): Promise<boolean> {

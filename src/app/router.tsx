@@ -19,7 +19,15 @@ import { appRoutes } from './routes.ts'
 import { failedPage, missingPage } from './problems.tsx'
 import { createShell } from './shell.tsx'
 
-type Parts = { features: Feature[]; config: Config; clock: Clock; log: Log; db: Database; cache: PageCache; assets: Assets }
+type Parts = {
+  features: Feature[]
+  config: Config
+  clock: Clock
+  log: Log
+  db: Database
+  cache: PageCache
+  assets: Assets
+}
 type Parameters = Record<string, string>
 
 /** Every route of the app and its features. */
@@ -80,7 +88,8 @@ export function createRouter(parts: Parts): Hono {
   router.notFound(async (context) => {
     const { pathname, search } = new URL(context.req.url)
     // An address with a slash at its end is the address without.
-    if (pathname.length > 1 && pathname.endsWith('/')) return context.redirect(pathname.replace(/\/+$/, '').replace(/^\/+/, '/') + search, 308)
+    if (pathname.length > 1 && pathname.endsWith('/'))
+      return context.redirect(pathname.replace(/\/+$/, '').replace(/^\/+/, '/') + search, 308)
     const visit = visitOf(context.req.raw, localeOf(pathname), {})
     return asResponse(visit, missingPage(visit), false)
   })
@@ -92,7 +101,11 @@ export function createRouter(parts: Parts): Hono {
   return router
 }
 
-async function answer(route: Route, visit: Visit, asResponse: (visit: Visit, page: Page, cached: boolean) => Promise<Response>) {
+async function answer(
+  route: Route,
+  visit: Visit,
+  asResponse: (visit: Visit, page: Page, cached: boolean) => Promise<Response>,
+) {
   if (route.answers === 'response') {
     const response = await route.respond(visit)
     if (route.cached) response.headers.set(keepHeader, '1')

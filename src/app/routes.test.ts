@@ -9,7 +9,14 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const examples: Record<string, string> = { year: '2026', month: '12', day: '02', week: 'w49', slug: 'dag-van-de-mediastages-2026', handle: 'gemeente-hilversum' }
+const examples: Record<string, string> = {
+  year: '2026',
+  month: '12',
+  day: '02',
+  week: 'w49',
+  slug: 'dag-van-de-mediastages-2026',
+  handle: 'gemeente-hilversum',
+}
 
 const filled = (pattern: string, nonsense = false) =>
   pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => (nonsense ? 'zzz-9999' : (examples[name] ?? 'zzz')))
@@ -26,14 +33,19 @@ describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, rou
     expect(route.who).toBe('everyone')
     for (const pattern of new Set(Object.values(route.path.patterns))) {
       const answer = await app.get(filled(pattern), { method: route.method ?? 'GET' })
-      expect([pattern, answer.status]).toEqual([pattern, route.method === 'POST' ? 403 : expect.toSatisfy((status: number) => [200, 303, 308, 404].includes(status))])
+      expect([pattern, answer.status]).toEqual([
+        pattern,
+        route.method === 'POST' ? 403 : expect.toSatisfy((status: number) => [200, 303, 308, 404].includes(status)),
+      ])
       await answer.body?.cancel()
     }
   })
 
   test('answers nonsense with a page, not a failure', async () => {
     for (const pattern of new Set(Object.values(route.path.patterns))) {
-      const answer = await app.get(`${filled(pattern, true)}?kind=%27&from=x&after=-1&q=%25_%5C&page=-1&max=1e9`, { method: route.method ?? 'GET' })
+      const answer = await app.get(`${filled(pattern, true)}?kind=%27&from=x&after=-1&q=%25_%5C&page=-1&max=1e9`, {
+        method: route.method ?? 'GET',
+      })
       expect([pattern, answer.status < 500]).toEqual([pattern, true])
       await answer.body?.cancel()
     }

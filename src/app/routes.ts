@@ -7,7 +7,10 @@ import { sitemapRoutes } from './sitemap.ts'
 import { galleryRoute } from './gallery.tsx'
 
 const text = (body: string, status = 200) =>
-  new Response(body + '\n', { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } })
+  new Response(body + '\n', {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
 
 /** The process is up. Asks nothing of anybody else: a database in trouble is no reason to restart this process. */
 const health = defineRoute({ name: 'health', path: path('/healthz'), who: 'everyone', respond: () => text('ok') })
@@ -42,7 +45,21 @@ const speculation = defineRoute({
   who: 'everyone',
   respond: () =>
     Response.json(
-      { prefetch: [{ where: { and: [{ href_matches: '/*' }, { not: { href_matches: '/*.ics*' } }, { not: { href_matches: '/*.rss*' } }] }, eagerness: 'moderate' }] },
+      {
+        prefetch: [
+          {
+            where: {
+              and: [
+                { href_matches: '/*' },
+                ...['/*.ics*', '/*.rss*', '/*.atom*', '/*.json*', '/beeld/*'].map((href_matches) => ({
+                  not: { href_matches },
+                })),
+              ],
+            },
+            eagerness: 'moderate',
+          },
+        ],
+      },
       { headers: { 'content-type': 'application/speculationrules+json', 'cache-control': 'public, max-age=86400' } },
     ),
 })

@@ -136,7 +136,12 @@ function Header({ visit, page, features }: { visit: Visit; page: Page; features:
           current: lang === locale,
         })),
       }}
-      theme={{ action: themePath.href(locale), back: url.pathname + url.search, toDark: t('toDark'), toLight: t('toLight') }}
+      theme={{
+        action: themePath.href(locale),
+        back: url.pathname + url.search,
+        toDark: t('toDark'),
+        toLight: t('toLight'),
+      }}
     />
   )
 }

@@ -21,7 +21,9 @@ export const testNow = '2026-11-22T11:00:00Z'
  * The whole program on a database of its own.
  * @param options `example: true` loads the example city; `now` moves the clock; `env` sets further variables
  */
-export async function openTestApp(options: { example?: boolean; now?: string; env?: Record<string, string> } = {}): Promise<TestApp> {
+export async function openTestApp(
+  options: { example?: boolean; now?: string; env?: Record<string, string> } = {},
+): Promise<TestApp> {
   const database = await freshDatabase()
   const config = readConfig({
     DATABASE_URL: database.url,

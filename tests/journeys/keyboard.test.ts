@@ -12,7 +12,10 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement
     const box = element?.getBoundingClientRect()
-    return { name: element?.getAttribute('aria-label') ?? element?.textContent ?? '', visible: (box?.width ?? 0) > 0 && (box?.height ?? 0) > 0 }
+    return {
+      name: element?.getAttribute('aria-label') ?? element?.textContent ?? '',
+      visible: (box?.width ?? 0) > 0 && (box?.height ?? 0) > 0,
+    }
   })
 
 /** Presses Tab until something is focused whose name fits; fails after `most` steps. */

@@ -13,7 +13,9 @@ test('somebody finds something to go to this weekend, and keeps it', async () =>
   await page.getByRole('link', { name: 'Dit weekend' }).click()
   await page.waitForURL(/from=2026-11-22&to=2026-11-22/)
 
-  const days = await page.locator('.gathering-row time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime')?.slice(0, 10)))
+  const days = await page
+    .locator('.gathering-row time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')?.slice(0, 10)))
   expect(days.length).toBeGreaterThan(0)
   for (const day of days) expect(day && day <= '2026-11-22').toBe(true)
 

@@ -52,7 +52,7 @@ async function insert(tx: Tx, places: NewPlace[]): Promise<[string, number][]> {
       house_rules, capacity, bookable, operator_id, example)
     select slug, kind, (select building.id from places.place building where building.slug = given.parent), name, street, postcode,
            city, latitude, longitude, summary, coalesce(accessibility, '{}'), house_rules, capacity, coalesce(bookable, false),
-           (select party.id from people.party where party.handle = given.operator), coalesce(example, false)
+           (select party.id from people.party_card party where party.handle = given.operator), coalesce(example, false)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(slug text, kind text, parent text, name jsonb, street text,
            postcode text, city text, latitude float8, longitude float8, summary jsonb, accessibility jsonb, house_rules jsonb,
            capacity integer, bookable boolean, operator text, example boolean)
@@ -66,7 +66,7 @@ export async function settleParties(tx: Tx, pairs: { party: string; place: strin
     insert into places.party_place (party_id, place_id)
     select party.id, place.id
       from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair(party text, place text)
-      join people.party on party.handle = pair.party
+      join people.party_card party on party.handle = pair.party
       join places.place on place.slug = pair.place
     on conflict (party_id) do update set place_id = excluded.place_id`.execute(tx)
 }

@@ -27,7 +27,8 @@ export function dialOf(
   period?: Period,
 ): YearDialProps {
   const t = words(locale)
-  const counted = (from: Day, to: Day) => marks.reduce((sum, mark) => (mark.date >= from && mark.date <= to ? sum + mark.count : sum), 0)
+  const counted = (from: Day, to: Day) =>
+    marks.reduce((sum, mark) => (mark.date >= from && mark.date <= to ? sum + mark.count : sum), 0)
   const months = monthsBetween(span).map((start) => {
     const month = monthFrom(start)
     const label = formatDay(start, 'monthShort', locale).replace('.', '')
@@ -36,14 +37,18 @@ export function dialOf(
       label: start.slice(5, 7) === '01' && start !== span.from ? `${label} ’${start.slice(2, 4)}` : label,
       name: t('dialStep', { period: formatDay(start, 'month', locale), count: counted(start, month.last) }),
       href: agendaHref(locale, filter, month),
-      current: period?.unit === 'month' ? period.first === start : period === undefined && monthOf(today) === monthOf(start),
+      current:
+        period?.unit === 'month' ? period.first === start : period === undefined && monthOf(today) === monthOf(start),
     }
   })
   const query = writeFilter(filter)
   const weeks = mondaysBetween(span).map((start) => ({
     start,
     name: t('dialStep', {
-      period: t('dayRange', { from: formatDay(start, 'dayMonthShort', locale), to: formatDay(addDays(start, 6), 'dayMonthShort', locale) }),
+      period: t('dayRange', {
+        from: formatDay(start, 'dayMonthShort', locale),
+        to: formatDay(addDays(start, 6), 'dayMonthShort', locale),
+      }),
       count: counted(start, addDays(start, 6)),
     }),
     href: weekHref(locale, start, query),

@@ -5,7 +5,14 @@ import { placePage } from '#places'
 import { GatheringList, Section, EmptyState } from '#ui'
 import { agendaHref } from './agenda/addresses.ts'
 import { noFilter } from './agenda/filter.ts'
-import { type AgendaRow, ask, gatheringsBefore, gatheringsStarting, gatheringsUnderWay, type Question } from './agenda/queries.ts'
+import {
+  type AgendaRow,
+  ask,
+  gatheringsBefore,
+  gatheringsStarting,
+  gatheringsUnderWay,
+  type Question,
+} from './agenda/queries.ts'
 import { agendaPath } from './hrefs.ts'
 import { words } from './messages.ts'
 import { datedRowOf, rowOf } from './rows.ts'
@@ -19,13 +26,24 @@ export const fills: Fill[] = [
     const filter = { ...noFilter, place: slug }
     const found = await coming(visit, await ask(visit.db, filter))
     // On the page of a place its name goes without saying; the room it is in does not.
-    const rows = found.map((row) => ({ ...row, place_name: row.place_parent && row.place_slug !== slug ? row.place_name : null, place_parent: null }))
+    const rows = found.map((row) => ({
+      ...row,
+      place_name: row.place_parent && row.place_slug !== slug ? row.place_name : null,
+      place_parent: null,
+    }))
     return (
-      <Section id="agenda" heading={t('onHere')} more={{ href: agendaHref(visit.locale, filter), label: t('inAgenda') }}>
+      <Section
+        id="agenda"
+        heading={t('onHere')}
+        more={{ href: agendaHref(visit.locale, filter), label: t('inAgenda') }}
+      >
         {rows.length > 0 ? (
           <List rows={rows} visit={visit} />
         ) : (
-          <EmptyState sentence={t('onHereEmpty')} action={{ label: t('emptyAction'), href: agendaPath.href(visit.locale) }} />
+          <EmptyState
+            sentence={t('onHereEmpty')}
+            action={{ label: t('emptyAction'), href: agendaPath.href(visit.locale) }}
+          />
         )}
       </Section>
     )
@@ -36,7 +54,11 @@ export const fills: Fill[] = [
     const rows = await coming(visit, await ask(visit.db, filter))
     if (rows.length === 0) return null
     return (
-      <Section id="organiseert" heading={t('organises')} more={{ href: agendaHref(visit.locale, filter), label: t('inAgenda') }}>
+      <Section
+        id="organiseert"
+        heading={t('organises')}
+        more={{ href: agendaHref(visit.locale, filter), label: t('inAgenda') }}
+      >
         <List rows={rows} visit={visit} />
       </Section>
     )
@@ -49,7 +71,10 @@ export const fills: Fill[] = [
       sql`g.id in (select n.gathering_id from programme.speaker k join programme.session n on n.id = k.session_id where k.party_id = ${id}
         union select o.gathering_id from programme.gathering_organiser o where o.party_id = ${id})`,
     ]
-    const [ahead, past] = await Promise.all([coming(visit, question), gatheringsBefore(visit.db, question, visit.now, 6)])
+    const [ahead, past] = await Promise.all([
+      coming(visit, question),
+      gatheringsBefore(visit.db, question, visit.now, 6),
+    ])
     return (
       <>
         {ahead.length > 0 && (
@@ -76,5 +101,7 @@ async function coming({ db, now }: Visit, question: Question): Promise<AgendaRow
 }
 
 const List = ({ rows, visit, asDated = false }: { rows: AgendaRow[]; visit: Visit; asDated?: boolean }) => (
-  <GatheringList rows={rows.map((row) => ({ ...(asDated ? datedRowOf : rowOf)(row, visit.locale, visit.now), level: 3 as const }))} />
+  <GatheringList
+    rows={rows.map((row) => ({ ...(asDated ? datedRowOf : rowOf)(row, visit.locale, visit.now), level: 3 as const }))}
+  />
 )

@@ -82,7 +82,9 @@ export const example: Example = {
   async load(tx, now) {
     const ids = await knownIds(tx)
     await loadSeries(tx, ids)
-    const series = new Map((await tx.selectFrom('programme.series').select(['id', 'slug']).execute()).map((row) => [row.slug, row.id]))
+    const series = new Map(
+      (await tx.selectFrom('programme.series').select(['id', 'slug']).execute()).map((row) => [row.slug, row.id]),
+    )
     const gatherings = read<GatheringData>('gatherings').flatMap((data) =>
       occurrences(data.on, cityDay(now)).map((day) => gatheringOn(data, day, { ...ids, series })),
     )
@@ -94,10 +96,18 @@ export const example: Example = {
     await tx.deleteFrom('programme.search_word').execute()
     const rest = await tx.selectFrom('programme.gathering').select('id').execute()
     await tx.deleteFrom('programme.gathering_search').execute()
-    await refreshSearch(tx, rest.map((row) => row.id))
+    await refreshSearch(
+      tx,
+      rest.map((row) => row.id),
+    )
   },
   async present(db: Database) {
-    const found = await db.selectFrom('programme.gathering').select('id').where('example', '=', true).limit(1).executeTakeFirst()
+    const found = await db
+      .selectFrom('programme.gathering')
+      .select('id')
+      .where('example', '=', true)
+      .limit(1)
+      .executeTakeFirst()
     return found !== undefined
   },
 }
@@ -145,11 +155,18 @@ async function loadSeries(tx: Tx, { parties }: Ids) {
   ] as const
   const members = series.flatMap((one, index) =>
     roles.flatMap(([role, list]) =>
-      one[list].map((handle, position) => ({ series_id: idOf(index), party_id: known(parties, handle).id, role, position })),
+      one[list].map((handle, position) => ({
+        series_id: idOf(index),
+        party_id: known(parties, handle).id,
+        role,
+        position,
+      })),
     ),
   )
   if (members.length > 0) await tx.insertInto('programme.series_party').values(members).execute()
-  const disciplines = series.flatMap((one, index) => one.disciplines.map((discipline_id) => ({ series_id: idOf(index), discipline_id })))
+  const disciplines = series.flatMap((one, index) =>
+    one.disciplines.map((discipline_id) => ({ series_id: idOf(index), discipline_id })),
+  )
   if (disciplines.length > 0) await tx.insertInto('programme.series_discipline').values(disciplines).execute()
 }
 

@@ -16,7 +16,16 @@ import { sitemap } from './sitemap.ts'
 
 export const feature: Feature = {
   name: 'programme',
-  routes: [...homeRoutes, ...agendaRoutes, ...gatheringRoutes, ...seriesRoutes, ...mapRoutes, ...feedRoutes, ...pictureRoutes, ...embedRoutes],
+  routes: [
+    ...homeRoutes,
+    ...agendaRoutes,
+    ...gatheringRoutes,
+    ...seriesRoutes,
+    ...mapRoutes,
+    ...feedRoutes,
+    ...pictureRoutes,
+    ...embedRoutes,
+  ],
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },

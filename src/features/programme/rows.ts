@@ -34,7 +34,8 @@ export function numeralOf(moment: Moment, locale: Locale, withYear = false): Dat
   const { starts_at, all_day } = moment
   const t = words(locale)
   const month = formatDate(starts_at, 'monthShort', locale).replace('.', '')
-  const until = () => t('until', { date: formatDate(new Date(lastDay(moment) + 'T12:00:00Z'), 'dayMonthShort', locale) })
+  const until = () =>
+    t('until', { date: formatDate(new Date(lastDay(moment) + 'T12:00:00Z'), 'dayMonthShort', locale) })
   return {
     datetime: all_day ? cityDay(starts_at) : starts_at.toISOString(),
     day: String(Number(cityDay(starts_at).slice(8))),
@@ -80,7 +81,9 @@ function statusOf(row: AgendaRow, locale: Locale): string | undefined {
   const facts = [
     row.mode === 'hybrid' ? t('alsoOnline') : undefined,
     row.free === true ? t('free') : row.free === false ? t('paid') : undefined,
-    row.languages.length > 0 && !row.languages.includes(locale) ? t(row.languages[0] === 'en' ? 'inEnglish' : 'inDutch') : undefined,
+    row.languages.length > 0 && !row.languages.includes(locale)
+      ? t(row.languages[0] === 'en' ? 'inEnglish' : 'inDutch')
+      : undefined,
   ]
   return facts.filter((fact) => fact !== undefined).join(' · ') || undefined
 }

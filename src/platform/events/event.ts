@@ -5,7 +5,10 @@ import type { Log } from '#platform/log'
 /** A kind of fact, named in the past tense, and the shape of what it tells. */
 export type EventDefinition<Payload> = { name: string; payload: z.ZodType<Payload> }
 
-export const defineEvent = <Payload>(name: string, payload: z.ZodType<Payload>): EventDefinition<Payload> => ({ name, payload })
+export const defineEvent = <Payload>(name: string, payload: z.ZodType<Payload>): EventDefinition<Payload> => ({
+  name,
+  payload,
+})
 
 export type ListenerContext = { db: Database; log: Log; now: Date }
 
@@ -31,5 +34,8 @@ export async function announce<Payload>(tx: Tx, event: EventDefinition<Payload>,
   if (payloads.length === 0) return
   const rows = payloads.map((payload) => ({ name: event.name, payload: JSON.stringify(event.payload.parse(payload)) }))
   for (let from = 0; from < rows.length; from += 1000)
-    await tx.insertInto('platform.event_log').values(rows.slice(from, from + 1000)).execute()
+    await tx
+      .insertInto('platform.event_log')
+      .values(rows.slice(from, from + 1000))
+      .execute()
 }

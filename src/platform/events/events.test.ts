@@ -23,7 +23,13 @@ const work = (hear: (door: number) => void): Promise<Worker> =>
   )
 
 const open = (doors: number[]) =>
-  database.db.transaction().execute((tx) => announce(tx, doorOpened, doors.map((door) => ({ door }))))
+  database.db.transaction().execute((tx) =>
+    announce(
+      tx,
+      doorOpened,
+      doors.map((door) => ({ door })),
+    ),
+  )
 
 test('what is announced before, during and after two workers run is heard, each once', async () => {
   const heard: number[] = []
@@ -47,7 +53,11 @@ test('a fact of a transaction that did not happen is no fact', async () => {
     throw new Error('after all not')
   })
   await expect(failed).rejects.toThrow('after all not')
-  const rows = await database.db.selectFrom('platform.event_log').select('id').where('dispatched_at', 'is', null).execute()
+  const rows = await database.db
+    .selectFrom('platform.event_log')
+    .select('id')
+    .where('dispatched_at', 'is', null)
+    .execute()
   expect(rows).toEqual([])
 })
 

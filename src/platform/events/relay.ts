@@ -58,14 +58,20 @@ async function handOver(db: Database, boss: PgBoss, listeners: Listener[]): Prom
       .skipLocked()
       .execute()
     for (const { name: queue, event } of listeners) {
-      const jobs = events.filter((row) => row.name === event).map((row) => ({ data: { event: row.id, payload: row.payload } }))
+      const jobs = events
+        .filter((row) => row.name === event)
+        .map((row) => ({ data: { event: row.id, payload: row.payload } }))
       if (jobs.length > 0) await boss.insert(queue, jobs, { db: fromKysely(tx as never) })
     }
     if (events.length > 0)
       await tx
         .updateTable('platform.event_log')
         .set({ dispatched_at: sql`now()` })
-        .where('id', 'in', events.map((row) => row.id))
+        .where(
+          'id',
+          'in',
+          events.map((row) => row.id),
+        )
         .execute()
     return events.length
   })

@@ -3,7 +3,7 @@ import type { Listener } from '#platform/events'
 import type { Locale } from '#platform/i18n'
 import type { Job } from '#platform/jobs'
 import type { LocalPath } from './path.ts'
-import type { Fill, } from './slot.ts'
+import type { Fill } from './slot.ts'
 import type { Route } from './route.ts'
 
 export type NavigationItem = { section: string; label(locale: Locale): string; path: LocalPath; order: number }

@@ -6,7 +6,12 @@ export type Day = string
 /** The city's time zone. Every date a visitor sees is in this zone. */
 export const cityZone = 'Europe/Amsterdam'
 
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: cityZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+const dayFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: cityZone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** The city's day at an instant. */
 export const cityDay = (instant: Date): Day => dayFormat.format(instant)

@@ -50,4 +50,5 @@ export const formatTime = (instant: Date, locale: Locale): string =>
 export const formatTimeRange = (from: Date, to: Date, locale: Locale): string =>
   `${formatTime(from, locale)}–${formatTime(to, locale)}`
 
-export const formatCount = (count: number, locale: Locale): string => new Intl.NumberFormat(region[locale]).format(count)
+export const formatCount = (count: number, locale: Locale): string =>
+  new Intl.NumberFormat(region[locale]).format(count)

@@ -29,7 +29,7 @@ export function createLog(file?: string): Log & { close(): void } {
     timer = undefined
     const text = waiting
     waiting = ''
-    for (let from = Buffer.from(text); from.length > 0; ) {
+    for (let from = Buffer.from(text); from.length > 0;) {
       try {
         from = from.subarray(writeSync(target, from))
       } catch (error) {

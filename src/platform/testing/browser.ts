@@ -3,7 +3,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 /** Chromium from inside an npm package: nothing to install on the machine. CHROMIUM names another to use. */
 export async function openBrowser(): Promise<Browser> {
-  const args = bundled.args.filter((arg) => !['--single-process', '--no-zygote'].includes(arg) && !arg.startsWith('--headless'))
+  const args = bundled.args.filter(
+    (arg) => !['--single-process', '--no-zygote'].includes(arg) && !arg.startsWith('--headless'),
+  )
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? (await bundled.executablePath()),
     args: [...args, '--no-sandbox', '--disable-background-networking', '--disable-component-update'],
@@ -11,7 +13,12 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A phone as most visitors hold one. */
-export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'nl-NL' }
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  locale: 'nl-NL',
+}
 export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, locale: 'nl-NL' }
 
 /** What a page said to the console that it should not have, and what it asked for in vain. */

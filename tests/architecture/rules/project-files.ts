@@ -29,7 +29,7 @@ export const wholeLockfile: Rule = ({ texts }) => {
 export const documentedSettings: Rule = ({ modules, texts }) => {
   const config = modules.get('src/platform/config/index.ts')?.text ?? ''
   const settings = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1] ?? '')
-  const documented = [...(texts.get('docs/operating.md') ?? '').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(
+  const documented = [...(texts.get('docs/operating.md') ?? '').matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm)].map(
     (match) => match[1] ?? '',
   )
   return [

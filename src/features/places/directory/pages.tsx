@@ -28,7 +28,9 @@ export function PlacesPage({ locale, query, listed, ground }: PlacesPageProps) {
   return (
     <>
       <PageHeading heading={t('places')} lead={t('placesLead')} />
-      {listed.places.some((place) => place.latitude !== null) && <PlacesMap places={listed.places} ground={ground} locale={locale} />}
+      {listed.places.some((place) => place.latitude !== null) && (
+        <PlacesMap places={listed.places} ground={ground} locale={locale} />
+      )}
       <Filters {...{ locale, query }} />
       <Section id="places" heading={t('list')} count={t('count', { n: listed.total })}>
         {listed.total === 0 && <Nothing {...{ locale, query }} />}
@@ -45,7 +47,15 @@ export function PlacesPage({ locale, query, listed, ground }: PlacesPageProps) {
   )
 }
 
-function PlacesMap({ places, ground, locale }: { places: ListedPlace[]; ground: Config['map']['ground']; locale: Locale }) {
+function PlacesMap({
+  places,
+  ground,
+  locale,
+}: {
+  places: ListedPlace[]
+  ground: Config['map']['ground']
+  locale: Locale
+}) {
   const t = words(locale)
   const markers = places.flatMap(({ slug, name, latitude, longitude }, index) => {
     if (latitude === null || longitude === null) return []

@@ -16,9 +16,14 @@ const chunk = 500
  */
 export async function addGatherings(tx: Tx, gatherings: NewGathering[]): Promise<number[]> {
   const ids: number[] = []
-  for (let from = 0; from < gatherings.length; from += chunk) ids.push(...(await addChunk(tx, gatherings.slice(from, from + chunk))))
+  for (let from = 0; from < gatherings.length; from += chunk)
+    ids.push(...(await addChunk(tx, gatherings.slice(from, from + chunk))))
   await refreshSearch(tx, ids)
-  await announce(tx, gatheringAdded, ids.map((id) => ({ id })))
+  await announce(
+    tx,
+    gatheringAdded,
+    ids.map((id) => ({ id })),
+  )
   return ids
 }
 
@@ -47,7 +52,10 @@ async function addChunk(tx: Tx, gatherings: NewGathering[]): Promise<number[]> {
     .returning('id')
     .execute()
   const ids = rows.map((row) => row.id)
-  await addParts(tx, gatherings.map((one, index) => ({ ...one, id: ids[index] ?? 0 })))
+  await addParts(
+    tx,
+    gatherings.map((one, index) => ({ ...one, id: ids[index] ?? 0 })),
+  )
   return ids
 }
 
@@ -67,7 +75,12 @@ const optionalColumns = (one: GatheringChange) => ({
   capacity: one.capacity ?? null,
 })
 
-type WithParts = { id: number; organiserIds?: number[] | undefined; disciplineIds?: string[] | undefined; sessions?: NewSession[] | undefined }
+type WithParts = {
+  id: number
+  organiserIds?: number[] | undefined
+  disciplineIds?: string[] | undefined
+  sessions?: NewSession[] | undefined
+}
 
 async function addParts(tx: Tx, gatherings: WithParts[]) {
   const organisers = gatherings.flatMap(({ id, organiserIds = [] }) =>
@@ -78,7 +91,9 @@ async function addParts(tx: Tx, gatherings: WithParts[]) {
     disciplineIds.map((discipline_id) => ({ gathering_id: id, discipline_id })),
   )
   if (disciplines.length > 0) await tx.insertInto('programme.gathering_discipline').values(disciplines).execute()
-  const sessions = gatherings.flatMap(({ id, sessions = [] }) => sessions.map((session) => ({ ...session, gatheringId: id })))
+  const sessions = gatherings.flatMap(({ id, sessions = [] }) =>
+    sessions.map((session) => ({ ...session, gatheringId: id })),
+  )
   for (let from = 0; from < sessions.length; from += chunk) await addSessions(tx, sessions.slice(from, from + chunk))
 }
 
@@ -119,17 +134,28 @@ async function addSessions(tx: Tx, sessions: (NewSession & { gatheringId: number
 export async function changeGatherings(tx: Tx, changes: { id: number; change: GatheringChange }[]): Promise<void> {
   for (const { id, change } of changes) {
     const columns = changedColumns(change)
-    const matters = ['startsAt', 'endsAt', 'placeId', 'placeText', 'status', 'title', 'onlineUrl'].some((field) => field in change)
+    const matters = ['startsAt', 'endsAt', 'placeId', 'placeText', 'status', 'title', 'onlineUrl'].some(
+      (field) => field in change,
+    )
     await tx
       .updateTable('programme.gathering')
-      .set({ ...columns, changed_at: sql`now()`, vanished_at: null, ...(matters ? { sequence: sql<number>`sequence + 1` } : {}) })
+      .set({
+        ...columns,
+        changed_at: sql`now()`,
+        vanished_at: null,
+        ...(matters ? { sequence: sql<number>`sequence + 1` } : {}),
+      })
       .where('id', '=', id)
       .execute()
     await replaceParts(tx, id, change)
   }
   const ids = changes.map((one) => one.id)
   await refreshSearch(tx, ids)
-  await announce(tx, gatheringChanged, changes.map(({ id, change }) => ({ id, fields: Object.keys(change) })))
+  await announce(
+    tx,
+    gatheringChanged,
+    changes.map(({ id, change }) => ({ id, fields: Object.keys(change) })),
+  )
   await announce(
     tx,
     gatheringCancelled,
@@ -149,26 +175,39 @@ function changedColumns(change: GatheringChange) {
     mode: change.mode ?? 'on-site',
     languages: change.languages ?? [],
   }
-  const given = new Set(Object.keys(change).map((field) => field.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())))
+  const given = new Set(
+    Object.keys(change).map((field) => field.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())),
+  )
   return Object.fromEntries(Object.entries(all).filter(([column, value]) => given.has(column) && value !== undefined))
 }
 
 async function replaceParts(tx: Tx, id: number, change: GatheringChange) {
   if (change.organiserIds) await tx.deleteFrom('programme.gathering_organiser').where('gathering_id', '=', id).execute()
-  if (change.disciplineIds) await tx.deleteFrom('programme.gathering_discipline').where('gathering_id', '=', id).execute()
+  if (change.disciplineIds)
+    await tx.deleteFrom('programme.gathering_discipline').where('gathering_id', '=', id).execute()
   if (change.sessions) await tx.deleteFrom('programme.session').where('gathering_id', '=', id).execute()
-  await addParts(tx, [{ id, organiserIds: change.organiserIds, disciplineIds: change.disciplineIds, sessions: change.sessions }])
+  await addParts(tx, [
+    { id, organiserIds: change.organiserIds, disciplineIds: change.disciplineIds, sessions: change.sessions },
+  ])
 }
 
 /** Marks gatherings that their source no longer mentions; they stay, and say so. */
 export async function markVanished(tx: Tx, ids: number[], at: Date): Promise<void> {
   if (ids.length === 0) return
   await tx.updateTable('programme.gathering').set({ vanished_at: at, changed_at: at }).where('id', 'in', ids).execute()
-  await announce(tx, gatheringVanished, ids.map((id) => ({ id })))
+  await announce(
+    tx,
+    gatheringVanished,
+    ids.map((id) => ({ id })),
+  )
 }
 
 /** Takes the mark away from gatherings that their source mentions again. */
 export async function markReturned(tx: Tx, ids: number[]): Promise<void> {
   if (ids.length === 0) return
-  await tx.updateTable('programme.gathering').set({ vanished_at: null, changed_at: sql`now()` }).where('id', 'in', ids).execute()
+  await tx
+    .updateTable('programme.gathering')
+    .set({ vanished_at: null, changed_at: sql`now()` })
+    .where('id', 'in', ids)
+    .execute()
 }

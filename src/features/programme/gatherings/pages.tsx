@@ -2,7 +2,21 @@ import { cityDay, formatDate, formatTimeRange, inLocale, isLocale, type Locale }
 import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
 import { accessSummary, placeHref } from '#places'
-import { Breadcrumb, ButtonLink, Columns, DateNumeral, type Fact, Facts, GatheringList, KindBar, Notice, PageHeading, Prose, Section, textOf } from '#ui'
+import {
+  Breadcrumb,
+  ButtonLink,
+  Columns,
+  DateNumeral,
+  type Fact,
+  Facts,
+  GatheringList,
+  KindBar,
+  Notice,
+  PageHeading,
+  Prose,
+  Section,
+  textOf,
+} from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { noFilter } from '../agenda/filter.ts'
 import type { AgendaRow } from '../agenda/queries.ts'
@@ -26,7 +40,9 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
     <>
       <KindBar kind={gathering.kind} />
       <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('agendaTitle'), href: agendaPath.href(locale) }]} />
-      <Columns aside={<Particulars gathering={gathering} sessions={sessions} alone={alone} locale={locale} now={now} />}>
+      <Columns
+        aside={<Particulars gathering={gathering} sessions={sessions} alone={alone} locale={locale} now={now} />}
+      >
         <PageHeading
           kind={gathering.kind}
           label={
@@ -46,14 +62,21 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
         <Notices gathering={gathering} locale={locale} now={now} />
         {text.text && <Prose html={markdownToHtml(text.text)} lang={text.lang} />}
       </Columns>
-      {!alone && sessions.length > 0 && <Programme gathering={gathering} sessions={sessions} locale={locale} now={now} />}
+      {!alone && sessions.length > 0 && (
+        <Programme gathering={gathering} sessions={sessions} locale={locale} now={now} />
+      )}
       {others.rows.length > 0 && (
         <Section
-          heading={series && others.series ? t('moreInSeries', { series: inLocale(series.title, locale).text }) : t('nearby')}
+          heading={
+            series && others.series ? t('moreInSeries', { series: inLocale(series.title, locale).text }) : t('nearby')
+          }
           more={
             series && others.series
               ? { href: seriesPath.href(locale, { slug: series.slug }), label: t('seriesFact') }
-              : { href: agendaHref(locale, { ...noFilter, from: cityDay(gathering.starts_at) }), label: t('agendaTitle') }
+              : {
+                  href: agendaHref(locale, { ...noFilter, from: cityDay(gathering.starts_at) }),
+                  label: t('agendaTitle'),
+                }
           }
         >
           <GatheringList rows={others.rows.map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))} />
@@ -66,7 +89,8 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
 /** The one session that says nothing the gathering does not say itself, but who speaks. */
 function onlySession({ title, starts_at, ends_at }: Gathering, sessions: Session[]): Session | undefined {
   const [only] = sessions
-  if (sessions.length !== 1 || only === undefined || JSON.stringify(only.title) !== JSON.stringify(title)) return undefined
+  if (sessions.length !== 1 || only === undefined || JSON.stringify(only.title) !== JSON.stringify(title))
+    return undefined
   return Number(only.starts_at) === Number(starts_at) && Number(only.ends_at) === Number(ends_at) ? only : undefined
 }
 
@@ -78,17 +102,30 @@ function Notices({ gathering, locale, now }: Omit<Props, 'sessions' | 'others'>)
   return null
 }
 
-function Particulars({ gathering, sessions, alone, locale, now }: Omit<Props, 'others'> & { alone: Session | undefined }) {
+function Particulars({
+  gathering,
+  sessions,
+  alone,
+  locale,
+  now,
+}: Omit<Props, 'others'> & { alone: Session | undefined }) {
   const t = words(locale)
   const { starts_at, ends_at, all_day } = gathering
   const over = ends_at < now || gathering.status === 'cancelled'
   const when: Fact = {
     term: t('when'),
     description: spokenMoment(gathering, locale),
-    note: isLong(gathering) && !all_day ? hoursOf(sessions, locale) || formatTimeRange(starts_at, ends_at, locale) : undefined,
+    note:
+      isLong(gathering) && !all_day
+        ? hoursOf(sessions, locale) || formatTimeRange(starts_at, ends_at, locale)
+        : undefined,
   }
-  const who: Fact | undefined = alone?.speakers.length ? { term: t('with'), description: <Speakers session={alone} locale={locale} /> } : undefined
-  const facts = [when, whereFact(gathering, locale), who, ...otherFacts(gathering, locale)].filter((fact) => fact !== undefined)
+  const who: Fact | undefined = alone?.speakers.length
+    ? { term: t('with'), description: <Speakers session={alone} locale={locale} /> }
+    : undefined
+  const facts = [when, whereFact(gathering, locale), who, ...otherFacts(gathering, locale)].filter(
+    (fact) => fact !== undefined,
+  )
   return (
     <Facts label={t('when')} facts={facts} top={<DateNumeral {...numeralOf(gathering, locale)} at="page" />}>
       {!over && gathering.ticket_url && (
@@ -97,7 +134,12 @@ function Particulars({ gathering, sessions, alone, locale, now }: Omit<Props, 'o
         </ButtonLink>
       )}
       {!over && gathering.online_url && (
-        <ButtonLink wide href={gathering.online_url} rel="noopener" variant={gathering.ticket_url ? 'secondary' : 'primary'}>
+        <ButtonLink
+          wide
+          href={gathering.online_url}
+          rel="noopener"
+          variant={gathering.ticket_url ? 'secondary' : 'primary'}
+        >
           {t('joinOnline')}
         </ButtonLink>
       )}
@@ -124,7 +166,8 @@ function hoursOf(sessions: Session[], locale: Locale) {
 function whereFact(gathering: Gathering, locale: Locale): Fact {
   const t = words(locale)
   const { place, place_text, mode } = gathering
-  if (!place) return { term: t('where'), description: place_text ?? (mode === 'online' ? t('online') : t('placeUnknown')) }
+  if (!place)
+    return { term: t('where'), description: place_text ?? (mode === 'online' ? t('online') : t('placeUnknown')) }
   const name = placeOf({ place_name: place.name, place_parent: place.parent_name, place_text, mode }, locale)
   const access = accessSummary(place.accessibility, locale)
   const room = place.parent_name ? inLocale(place.name, locale).text : undefined
@@ -149,7 +192,13 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
 function otherFacts(gathering: Gathering, locale: Locale): (Fact | undefined)[] {
   const t = words(locale)
   const { capacity, free, price, languages, organisers, disciplines, website } = gathering
-  const cost = price ? inLocale(price, locale).text : free === true ? t('freeEntry') : free === false ? t('paidEntry') : undefined
+  const cost = price
+    ? inLocale(price, locale).text
+    : free === true
+      ? t('freeEntry')
+      : free === false
+        ? t('paidEntry')
+        : undefined
   const languageName = (code: string) => (isLocale(code) ? t(code === 'nl' ? 'dutch' : 'english') : code)
   return [
     capacity ? { term: t('howMany'), description: t('capacity', { count: capacity }) } : undefined,

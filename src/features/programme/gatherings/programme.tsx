@@ -12,7 +12,10 @@ export function Programme({ gathering, sessions, locale, now }: Props) {
   const t = words(locale)
   const days = [...Map.groupBy(sessions, (session) => cityDay(session.starts_at))]
   return (
-    <Section heading={t('programme')} count={sessions.length > 1 ? t('sessionCount', { count: sessions.length }) : undefined}>
+    <Section
+      heading={t('programme')}
+      count={sessions.length > 1 ? t('sessionCount', { count: sessions.length }) : undefined}
+    >
       {days.map(([day, some]) => (
         <div key={day}>
           {days.length > 1 && <h3 class="day-heading">{capital(formatDay(day, 'long', locale))}</h3>}
@@ -49,7 +52,17 @@ function Day({ day, gathering, sessions, locale, now }: Props & { day: string })
 }
 
 /** The hours of the day on a dial; each hour leads to its row of the timetable. */
-function Scale({ day, sessions, locale, now }: { day: string; sessions: TimetableSession[]; locale: Locale; now: Date }) {
+function Scale({
+  day,
+  sessions,
+  locale,
+  now,
+}: {
+  day: string
+  sessions: TimetableSession[]
+  locale: Locale
+  now: Date
+}) {
   const t = words(locale)
   const starts = sessions.map((session) => session.start).sort()
   const ends = sessions.map((session) => (session.end < session.start ? '24:00' : session.end)).sort()
@@ -66,7 +79,12 @@ function Scale({ day, sessions, locale, now }: { day: string; sessions: Timetabl
       marks={sessions.map((session) => ({ time: session.start, kind: session.kind }))}
       hours={hours.map((time) => {
         const row = rowFrom(time)
-        return { time, label: time.slice(0, 2), name: time, ...(row ? { href: `#t-${day}-${row.replace(':', '')}` } : {}) }
+        return {
+          time,
+          label: time.slice(0, 2),
+          name: time,
+          ...(row ? { href: `#t-${day}-${row.replace(':', '')}` } : {}),
+        }
       })}
     />
   )

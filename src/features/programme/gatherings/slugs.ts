@@ -22,8 +22,15 @@ export async function freeSlugs(tx: Tx, gatherings: { title: LocalText; startsAt
   const unique = [...new Set(wanted)]
   if (unique.length > 0) {
     // Numbered ones follow their base in the alphabet, so one range per base would do; equality on the first few is simpler.
-    const numbered = unique.flatMap((slug) => [slug, ...Array.from({ length: 9 }, (_, index) => `${slug}-${index + 2}`)])
-    const rows = await tx.selectFrom('programme.gathering').select('slug').where('slug', 'in', numbered.slice(0, 30_000)).execute()
+    const numbered = unique.flatMap((slug) => [
+      slug,
+      ...Array.from({ length: 9 }, (_, index) => `${slug}-${index + 2}`),
+    ])
+    const rows = await tx
+      .selectFrom('programme.gathering')
+      .select('slug')
+      .where('slug', 'in', numbered.slice(0, 30_000))
+      .execute()
     for (const row of rows) used.add(row.slug)
   }
   return wanted.map((slug) => {

@@ -25,7 +25,11 @@ const homeRoute = definePage({
     const { db, locale, now, config } = visit
     const t = words(locale)
     const url = new URL(homePath.href(locale), visit.url)
-    const [agenda, series, places] = await Promise.all([readAgenda({ ...visit, url }, undefined), allSeries(db, now), placesAhead(db, now)])
+    const [agenda, series, places] = await Promise.all([
+      readAgenda({ ...visit, url }, undefined),
+      allSeries(db, now),
+      placesAhead(db, now),
+    ])
     const today = cityDay(now)
     return {
       title: t('homeTitle', { city: config.city }),
@@ -56,13 +60,21 @@ const homeRoute = definePage({
           <YearDial {...dialOf(agenda.dial, agenda.marks, today, noFilter, locale)} />
           <Chips agenda={agenda} locale={locale} />
           <Section heading={t('homeSoon')} more={{ href: agendaHref(locale, noFilter), label: t('homeAll') }}>
-            <GatheringList rows={agenda.rows.slice(0, onHome).map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))} />
+            <GatheringList
+              rows={agenda.rows.slice(0, onHome).map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))}
+            />
           </Section>
           <Section heading={t('homeSeries')} more={{ href: allSeriesPath.href(locale), label: t('homeAllSeries') }}>
             <RowList>{series.slice(0, 6).map((one) => seriesRowOf(one, locale))}</RowList>
           </Section>
           <Section heading={t('homePlaces')} more={{ href: mapPath.href(locale), label: t('homeToMap') }}>
-            <CityMap places={places} locale={locale} city={config.city} ground={config.map.ground} listHref={`${mapPath.href(locale)}#plekken`} />
+            <CityMap
+              places={places}
+              locale={locale}
+              city={config.city}
+              ground={config.map.ground}
+              listHref={`${mapPath.href(locale)}#plekken`}
+            />
           </Section>
         </>
       ),

@@ -39,7 +39,15 @@ async function show(ground: HTMLElement) {
     container,
     style: {
       version: 8,
-      sources: { tiles: { type: 'raster', tiles: [ground.dataset.tiles ?? ''], tileSize: 256, maxzoom: 19, attribution: ground.dataset.credit ?? '' } },
+      sources: {
+        tiles: {
+          type: 'raster',
+          tiles: [ground.dataset.tiles ?? ''],
+          tileSize: 256,
+          maxzoom: 19,
+          attribution: ground.dataset.credit ?? '',
+        },
+      },
       layers: [{ id: 'tiles', type: 'raster', source: 'tiles' }],
     },
     cooperativeGestures: true,

@@ -17,7 +17,16 @@ export function MapPage({ places, locale, now, city, map }: MapProps) {
   const quiet = places.filter((place) => place.count === 0)
   const markers = markersOf(places, locale)
   const data = {
-    'data-map': JSON.stringify(markers.map(({ position: [longitude, latitude], name, href, number, kind }) => ({ longitude, latitude, name, href, number, kind }))),
+    'data-map': JSON.stringify(
+      markers.map(({ position: [longitude, latitude], name, href, number, kind }) => ({
+        longitude,
+        latitude,
+        name,
+        href,
+        number,
+        kind,
+      })),
+    ),
     'data-tiles': map.tiles,
     'data-credit': map.credit,
     'data-button': t('mapInteractive'),
@@ -78,7 +87,8 @@ function markerOf(place: PlaceOnMap, number: number | undefined, locale: Locale)
 function rowOf(place: PlaceOnMap, number: number | undefined, locale: Locale, now: Date) {
   const t = words(locale)
   const starts = place.next ? new Date(place.next.starts_at) : undefined
-  const when = starts && (starts < now ? t('underWay') : `${formatDate(starts, 'short', locale)} ${formatTime(starts, locale)}`)
+  const when =
+    starts && (starts < now ? t('underWay') : `${formatDate(starts, 'short', locale)} ${formatTime(starts, locale)}`)
   const next = place.next && `${when}: ${inLocale(place.next.title, locale).text}`
   return (
     <PlaceRow

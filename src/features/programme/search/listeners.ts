@@ -16,9 +16,15 @@ export const searchListeners = [
   listener(partyChanged, 'programme.refreshSearchOfParty', async ({ db }, { partyId: id }) => {
     const { rows } = await sql<{ id: number }>`
       select gathering_id as id from programme.gathering_organiser where party_id = ${id}
-      union select n.gathering_id from programme.session n join programme.speaker k on k.session_id = n.id where k.party_id = ${id}`.execute(db)
+      union select n.gathering_id from programme.session n join programme.speaker k on k.session_id = n.id where k.party_id = ${id}`.execute(
+      db,
+    )
     await refresh(db, rows)
   }),
 ]
 
-const refresh = (db: Database, rows: { id: number }[]) => refreshSearch(db, rows.map((row) => row.id))
+const refresh = (db: Database, rows: { id: number }[]) =>
+  refreshSearch(
+    db,
+    rows.map((row) => row.id),
+  )

@@ -61,6 +61,8 @@ export async function understand(db: Database, words: string): Promise<Understoo
  */
 export async function found(db: Database, { tsquery }: UnderstoodQuery): Promise<string> {
   if (tsquery === undefined) return '{}'
-  const { rows } = await sql<{ ids: string }>`select array(select programme.found(${tsquery}::tsquery))::text as ids`.execute(db)
+  const { rows } = await sql<{
+    ids: string
+  }>`select array(select programme.found(${tsquery}::tsquery))::text as ids`.execute(db)
   return rows[0]?.ids ?? '{}'
 }

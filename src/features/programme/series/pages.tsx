@@ -1,7 +1,20 @@
 import { type Day, formatDate, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
-import { Breadcrumb, Columns, EmptyState, type Fact, Facts, GatheringList, PageHeading, Prose, RowList, Section, SeriesRow, YearDial } from '#ui'
+import {
+  Breadcrumb,
+  Columns,
+  EmptyState,
+  type Fact,
+  Facts,
+  GatheringList,
+  PageHeading,
+  Prose,
+  RowList,
+  Section,
+  SeriesRow,
+  YearDial,
+} from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { type Filter, noFilter } from '../agenda/filter.ts'
 import type { AgendaRow, Mark } from '../agenda/queries.ts'
@@ -15,7 +28,9 @@ import type { Series, SeriesRow as Row } from './queries.ts'
 /** Every series, those under one common title together. */
 export function AllSeriesPage({ series, locale }: { series: Row[]; locale: Locale }) {
   const t = words(locale)
-  const groups = [...Map.groupBy(series, (one) => one.umbrella)].sort(([a], [b]) => Number(a === null) - Number(b === null))
+  const groups = [...Map.groupBy(series, (one) => one.umbrella)].sort(
+    ([a], [b]) => Number(a === null) - Number(b === null),
+  )
   return (
     <>
       <PageHeading heading={t('seriesHeading')} lead={t('seriesLead')} />
