@@ -3,7 +3,8 @@ import { fill } from './kit/data.ts'
 import { type BenchPlatform, openPlatform } from './kit/platform.ts'
 import { median } from './kit/programs.ts'
 
-export const about = 'Month page, uncached, from 100 to 100 000 gatherings in the database: how much longer it takes, and with filters and search words'
+export const about =
+  'Month page, uncached, from 100 to 100 000 gatherings in the database: how much longer it takes, and with filters and search words'
 
 const counts = [100, 1_000, 10_000, 100_000]
 const rounds = 40

@@ -7,7 +7,8 @@ import type { Options, Row } from './kit/benchmark.ts'
 import { fill } from './kit/data.ts'
 import { type BenchPlatform, openPlatform } from './kit/platform.ts'
 
-export const about = 'Every page with the example city and 10 000 gatherings: bytes of HTML and of JavaScript, queries, and queries of a list of 3 against a list of 1'
+export const about =
+  'Every page with the example city and 10 000 gatherings: bytes of HTML and of JavaScript, queries, and queries of a list of 3 against a list of 1'
 
 const most = { html: 60, script: 20, queries: 10 }
 
@@ -19,8 +20,19 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
     const pages = (await everyPage(platform.db, new Date())).filter(({ locale }) => locale === 'nl')
     for (const page of pages) {
       const { html, queries } = await read(platform, page.path)
-      yield { case: `${page.name}: HTML`, unit: 'KB', ours: Buffer.byteLength(html) / 1000, against: page.path, goal: bound(page, 'html') }
-      yield { case: `${page.name}: JavaScript, gzip`, unit: 'KB', ours: scriptBytes(html) / 1000, goal: bound(page, 'script') }
+      yield {
+        case: `${page.name}: HTML`,
+        unit: 'KB',
+        ours: Buffer.byteLength(html) / 1000,
+        against: page.path,
+        goal: bound(page, 'html'),
+      }
+      yield {
+        case: `${page.name}: JavaScript, gzip`,
+        unit: 'KB',
+        ours: scriptBytes(html) / 1000,
+        goal: bound(page, 'script'),
+      }
       yield { case: `${page.name}: queries`, unit: 'queries', ours: queries, goal: bound(page, 'queries') }
     }
   } finally {
@@ -31,7 +43,10 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
 
 /** The year's list may be longer, and the map loads its library. The page that shows the design system is not for visitors. */
 function bound({ name }: Address, what: keyof typeof most): Row['goal'] {
-  const free = name === 'design system' || (name === 'agenda of a year' && what === 'html') || (name.startsWith('map') && what === 'script')
+  const free =
+    name === 'design system' ||
+    (name === 'agenda of a year' && what === 'html') ||
+    (name.startsWith('map') && what === 'script')
   return free ? undefined : { of: 'ours', atMost: most[what] }
 }
 
@@ -54,7 +69,8 @@ function scriptBytes(html: string): number {
     if (files.has(file)) return
     files.add(file)
     const text = readFileSync(join(dist, file), 'utf8')
-    for (const [, other = ''] of text.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g)) follow(join(file, '..', other))
+    for (const [, other = ''] of text.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g))
+      follow(join(file, '..', other))
   }
   for (const [, source = ''] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) follow(source)
   return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0)
@@ -79,5 +95,12 @@ async function* threeAgainstOne(say: Options['say']): AsyncIterable<Row> {
   }
   const [ones = [], threes = []] = counted
   for (const [index, { page, queries }] of threes.entries())
-    yield { case: `${page.name}: queries, 3 gatherings`, unit: 'queries', ours: queries, other: ones[index]?.queries, against: 'with 1 gathering', goal: { of: 'ratio', atMost: 1 } }
+    yield {
+      case: `${page.name}: queries, 3 gatherings`,
+      unit: 'queries',
+      ours: queries,
+      other: ones[index]?.queries,
+      against: 'with 1 gathering',
+      goal: { of: 'ratio', atMost: 1 },
+    }
 }

@@ -4,7 +4,8 @@ import { fill } from './kit/data.ts'
 import { openPlatform } from './kit/platform.ts'
 import { median } from './kit/programs.ts'
 
-export const about = 'Every page, uncached, with the example city and 10 000 gatherings: processor time of the server to make and compress it once'
+export const about =
+  'Every page, uncached, with the example city and 10 000 gatherings: processor time of the server to make and compress it once'
 
 const rounds = 15
 const goal = { of: 'ours', atMost: 25 } as const
@@ -18,7 +19,9 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
     const times: number[][] = pages.map(() => [])
     const spend = async (path: string) => {
       const began = process.cpuUsage()
-      const answer = await platform.fetch(new Request(`http://golflengte.test${path}`, { headers: { 'accept-encoding': 'br' } }))
+      const answer = await platform.fetch(
+        new Request(`http://golflengte.test${path}`, { headers: { 'accept-encoding': 'br' } }),
+      )
       await answer.arrayBuffer()
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
       const { user, system } = process.cpuUsage(began)
@@ -35,7 +38,12 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
     for (const [index, { name, locale, path }] of pages.entries())
       yield { case: `${name}, ${locale}`, unit: 'ms', ours: median(times[index] ?? []), against: path, goal }
     yield { case: 'worst of all', unit: 'ms', ours: Math.max(...times.map(median)), goal }
-    yield { case: 'the first page of a process that just started', unit: 'ms', ours: cold, against: '/agenda; nothing is compiled yet' }
+    yield {
+      case: 'the first page of a process that just started',
+      unit: 'ms',
+      ours: cold,
+      against: '/agenda; nothing is compiled yet',
+    }
   } finally {
     await platform.close()
   }

@@ -11,7 +11,8 @@ import { fill } from './kit/data.ts'
 import { openPlatform } from './kit/platform.ts'
 import { findProgram, median, requestRate, type Running, startNginx, startOurs } from './kit/programs.ts'
 
-export const about = 'Visitors’ agenda of this month, 10 000 gatherings: requests a second of one server process against one nginx worker with the same bytes in a file'
+export const about =
+  'Visitors’ agenda of this month, 10 000 gatherings: requests a second of one server process against one nginx worker with the same bytes in a file'
 
 const rounds = 7
 const seconds = 3
@@ -45,13 +46,16 @@ const goal = { of: 'ratio', atLeast: 0.4 } as const
 async function* compare(ours: Running, say: Options['say']): AsyncIterable<Row> {
   const month = `/agenda/${new Date().toISOString().slice(0, 7).replace('-', '/')}`
   const url = `http://127.0.0.1:${ours.port}${month}`
-  const files = await Promise.all(encodings.map(async ({ file, encoding }) => ({ name: file, encoding, ...(await pageAt(url, encoding)) })))
+  const files = await Promise.all(
+    encodings.map(async ({ file, encoding }) => ({ name: file, encoding, ...(await pageAt(url, encoding)) })),
+  )
   const [wrk, nginx] = [findProgram('wrk'), findProgram('nginx')]
   if (!wrk) throw new StartProblem('This benchmark needs wrk, a load tool: apt-get install wrk')
   const peers: Peer[] = []
   try {
     if (nginx) peers.push({ name: 'nginx, access log on', server: await startNginx(nginx, files, true), goal })
-    if (nginx) peers.push({ name: 'nginx, access log off', server: await startNginx(nginx, files, false), goal: undefined })
+    if (nginx)
+      peers.push({ name: 'nginx, access log off', server: await startNginx(nginx, files, false), goal: undefined })
     for (const [index, { name, file, headers }] of encodings.entries()) {
       const page = `${((files[index]?.body.length ?? 0) / 1000).toFixed(0)} KB, ${name}`
       const rates = { ours: [] as number[], peers: peers.map(() => [] as number[]) }
@@ -60,11 +64,14 @@ async function* compare(ours: Running, say: Options['say']): AsyncIterable<Row> 
         say(`${page}: round ${round + 1} of ${rounds}`)
         rates.ours.push(await requestRate(wrk, url, seconds, headers))
         for (const [at, peer] of peers.entries())
-          rates.peers[at]?.push(await requestRate(wrk, `http://127.0.0.1:${peer.server.port}/${file}`, seconds, headers))
+          rates.peers[at]?.push(
+            await requestRate(wrk, `http://127.0.0.1:${peer.server.port}/${file}`, seconds, headers),
+          )
       }
       const row = { case: page, unit: 'requests/s', ours: median(rates.ours) }
       if (peers.length === 0) yield { ...row, against: 'nginx is missing: apt-get install nginx', goal }
-      for (const [at, peer] of peers.entries()) yield { ...row, other: median(rates.peers[at] ?? []), against: peer.name, goal: peer.goal }
+      for (const [at, peer] of peers.entries())
+        yield { ...row, other: median(rates.peers[at] ?? []), against: peer.name, goal: peer.goal }
     }
   } finally {
     for (const peer of peers) await peer.server.stop()
@@ -74,7 +81,10 @@ async function* compare(ours: Running, say: Options['say']): AsyncIterable<Row> 
 /** The bytes of a page as they travel; asks again until the compressed form is ready. */
 async function pageAt(url: string, encoding: string | undefined): Promise<{ body: Buffer; type: string }> {
   for (let tries = 0; tries < 100; tries++) {
-    const [answer] = (await once(get(url, { headers: encoding ? { 'accept-encoding': encoding } : {} }), 'response')) as [IncomingMessage]
+    const [answer] = (await once(
+      get(url, { headers: encoding ? { 'accept-encoding': encoding } : {} }),
+      'response',
+    )) as [IncomingMessage]
     const body = await buffer(answer)
     if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}`)
     if (answer.headers['content-encoding'] === encoding) return { body, type: answer.headers['content-type'] ?? '' }

@@ -46,8 +46,19 @@ export function lineOf(bench: string, row: Row): Line {
   const { case: name, unit, ours, other, against, goal } = row
   const ratio = other === undefined || other === 0 ? null : ours / other
   const judged = goal?.of === 'ratio' ? ratio : ours
-  const holds = goal === undefined || judged === null ? null : 'atLeast' in goal ? judged >= goal.atLeast : judged <= goal.atMost
-  return { bench, case: name, unit, ours, other: other ?? null, against: against ?? null, ratio, goal: goal ? goalText(goal, unit) : null, holds }
+  const holds =
+    goal === undefined || judged === null ? null : 'atLeast' in goal ? judged >= goal.atLeast : judged <= goal.atMost
+  return {
+    bench,
+    case: name,
+    unit,
+    ours,
+    other: other ?? null,
+    against: against ?? null,
+    ratio,
+    goal: goal ? goalText(goal, unit) : null,
+    holds,
+  }
 }
 
 function goalText(goal: Goal, unit: string): string {

@@ -34,15 +34,30 @@ const subjects: [nl: string, en: string][] = [
   ['Documentaire', 'Documentary'],
 ]
 const forms: Record<Kind, [nl: string, en: string][]> = {
-  'meet-up': [['borrel', 'drinks'], ['café', 'café']],
-  talk: [['lezing', 'lecture'], ['gesprek', 'conversation']],
-  workshop: [['werkplaats', 'workshop'], ['oefenmiddag', 'practice afternoon']],
+  'meet-up': [
+    ['borrel', 'drinks'],
+    ['café', 'café'],
+  ],
+  talk: [
+    ['lezing', 'lecture'],
+    ['gesprek', 'conversation'],
+  ],
+  workshop: [
+    ['werkplaats', 'workshop'],
+    ['oefenmiddag', 'practice afternoon'],
+  ],
   festival: [['festival', 'festival']],
   market: [['markt', 'market']],
-  matchmaking: [['stagedag', 'internship day'], ['speeddate', 'speed date']],
+  matchmaking: [
+    ['stagedag', 'internship day'],
+    ['speeddate', 'speed date'],
+  ],
   exhibition: [['tentoonstelling', 'exhibition']],
   'open-day': [['open dag', 'open day']],
-  'course-meeting': [['cursusavond', 'course evening'], ['les', 'class']],
+  'course-meeting': [
+    ['cursusavond', 'course evening'],
+    ['les', 'class'],
+  ],
 }
 const turns: [nl: string, en: string][] = [
   ['voor beginners', 'for beginners'],
@@ -67,12 +82,12 @@ const weights: Record<Kind, number> = {
 /** What invented gatherings point to. */
 export type Surroundings = { places: number[]; parties: number[]; series: number[]; disciplines: string[] }
 
-/** Adds 30 places, 20 organisations and 40 series for gatherings to point to. The disciplines are the product's own. */
+/** Adds 15 places, 15 organisations and 15 series for gatherings to point to. The disciplines are the product's own. */
 async function addSurroundings(db: Database): Promise<Surroundings> {
   return db.transaction().execute(async (tx) => {
     const places = await addPlaces(
       tx,
-      Array.from({ length: 30 }, (_, index) => ({
+      Array.from({ length: 15 }, (_, index) => ({
         slug: `plek-${index + 1}`,
         kind: 'building' as const,
         name: { nl: `Mediagebouw ${index + 1}`, en: `Media building ${index + 1}` },
@@ -84,7 +99,7 @@ async function addSurroundings(db: Database): Promise<Surroundings> {
     )
     const parties = await addParties(
       tx,
-      Array.from({ length: 20 }, (_, index) => ({
+      Array.from({ length: 15 }, (_, index) => ({
         kind: 'organisation' as const,
         handle: `organisatie-${index + 1}`,
         name: `Stichting Golf ${index + 1}`,
@@ -94,7 +109,7 @@ async function addSurroundings(db: Database): Promise<Surroundings> {
     const series = await tx
       .insertInto('programme.series')
       .values(
-        Array.from({ length: 40 }, (_, index) => ({
+        Array.from({ length: 15 }, (_, index) => ({
           slug: `lijn-${index + 1}`,
           kind: 'talk' as const,
           title: JSON.stringify({ nl: `Programmalijn ${index + 1}`, en: `Programme line ${index + 1}` }),
@@ -118,15 +133,23 @@ export function inventGatherings(count: number, spread: Spread, around: Surround
     const kind = pick(bag)
     const [subject, form, turn] = [pick(subjects), pick(forms[kind]), pick(turns)]
     const title: LocalText = { nl: `${subject[0]}${form[0]} ${turn[0]}`, en: `${subject[1]} ${form[1]} ${turn[1]}` }
-    const startsAt = atCityTime(addDays(first, Math.floor(next() * days)), `${String(9 + Math.floor(next() * 12)).padStart(2, '0')}:00`)
+    const startsAt = atCityTime(
+      addDays(first, Math.floor(next() * days)),
+      `${String(9 + Math.floor(next() * 12)).padStart(2, '0')}:00`,
+    )
     const hours = kind === 'exhibition' ? 24 * 14 : kind === 'festival' ? 34 : 1 + Math.floor(next() * 4)
     return {
       uid: `${seed}-${index}@bench`,
       slug: `bijeenkomst-${seed}-${index}`,
       kind,
       title,
-      summary: { nl: `Een ${form[0]} over ${subject[0].toLowerCase()}, ${turn[0]}. Kom langs en neem iemand mee.`, en: `A ${form[1]} about ${subject[1].toLowerCase()}, ${turn[1]}. Come and bring someone.` },
-      about: { nl: `Je leert in korte tijd wat ${subject[0].toLowerCase()} voor jouw werk betekent. Na afloop is er tijd om elkaar te spreken.` },
+      summary: {
+        nl: `Een ${form[0]} over ${subject[0].toLowerCase()}, ${turn[0]}. Kom langs en neem iemand mee.`,
+        en: `A ${form[1]} about ${subject[1].toLowerCase()}, ${turn[1]}. Come and bring someone.`,
+      },
+      about: {
+        nl: `Je leert in korte tijd wat ${subject[0].toLowerCase()} voor jouw werk betekent. Na afloop is er tijd om elkaar te spreken.`,
+      },
       startsAt,
       endsAt: new Date(startsAt.getTime() + hours * 3_600_000),
       mode: pick(['on-site', 'on-site', 'on-site', 'hybrid', 'online'] as const),
@@ -141,7 +164,12 @@ export function inventGatherings(count: number, spread: Spread, around: Surround
 }
 
 /** Fills an empty platform with `count` gatherings and what they point to. Needs the reference data (disciplines). */
-export async function fill(db: Database, count: number, spread: Spread, say: (text: string) => void = () => {}): Promise<void> {
+export async function fill(
+  db: Database,
+  count: number,
+  spread: Spread,
+  say: (text: string) => void = () => {},
+): Promise<void> {
   const gatherings = inventGatherings(count, spread, await addSurroundings(db))
   for (let from = 0; from < gatherings.length; from += 10_000) {
     if (from > 0) say(`${from.toLocaleString('en')} of ${count.toLocaleString('en')} gatherings added`)

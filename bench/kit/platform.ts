@@ -20,7 +20,9 @@ export type BenchPlatform = App & {
  * at BENCH_DATABASE_URL, else one of the benchmarks' own in the temporary folder.
  * @param options `example: true` loads the example city; `env` sets further variables
  */
-export async function openPlatform(options: { example?: boolean; clock?: Clock; env?: Record<string, string> } = {}): Promise<BenchPlatform> {
+export async function openPlatform(
+  options: { example?: boolean; clock?: Clock; env?: Record<string, string> } = {},
+): Promise<BenchPlatform> {
   const given = process.env.BENCH_DATABASE_URL
   const own = given ? undefined : await openOwnPostgres(join(tmpdir(), `golflengte-bench-${userInfo().username}`))
   const server = given ?? own?.url ?? ''

@@ -17,7 +17,8 @@ export const findProgram = (name: string): string | undefined =>
 const taskset = availableParallelism() > 1 ? findProgram('taskset') : undefined
 
 /** The command that runs a program on one processor, where the machine can do that. */
-const onProcessor = (processor: 0 | 1, command: string[]): string[] => (taskset ? [taskset, '-c', String(processor), ...command] : command)
+const onProcessor = (processor: 0 | 1, command: string[]): string[] =>
+  taskset ? [taskset, '-c', String(processor), ...command] : command
 
 export type Running = { port: number; pid: number; stop(): Promise<void> }
 
@@ -68,7 +69,15 @@ export async function startNginx(nginx: string, files: NginxFile[], accessLog: b
       server { listen 127.0.0.1:${port}; root ${folder}/files; ${locations.join('\n')} }
     }`,
   )
-  const [program = '', ...args] = onProcessor(0, [nginx, '-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')])
+  const [program = '', ...args] = onProcessor(0, [
+    nginx,
+    '-p',
+    folder,
+    '-c',
+    join(folder, 'nginx.conf'),
+    '-e',
+    join(folder, 'error.log'),
+  ])
   const child = spawn(program, args, { stdio: 'inherit' })
   await listening(port)
   return {
@@ -92,7 +101,10 @@ async function freePort(): Promise<number> {
 async function listening(port: number) {
   for (let tries = 0; tries < 200; tries++) {
     const socket = connect(port, '127.0.0.1')
-    const there = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)]).catch(() => false)
+    const there = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'error').then(() => false),
+    ]).catch(() => false)
     socket.destroy()
     if (there) return
     await wait(20)
@@ -105,7 +117,14 @@ async function listening(port: number) {
  * @throws Error when an answer was no success, or a connection failed
  */
 export async function requestRate(wrk: string, url: string, seconds: number, headers: string[] = []): Promise<number> {
-  const [program = '', ...args] = onProcessor(1, [wrk, '-t1', '-c64', `-d${seconds}s`, ...headers.flatMap((header) => ['-H', header]), url])
+  const [program = '', ...args] = onProcessor(1, [
+    wrk,
+    '-t1',
+    '-c64',
+    `-d${seconds}s`,
+    ...headers.flatMap((header) => ['-H', header]),
+    url,
+  ])
   const { stdout } = await promisify(execFile)(program, args)
   const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1])
   if (!(rate > 0) || /Non-2xx|Socket errors/.test(stdout)) throw new Error(`wrk on ${url}: ${stdout}`)

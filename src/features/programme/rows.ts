@@ -37,7 +37,7 @@ export function numeralOf(moment: Moment, locale: Locale, withYear = false): Dat
   const until = () =>
     t('until', { date: formatDate(new Date(lastDay(moment) + 'T12:00:00Z'), 'dayMonthShort', locale) })
   return {
-    datetime: all_day ? cityDay(starts_at) : starts_at.toISOString(),
+    datetime: all_day ? cityDay(starts_at) : starts_at.toISOString().replace(':00.000', ''),
     day: String(Number(cityDay(starts_at).slice(8))),
     weekday: withYear ? month : formatDate(starts_at, 'weekdayShort', locale),
     month: withYear ? `’${cityDay(starts_at).slice(2, 4)}` : month,

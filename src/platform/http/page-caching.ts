@@ -16,7 +16,11 @@ export const routeHeader = 'x-route'
  * Under what an anonymous request's page is kept; undefined when it may not come from the cache.
  * Cookies other than the theme make a request personal.
  */
-export function cacheKey(method: string | undefined, url: string | undefined, cookie: string | undefined): string | undefined {
+export function cacheKey(
+  method: string | undefined,
+  url: string | undefined,
+  cookie: string | undefined,
+): string | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || url === undefined || url.length > 1000) return undefined
   if (cookie === undefined || cookie === '') return url
   if (cookie === 'theme=dark') return `dark ${url}`

@@ -8,7 +8,10 @@ export function readQuery<Schema extends z.ZodObject>(schema: Schema, query: URL
   const given: Record<string, string | string[]> = {}
   for (const [name, field] of Object.entries(schema.shape)) {
     // PostgreSQL's text has no NUL, and no control character means anything here.
-    const values = query.getAll(name).map((value) => value.replace(/\p{Cc}/gu, ' ')).filter((value) => value !== '')
+    const values = query
+      .getAll(name)
+      .map((value) => value.replace(/\p{Cc}/gu, ' '))
+      .filter((value) => value !== '')
     if (values.length > 0) given[name] = isList(field) ? values : (values.at(-1) ?? '')
   }
   return schema.parse(given)
@@ -16,7 +19,8 @@ export function readQuery<Schema extends z.ZodObject>(schema: Schema, query: URL
 
 function isList(field: unknown): boolean {
   let inner = field
-  while (inner instanceof z.ZodCatch || inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) inner = inner.unwrap()
+  while (inner instanceof z.ZodCatch || inner instanceof z.ZodDefault || inner instanceof z.ZodOptional)
+    inner = inner.unwrap()
   return inner instanceof z.ZodArray
 }
 

@@ -78,4 +78,6 @@ export function encodingFor(accepted: string | undefined): Encoding | undefined 
 
 /** Whether an If-None-Match header names this answer, compared weakly (RFC 9110, section 13.1.2). */
 export const isKnown = ({ etag }: ReadyAnswer, ifNoneMatch: string | undefined): boolean =>
-  etag !== undefined && ifNoneMatch !== undefined && (ifNoneMatch === '*' || ifNoneMatch.includes(etag.replace('W/', '')))
+  etag !== undefined &&
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch === '*' || ifNoneMatch.includes(etag.replace('W/', '')))

@@ -17,7 +17,10 @@ test.each([
   [{ 'sec-fetch-site': 'same-origin' }, 200],
   [{ origin: 'https://city.example' }, 200],
 ])('a form with %o is answered %i', async (headers, status) => {
-  const request = new Request('https://city.example/', { method: 'POST', headers: { host: 'city.example', ...headers } })
+  const request = new Request('https://city.example/', {
+    method: 'POST',
+    headers: { host: 'city.example', ...headers },
+  })
   expect((await app.fetch(request)).status).toBe(status)
 })
 

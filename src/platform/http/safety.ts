@@ -47,7 +47,9 @@ export function sameOriginOnly(): MiddlewareHandler {
     if (['GET', 'HEAD', 'OPTIONS'].includes(context.req.method)) return next()
     const site = context.req.header('sec-fetch-site')
     const origin = context.req.header('origin')
-    const own = site ? site === 'same-origin' || site === 'none' : origin !== undefined && hostOf(origin) === (context.req.header('host') ?? '')
+    const own = site
+      ? site === 'same-origin' || site === 'none'
+      : origin !== undefined && hostOf(origin) === (context.req.header('host') ?? '')
     if (!own) return context.text('This form was sent from another site.', 403)
     return next()
   }

@@ -26,30 +26,37 @@ type Parts = {
  */
 export function startServer(parts: Parts, port: number, host: string): Promise<Server> {
   const route = getRequestListener(parts.fetch, { overrideGlobalObjects: false })
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000, maxHeaderSize: 16_384 }, (request, response) => {
-    const began = performance.now()
-    const ready = readyFor(request, parts)
-    if (ready !== undefined) {
-      const status = sendReady(request, response, ready)
-      return requestLine(parts.log, ready.route, status, began, 'hit')
-    }
-    const writeHead = response.writeHead
-    let name = 'unknown'
-    response.writeHead = function (...given: unknown[]) {
-      const headers = given.at(-1)
-      if (headers !== null && typeof headers === 'object') {
-        const all = headers as Record<string, string>
-        if (all['x-route']) name = all['x-route']
-        delete all['x-route']
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      const began = performance.now()
+      const ready = readyFor(request, parts)
+      if (ready !== undefined) {
+        const status = sendReady(request, response, ready)
+        return requestLine(parts.log, ready.route, status, began, 'hit')
       }
-      return writeHead.apply(response, given as never)
-    } as typeof writeHead
-    response.once('close', () => requestLine(parts.log, name, response.statusCode, began, response.writableFinished ? 'made' : 'left'))
-    void route(request, response)
-  })
+      const writeHead = response.writeHead
+      let name = 'unknown'
+      response.writeHead = function (...given: unknown[]) {
+        const headers = given.at(-1)
+        if (headers !== null && typeof headers === 'object') {
+          const all = headers as Record<string, string>
+          if (all['x-route']) name = all['x-route']
+          delete all['x-route']
+        }
+        return writeHead.apply(response, given as never)
+      } as typeof writeHead
+      response.once('close', () =>
+        requestLine(parts.log, name, response.statusCode, began, response.writableFinished ? 'made' : 'left'),
+      )
+      void route(request, response)
+    },
+  )
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenProblem(error, port, host)))
-    server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port, close: () => close(server) }))
+    server.listen(port, host, () =>
+      resolve({ port: (server.address() as AddressInfo).port, close: () => close(server) }),
+    )
   })
 }
 
@@ -81,9 +88,14 @@ function requestLine(log: Log, route: string, status: number, began: number, fro
 
 function listenProblem(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE')
-    return new StartProblem(`Port ${port} is in use by another program. Stop that, or choose another with PORT, as in PORT=${port + 1} npm start.`, { cause: error })
-  if (error.code === 'EACCES') return new StartProblem(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`)
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new StartProblem(`HOST=${host} is not an address of this machine.`)
+    return new StartProblem(
+      `Port ${port} is in use by another program. Stop that, or choose another with PORT, as in PORT=${port + 1} npm start.`,
+      { cause: error },
+    )
+  if (error.code === 'EACCES')
+    return new StartProblem(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new StartProblem(`HOST=${host} is not an address of this machine.`)
   return error
 }
 

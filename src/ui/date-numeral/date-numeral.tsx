@@ -21,12 +21,10 @@ export type DateNumeralProps = {
 /** The day as a big numeral, its weekday, month and time beside it as a dial would print them. */
 export function DateNumeral({ datetime, day, weekday, month, time, spoken, at = 'row' }: DateNumeralProps) {
   return (
-    <time class={`date-numeral date-numeral--${at}`} datetime={datetime}>
+    <time class={at === 'page' ? 'date-numeral date-numeral--page' : 'date-numeral'} datetime={datetime}>
       <span class="unseen">{spoken}</span>
-      <span class="date-numeral__day" aria-hidden="true">
-        {day}
-      </span>
-      <span class="date-numeral__rest" aria-hidden="true">
+      <b aria-hidden="true">{day}</b>
+      <small aria-hidden="true">
         {weekday} · {month}
         {time !== undefined && (
           <>
@@ -34,7 +32,7 @@ export function DateNumeral({ datetime, day, weekday, month, time, spoken, at = 
             {time}
           </>
         )}
-      </span>
+      </small>
     </time>
   )
 }

@@ -74,7 +74,7 @@ describe('drawing', () => {
       { kind: 'talk', day: 9, base: 0, height: 7 },
     ]
     expect(pathsOf(bars, 80)).toEqual([
-      { kind: 'talk', path: 'M0.5 80v-10M9.5 80v-7' },
+      { kind: 'talk', path: 'M0.5 80v-10m9 10v-7' },
       { kind: 'workshop', path: 'M0.5 69v-5' },
     ])
   })

@@ -59,11 +59,21 @@ export function barsOf<Kind extends string>(
   })
 }
 
-/** The bars of each kind as one SVG path of upright strokes in a box `days` wide, with the scale at y = `foot`. */
+/**
+ * The bars of each kind as one SVG path of upright strokes in a box `days` wide, with the scale at y = `foot`. From bar to
+ * bar the pen moves by whole steps: a third shorter than naming each place, on the heaviest part of a page.
+ */
 export function pathsOf<Kind extends string>(bars: DialBar<Kind>[], foot: number): { kind: Kind; path: string }[] {
   return [...Map.groupBy(bars, ({ kind }) => kind)].map(([kind, group]) => ({
     kind,
-    path: group.map(({ day, base, height }) => `M${day + 0.5} ${foot - base}v-${height}`).join(''),
+    path: group
+      .map(({ day, base, height }, index) => {
+        const last = group[index - 1]
+        const stroke = `v-${height}`
+        if (last === undefined) return `M${day + 0.5} ${foot - base}${stroke}`
+        return `m${day - last.day} ${last.base + last.height - base}${stroke}`
+      })
+      .join(''),
   }))
 }
 

@@ -48,7 +48,8 @@ export function YearDial(props: YearDialProps) {
   const { height, foot, month, week } = sizes[size]
   const days = daysBetween(from, to) + 1
   const dayOf = (date: string) => Math.min(Math.max(daysBetween(from, date), 0), days)
-  const shareOf = (date: string | undefined) => (date !== undefined && date >= from && date <= to ? (dayOf(date) + 0.5) / days : undefined)
+  const shareOf = (date: string | undefined) =>
+    date !== undefined && date >= from && date <= to ? (dayOf(date) + 0.5) / days : undefined
   const needle = shareOf(today)
   const begin = shareOf(props.start) ?? needle
   const bars = barsOf(marks, { from, to, room: foot - (size === 'full' ? 26 : 12) })
@@ -129,11 +130,10 @@ function WeekLinks({ from, to, weeks = [] }: YearDialProps) {
     <g class="year-dial__tap">
       {weeks.map(({ start, name, href, current }) => {
         const left = Math.max(daysBetween(from, start), 0)
-        const right = Math.min(daysBetween(from, start) + 7, days)
         return (
           <a key={start} href={href} aria-current={current ? 'true' : undefined}>
             <title>{name}</title>
-            <rect x={percent(left / days)} width={percent((right - left) / days)} />
+            <rect x={percent(left / days)} />
           </a>
         )
       })}

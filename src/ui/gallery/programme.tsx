@@ -72,6 +72,7 @@ const monthDays = Array.from({ length: 35 }, (_, index): MonthDay => {
     day,
     name: `${day} ${date.getUTCMonth() === 10 ? 'november' : 'oktober'}, ${count} bijeenkomsten`,
     href: '?GatheringList',
+    count,
     kinds: Array.from({ length: count }, (_unused, mark) => kinds[(index + mark * 2) % kinds.length]!),
     outside: date.getUTCMonth() !== 10,
     today: index === 27,

@@ -8,7 +8,8 @@ export type MonthDay = {
   name: string
   /** Where the day leads; a day with nothing on leads nowhere. */
   href?: string | undefined
-  /** One entry for each gathering that day. */
+  /** How many gatherings, and the kinds of the first few. */
+  count: number
   kinds: Kind[]
   /** Belongs to the month before or after. */
   outside?: boolean | undefined
@@ -23,7 +24,7 @@ export type MonthGridProps = {
   weeks: { number: string; days: MonthDay[] }[]
 }
 
-const shown = 4
+const shown = 3
 
 /** A month as a table: each day with its kinds as squares and how many there are; a day with gatherings is a link. */
 export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProps) {
@@ -60,9 +61,9 @@ export function MonthGrid({ caption, weekdays, weekLabel, weeks }: MonthGridProp
   )
 }
 
-function Day({ date, day, name, href, kinds, outside = false, today = false }: MonthDay) {
+function Day({ day, name, href, count, kinds, outside = false, today = false }: MonthDay) {
   const classes = outside ? 'outside' : undefined
-  if (href === undefined || kinds.length === 0) {
+  if (href === undefined || count === 0) {
     return (
       <td class={classes} aria-current={today ? 'date' : undefined}>
         <span>{day}</span>
@@ -71,16 +72,13 @@ function Day({ date, day, name, href, kinds, outside = false, today = false }: M
   }
   return (
     <td class={classes} aria-current={today ? 'date' : undefined}>
-      <a href={href}>
-        <span class="unseen">{name}</span>
-        <time datetime={date} aria-hidden="true">
-          {day}
-        </time>
-        <span class="month-grid__kinds" aria-hidden="true">
+      <a href={href} aria-label={name}>
+        {day}
+        <span aria-hidden="true">
           {kinds.slice(0, shown).map((kind, index) => (
-            <span key={index} class={`kind-square${kindClass(kind)}`} />
+            <i key={index} class={kindClass(kind).trim()} />
           ))}
-          {kinds.length > shown && <span class="month-grid__more">+{kinds.length - shown}</span>}
+          {count > shown && <b data-more={`+${count - shown}`} />}
         </span>
       </a>
     </td>

@@ -17,20 +17,34 @@ test('a filter comes back from its address as it went in', () => {
       discipline: slug,
       from: fc.constant('2026-11-22'),
       to: fc.constant('2026-12-31'),
-      words: fc.string({ minLength: 1, maxLength: 50 }).map((text) => text.trim()).filter((text) => text !== '' && !/\p{Cc}/u.test(text)),
+      words: fc
+        .string({ minLength: 1, maxLength: 50 })
+        .map((text) => text.trim())
+        .filter((text) => text !== '' && !/\p{Cc}/u.test(text)),
     },
     { requiredKeys: ['kinds', 'languages', 'free', 'online'] },
   )
-  fc.assert(fc.property(filter, (given) => {
+  fc.assert(
+    fc.property(filter, (given) => {
       expect(readFilter(writeFilter(given))).toEqual({ ...blank, ...given })
     }),
   )
 })
 
-const blank = { series: undefined, place: undefined, organiser: undefined, discipline: undefined, from: undefined, to: undefined, words: undefined }
+const blank = {
+  series: undefined,
+  place: undefined,
+  organiser: undefined,
+  discipline: undefined,
+  from: undefined,
+  to: undefined,
+  words: undefined,
+}
 
 test('what makes no sense is left out', () => {
-  const query = new URLSearchParams("kind=borrel&kind=talk&series=../../etc&from=2026-02-31&to=gisteren&free=ja&language=fr&language=en&q=++")
+  const query = new URLSearchParams(
+    'kind=borrel&kind=talk&series=../../etc&from=2026-02-31&to=gisteren&free=ja&language=fr&language=en&q=++',
+  )
   expect(readFilter(query)).toEqual({ ...noFilter, ...blank, kinds: ['talk'], languages: ['en'] })
 })
 

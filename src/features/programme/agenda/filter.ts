@@ -2,12 +2,23 @@ import { z } from 'zod'
 import { readQuery } from '#platform/http'
 import { kinds } from '../kinds.ts'
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,118}$/).optional().catch(undefined)
-const flag = z.literal('1').transform(() => true).optional().catch(undefined)
+const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,118}$/)
+  .optional()
+  .catch(undefined)
+const flag = z
+  .literal('1')
+  .transform(() => true)
+  .optional()
+  .catch(undefined)
 const day = z.iso.date().optional().catch(undefined)
 
 const schema = z.object({
-  kind: z.array(z.enum(kinds).or(z.string().transform(() => undefined))).default([]).catch([]),
+  kind: z
+    .array(z.enum(kinds).or(z.string().transform(() => undefined)))
+    .default([])
+    .catch([]),
   series: slug,
   place: slug,
   organiser: slug,
@@ -17,7 +28,11 @@ const schema = z.object({
   online: flag,
   from: day,
   to: day,
-  q: z.string().transform((text) => text.slice(0, 200).trim()).optional().catch(undefined),
+  q: z
+    .string()
+    .transform((text) => text.slice(0, 200).trim())
+    .optional()
+    .catch(undefined),
 })
 
 /** What a visitor asked the agenda for. Days are inclusive and in the city's calendar. */
@@ -60,7 +75,8 @@ export function writeFilter(filter: Filter): URLSearchParams {
   const query = new URLSearchParams()
   if (filter.words) query.set('q', filter.words)
   for (const kind of kinds) if (filter.kinds.includes(kind)) query.append('kind', kind)
-  for (const name of ['series', 'place', 'organiser', 'discipline'] as const) if (filter[name]) query.set(name, filter[name])
+  for (const name of ['series', 'place', 'organiser', 'discipline'] as const)
+    if (filter[name]) query.set(name, filter[name])
   for (const language of filter.languages) query.append('language', language)
   if (filter.free) query.set('free', '1')
   if (filter.online) query.set('online', '1')

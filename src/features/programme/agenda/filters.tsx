@@ -14,7 +14,8 @@ export function Chips({ agenda, locale }: Props) {
   const t = words(locale)
   const { filter, period } = agenda
   const to = (change: Partial<Filter>) => agendaHref(locale, { ...filter, ...change }, period)
-  const toggled = <Value,>(list: Value[], value: Value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value])
+  const toggled = <Value,>(list: Value[], value: Value) =>
+    list.includes(value) ? list.filter((one) => one !== value) : [...list, value]
   const weekend = weekendOf(agenda.today)
   const isWeekend = filter.from === weekend.from && filter.to === weekend.to
   const chips: ChipProps[] = [
@@ -31,7 +32,11 @@ export function Chips({ agenda, locale }: Props) {
       selected: isWeekend,
     },
     { label: t('free'), href: to({ free: !filter.free }), selected: filter.free },
-    { label: t('inEnglish'), href: to({ languages: toggled(filter.languages, 'en') }), selected: filter.languages.includes('en') },
+    {
+      label: t('inEnglish'),
+      href: to({ languages: toggled(filter.languages, 'en') }),
+      selected: filter.languages.includes('en'),
+    },
     { label: t('online'), href: to({ online: !filter.online }), selected: filter.online },
   ]
   return <ChipRow label={t('kinds')} chips={chips} />
@@ -41,7 +46,14 @@ export function Chips({ agenda, locale }: Props) {
 export function Filters({ agenda, options, locale }: Props & { options: Options }) {
   const t = words(locale)
   const { filter, period } = agenda
-  const asked = { series: filter.series, place: filter.place, discipline: filter.discipline, languages: filter.languages, from: filter.from, to: filter.to }
+  const asked = {
+    series: filter.series,
+    place: filter.place,
+    discipline: filter.discipline,
+    languages: filter.languages,
+    from: filter.from,
+    to: filter.to,
+  }
   const chosen = writeFilter({ ...noFilter, ...asked }).size
   const rest = writeFilter({ ...filter, ...nothingAsked })
   const any = { value: '', label: t('any') }
@@ -52,7 +64,9 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
       chosen={chosen > 0 ? String(chosen) : undefined}
       action={agendaHref(locale, noFilter, period)}
       apply={t('apply')}
-      reset={chosen > 0 ? { label: t('clear'), href: agendaHref(locale, { ...filter, ...nothingAsked }, period) } : undefined}
+      reset={
+        chosen > 0 ? { label: t('clear'), href: agendaHref(locale, { ...filter, ...nothingAsked }, period) } : undefined
+      }
     >
       {[...rest].map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
@@ -61,7 +75,10 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
         name="series"
         label={t('series')}
         value={filter.series ?? ''}
-        options={[any, ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text }))]}
+        options={[
+          any,
+          ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text })),
+        ]}
       />
       <SelectField
         name="place"
@@ -87,4 +104,11 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
   )
 }
 
-const nothingAsked = { series: undefined, place: undefined, discipline: undefined, languages: [], from: undefined, to: undefined }
+const nothingAsked = {
+  series: undefined,
+  place: undefined,
+  discipline: undefined,
+  languages: [],
+  from: undefined,
+  to: undefined,
+}

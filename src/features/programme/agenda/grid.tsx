@@ -18,6 +18,7 @@ export function AgendaGrid({ agenda, locale }: { agenda: Agenda; locale: Locale 
       day: String(Number(date.slice(8))),
       name: t('gridDay', { date: formatDay(date, 'long', locale), count }),
       href: agendaHref(locale, agenda.filter, dayPeriod(date)),
+      count,
       kinds: there.flatMap((mark) => Array.from({ length: Math.min(mark.count, 5) }, () => mark.kind)),
       outside: date < month.first || date > month.last,
       today: date === agenda.today,

@@ -17,8 +17,10 @@ import {
   type Question,
 } from './queries.ts'
 
-/** Rows on one page of the agenda. */
-export const pageSize = 30
+/** Rows on one page of the agenda: a busy month of a media city, on a page that stays light. */
+export const pageSize = 24
+/** Rows beside those, of what is under way or was before: as many as there is room for, and at least this. */
+const aside = 4
 /** Counting stops here: beyond it the number helps nobody and costs much. */
 export const countLimit = 2000
 
@@ -33,6 +35,8 @@ export type Agenda = {
   rows: AgendaRow[]
   /** Long ones that began before the list does. */
   underWay: AgendaRow[]
+  /** How many of those there are; not all may be shown. */
+  running: number
   /** Past ones that match the words searched for. */
   earlier: AgendaRow[]
   /** What is closest when there is nothing. */
@@ -64,11 +68,12 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
     gatheringsStarting(db, listed, { from, to, after }, pageSize),
     marksOf(db, question, { dial, month: { from: month.first, to: month.last } }, narrow),
     countStarting(db, listed, from, to, countLimit),
-    after ? [] : gatheringsUnderWay(db, question, from, 12),
+    after ? [] : gatheringsUnderWay(db, question, from, pageSize + aside),
     filter.words !== undefined && period === undefined && !after ? gatheringsBefore(db, question, from, 20) : [],
   ])
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
+  const room = Math.max(pageSize - shown.length, 0) + aside
   const nothing = shown.length === 0 && underWay.length === 0 && earlier.length === 0 && !after
   return {
     filter,
@@ -78,8 +83,9 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
     dial,
     marks: marks.dial,
     rows: shown,
-    underWay,
-    earlier,
+    underWay: underWay.slice(0, room),
+    running: underWay.length,
+    earlier: earlier.slice(0, room),
     count,
     after,
     nearest: nothing ? await nearestOf(db, question, from, to ?? from) : undefined,

@@ -42,7 +42,13 @@ export function AgendaPage({ agenda, options, locale, now, baseUrl }: AgendaProp
       >
         <form role="search" action={agendaHref(locale, { ...filter, words: undefined }).split('?')[0]} method="get">
           {hiddenFields({ ...agenda, words: undefined })}
-          <SearchField name="q" label={t('search')} value={filter.words} placeholder={t('searchHint')} submit={t('searchButton')} />
+          <SearchField
+            name="q"
+            label={t('search')}
+            value={filter.words}
+            placeholder={t('searchHint')}
+            submit={t('searchButton')}
+          />
         </form>
       </PageHeading>
       <YearDial {...dialOf(agenda.dial, agenda.marks, agenda.today, filter, locale, period)} />
@@ -75,16 +81,24 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
   const { filter, period, question, rows, underWay, earlier, count } = agenda
   const list = (some: AgendaRow[]) => some.map((row) => rowOf(row, locale, now))
   // Today's agenda opens with what one can walk into now; a day or a month with what begins in it.
-  const running = underWay.length > 0 && <GatheringList heading={t(period ? 'continuing' : 'underWay')} rows={list(underWay)} />
+  const running = underWay.length > 0 && (
+    <GatheringList heading={t(period ? 'continuing' : 'underWay')} rows={list(underWay)} />
+  )
   const corrections = question.understood?.corrections ?? []
   return (
     <>
       {corrections.map(({ typed, instead }) => (
-        <Notice key={typed} tone="info" heading={t('instead', { typed, instead: instead.map((word) => `‘${word}’`).join(', ') })} />
+        <Notice
+          key={typed}
+          tone="info"
+          heading={t('instead', { typed, instead: instead.map((word) => `‘${word}’`).join(', ') })}
+        />
       ))}
       {!agenda.nearest && (
         <p class="mono soft" role="status">
-          {count >= countLimit ? t('countMore', { count: countLimit }) : t('countWith', { count, running: underWay.length })}
+          {count >= countLimit
+            ? t('countMore', { count: countLimit })
+            : t('countWith', { count, running: agenda.running })}
           {writeFilter(filter).size > 0 && (
             <>
               {' · '}
@@ -95,7 +109,12 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
       )}
       {!period && running}
       {monthsOf(rows, period).map(([month, some]) => (
-        <GatheringList key={month} id={month} {...(month === '' ? {} : { heading: capital(formatDay(month + '-01', 'month', locale)) })} rows={list(some)} />
+        <GatheringList
+          key={month}
+          id={month}
+          {...(month === '' ? {} : { heading: capital(formatDay(month + '-01', 'month', locale)) })}
+          rows={list(some)}
+        />
       ))}
       {period && running}
       {agenda.nearest && <Nothing agenda={agenda} locale={locale} now={now} />}
@@ -105,7 +124,9 @@ function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
           later={{ label: t('more'), href: agendaHref(locale, filter, period, { after: writeCursor(agenda.more) }) }}
         />
       )}
-      {earlier.length > 0 && <GatheringList heading={t('earlier')} rows={earlier.map((row) => datedRowOf(row, locale, now))} />}
+      {earlier.length > 0 && (
+        <GatheringList heading={t('earlier')} rows={earlier.map((row) => datedRowOf(row, locale, now))} />
+      )}
       {period && <Beside agenda={agenda} period={period} locale={locale} label={t('periodsBelow')} />}
     </>
   )
@@ -126,12 +147,25 @@ function Nothing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now:
   const none = before.length + after.length === 0
   const narrow = writeFilter(filter).size > 0
   const sentence =
-    period && !none ? t('emptyPeriod', { period: periodName(period, locale) }) : filter.words ? t('emptySearch', { typed: filter.words }) : narrow ? t('emptyFilter') : t('emptyAll')
+    period && !none
+      ? t('emptyPeriod', { period: periodName(period, locale) })
+      : filter.words
+        ? t('emptySearch', { typed: filter.words })
+        : narrow
+          ? t('emptyFilter')
+          : t('emptyAll')
   return (
     <>
-      <EmptyState sentence={sentence} action={{ label: t('emptyAction'), href: agendaHref(locale, { ...filter, ...nothingChosen }) }} />
-      {after.length > 0 && <GatheringList heading={t('nearestAfter')} rows={after.map((row) => datedRowOf(row, locale, now))} />}
-      {before.length > 0 && <GatheringList heading={t('nearestBefore')} rows={before.map((row) => datedRowOf(row, locale, now))} />}
+      <EmptyState
+        sentence={sentence}
+        action={{ label: t('emptyAction'), href: agendaHref(locale, { ...filter, ...nothingChosen }) }}
+      />
+      {after.length > 0 && (
+        <GatheringList heading={t('nearestAfter')} rows={after.map((row) => datedRowOf(row, locale, now))} />
+      )}
+      {before.length > 0 && (
+        <GatheringList heading={t('nearestBefore')} rows={before.map((row) => datedRowOf(row, locale, now))} />
+      )}
     </>
   )
 }
@@ -156,7 +190,14 @@ function Beside({ agenda, period, locale, label }: { agenda: Agenda; period: Per
     label: t(`${name}.${period.unit}`),
     href: agendaHref(locale, agenda.filter, beside(period, direction)),
   })
-  return <Pagination label={label} earlier={step(-1, 'previous')} later={step(1, 'next')} here={periodName(period, locale)} />
+  return (
+    <Pagination
+      label={label}
+      earlier={step(-1, 'previous')}
+      later={step(1, 'next')}
+      here={periodName(period, locale)}
+    />
+  )
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -7,7 +7,11 @@ test('addresses name periods', () => {
   expect(readPeriod({ year: '2026' })).toEqual({ unit: 'year', first: '2026-01-01', last: '2026-12-31' })
   expect(readPeriod({ year: '2028', month: '02' })).toEqual({ unit: 'month', first: '2028-02-01', last: '2028-02-29' })
   expect(readPeriod({ year: '2026', week: 'w53' })).toEqual({ unit: 'week', first: '2026-12-28', last: '2027-01-03' })
-  expect(readPeriod({ year: '2026', month: '2', day: '3' })).toEqual({ unit: 'day', first: '2026-02-03', last: '2026-02-03' })
+  expect(readPeriod({ year: '2026', month: '2', day: '3' })).toEqual({
+    unit: 'day',
+    first: '2026-02-03',
+    last: '2026-02-03',
+  })
 })
 
 test.each([
@@ -31,7 +35,11 @@ test('periods lie end to end, in both directions', () => {
       const period =
         unit === 'week'
           ? readPeriod({ year: String(year), week: `w${week}` })
-          : readPeriod({ year: y, ...(unit === 'year' ? {} : { month }), ...(unit === 'day' ? { day: dayOfMonth } : {}) })
+          : readPeriod({
+              year: y,
+              ...(unit === 'year' ? {} : { month }),
+              ...(unit === 'day' ? { day: dayOfMonth } : {}),
+            })
       if (period === undefined) throw new Error(text)
       expect(period.first <= text && text <= period.last).toBe(true)
       expect(beside(period, 1).first).toBe(addDays(period.last, 1))

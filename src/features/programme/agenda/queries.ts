@@ -74,7 +74,12 @@ export type Cursor = { startsAt: Date; id: number }
  * Rows of a list. What is listed is found in an index that holds what filters ask for (gathering_time); only the rows
  * shown are read whole.
  */
-async function listed(db: Database, conditions: RawBuilder<unknown>[], order: RawBuilder<unknown>, limit: number): Promise<AgendaRow[]> {
+async function listed(
+  db: Database,
+  conditions: RawBuilder<unknown>[],
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<AgendaRow[]> {
   const { rows } = await sql<AgendaRow>`select ${row}
     from (select g.id as found from programme.gathering g where ${all(conditions)} order by ${order} limit ${limit}) shown
     join programme.gathering g on g.id = found ${joined} order by ${order}`.execute(db)
@@ -91,23 +96,40 @@ export async function gatheringsStarting(
   const conditions = [...question.conditions]
   if (span.from) conditions.push(sql`g.starts_at >= ${span.from}`)
   if (span.to) conditions.push(sql`g.starts_at < ${span.to}`)
-  if (span.after) conditions.push(sql`(g.starts_at, g.id) > (${span.after.startsAt}::timestamptz, ${span.after.id}::integer)`)
+  if (span.after)
+    conditions.push(sql`(g.starts_at, g.id) > (${span.after.startsAt}::timestamptz, ${span.after.id}::integer)`)
   return listed(db, conditions, sql`g.starts_at, g.id`, limit + 1)
 }
 
 /** Gatherings that started before a moment, latest first. */
-export async function gatheringsBefore(db: Database, question: Question, before: Date, limit: number): Promise<AgendaRow[]> {
+export async function gatheringsBefore(
+  db: Database,
+  question: Question,
+  before: Date,
+  limit: number,
+): Promise<AgendaRow[]> {
   return listed(db, [...question.conditions, sql`g.starts_at < ${before}`], sql`g.starts_at desc, g.id desc`, limit)
 }
 
 /** Gatherings of more than a day that are under way at a moment; the one that ends soonest first. */
-export async function gatheringsUnderWay(db: Database, question: Question, at: Date, limit: number): Promise<AgendaRow[]> {
+export async function gatheringsUnderWay(
+  db: Database,
+  question: Question,
+  at: Date,
+  limit: number,
+): Promise<AgendaRow[]> {
   const long = [sql`g.starts_at < ${at}`, sql`g.ends_at > ${at}`, sql`g.ends_at - g.starts_at > interval '24 hours'`]
   return listed(db, [...question.conditions, ...long], sql`g.ends_at, g.id`, limit)
 }
 
 /** How many start in a span; counting stops at `most`. */
-export async function countStarting(db: Database, question: Question, from: Date, to: Date | undefined, most: number): Promise<number> {
+export async function countStarting(
+  db: Database,
+  question: Question,
+  from: Date,
+  to: Date | undefined,
+  most: number,
+): Promise<number> {
   const conditions = [...question.conditions, sql`g.starts_at >= ${from}`]
   if (to) conditions.push(sql`g.starts_at < ${to}`)
   const { rows } = await sql<{ count: number }>`select count(*)::int as count
@@ -124,7 +146,13 @@ const marksOnDial = 600
 type Span = { from: Day; to: Day }
 
 /** How many start on each day, by kind, as a dial shows them: see `marksOf`. `from` and `to` inclusive. */
-export async function marksBetween(db: Database, question: Question, from: Day, to: Day, narrow: boolean): Promise<Mark[]> {
+export async function marksBetween(
+  db: Database,
+  question: Question,
+  from: Day,
+  to: Day,
+  narrow: boolean,
+): Promise<Mark[]> {
   return (await marksOf(db, question, { dial: { from, to } }, narrow)).dial
 }
 
@@ -133,7 +161,12 @@ export async function marksBetween(db: Database, question: Question, from: Day, 
  * @param narrow whether the question leaves anything out; if not, the tally of days knows the answer
  * @returns on a crowded dial a mark stands for a week, or the part of it in one month, and has its first day
  */
-export async function marksOf(db: Database, question: Question, { dial, month = dial }: { dial: Span; month?: Span }, narrow: boolean) {
+export async function marksOf(
+  db: Database,
+  question: Question,
+  { dial, month = dial }: { dial: Span; month?: Span },
+  narrow: boolean,
+) {
   const first = dial.from < month.from ? dial.from : month.from
   const last = dial.to > month.to ? dial.to : month.to
   const days = narrow
@@ -152,6 +185,8 @@ export async function marksOf(db: Database, question: Question, { dial, month = 
       union all
       select 'month', kind, count, people, day from days where ${month !== dial} and day between ${month.from}::date and ${month.to}::date
     )
-    select part, date::text, kind, sum(count)::int as count, sum(people)::int as people from marks group by part, date, kind order by part, date, kind`.execute(db)
+    select part, date::text, kind, sum(count)::int as count, sum(people)::int as people from marks group by part, date, kind order by part, date, kind`.execute(
+    db,
+  )
   return { dial: rows.filter(({ part }) => part === 'dial'), month: rows.filter(({ part }) => part === 'month') }
 }

@@ -12,16 +12,21 @@ import { AgendaPage, type Options, periodName } from './pages.tsx'
 import { type Period, readPeriod } from './period.ts'
 
 async function agendaPage(visit: Visit, period: Period | undefined) {
-  const { locale, config, db } = visit
+  const { locale, config } = visit
   const t = words(locale)
   const [agenda, options] = await Promise.all([readAgenda(visit, period), readOptions(visit)])
   const named = period && periodName(period, locale)
   const more: Record<string, string> = agenda.after ? { after: writeCursor(agenda.after) } : {}
   return {
     title: named ? t('agendaOf', { period: named }) : t('agendaTitle'),
-    description: named ? t('agendaOfDescription', { period: named, city: config.city }) : t('agendaDescription', { city: config.city }),
+    description: named
+      ? t('agendaOfDescription', { period: named, city: config.city })
+      : t('agendaDescription', { city: config.city }),
     section: 'agenda',
-    alternates: { nl: agendaHref('nl', agenda.filter, period, more), en: agendaHref('en', agenda.filter, period, more) },
+    alternates: {
+      nl: agendaHref('nl', agenda.filter, period, more),
+      en: agendaHref('en', agenda.filter, period, more),
+    },
     canonical: agendaHref(locale, agenda.filter, period, more),
     unlisted: isNarrow(agenda.filter) || agenda.after !== undefined,
     feeds: feedLinks(visit, agenda.filter),
@@ -32,7 +37,11 @@ async function agendaPage(visit: Visit, period: Period | undefined) {
 }
 
 async function readOptions({ db, locale }: Visit): Promise<Options> {
-  const [series, places, disciplines] = await Promise.all([seriesOptions(db), placeOptions(db, locale), disciplineNames(db, locale)])
+  const [series, places, disciplines] = await Promise.all([
+    seriesOptions(db),
+    placeOptions(db, locale),
+    disciplineNames(db, locale),
+  ])
   return { series, places, disciplines }
 }
 
