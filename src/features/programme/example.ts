@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Database, Tx } from '#platform/database'
 import type { Example } from '#platform/feature'
-import { addDays, atCityTime, cityDay, type Day, dayOf, type LocalText, startOfDay, weekdayOf } from '#platform/i18n'
+import { addDays, atCityTime, cityDay, type Day, type LocalText, startOfDay } from '#platform/i18n'
+import { occurrences, type Yearly } from './example-dates.ts'
 import { addGatherings } from './gatherings/actions.ts'
 import type { Mode, NewGathering, NewSession, Status } from './gatherings/gathering.ts'
 import type { Kind } from './kinds.ts'
@@ -20,8 +21,6 @@ type SeriesData = {
   website?: string
   umbrella?: string
 }
-/** A date that comes back each year: the nth weekday of a month. */
-export type Yearly = { month: number; nth: number; weekday: string; start: string; end: string; days?: number }
 type SessionData = {
   title: LocalText
   kind?: Kind
@@ -58,24 +57,6 @@ type GatheringData = {
 
 const read = <Row>(name: string): Row[] =>
   JSON.parse(readFileSync(new URL(`../../../demo/${name}.json`, import.meta.url), 'utf8')) as Row[]
-
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-
-/** The day a yearly date falls on in a year. */
-export function dayInYear({ month, nth, weekday }: Yearly, year: number): Day {
-  const first = dayOf(year, month, 1)
-  const ahead = (weekdays.indexOf(weekday) + 1 - weekdayOf(first) + 7) % 7
-  return addDays(first, ahead + (nth - 1) * 7)
-}
-
-/** Every day a yearly date falls on between the start of this year (or six months ago) and eight months ahead. */
-export function occurrences(yearly: Yearly, today: Day): Day[] {
-  const year = Number(today.slice(0, 4))
-  const halfYearAgo = addDays(today, -182)
-  const from = halfYearAgo < dayOf(year, 1, 1) ? halfYearAgo : dayOf(year, 1, 1)
-  const to = addDays(today, 243)
-  return [year - 1, year, year + 1].map((each) => dayInYear(yearly, each)).filter((day) => day >= from && day <= to)
-}
 
 /** The programme of the example city: series, and a year of gatherings around today. */
 export const example: Example = {
