@@ -18,7 +18,13 @@ export type FilterPanelProps = {
 /** Filters as one form. Folded on a phone; on a wide screen it simply stands there, unless `folded`. */
 export function FilterPanel({ label, chosen, action, apply, reset, folded = false, children }: FilterPanelProps) {
   return (
-    <form class={folded ? 'filter-panel filter-panel--folded' : 'filter-panel'} action={action} method="get" role="search" aria-label={label}>
+    <form
+      class={folded ? 'filter-panel filter-panel--folded' : 'filter-panel'}
+      action={action}
+      method="get"
+      role="search"
+      aria-label={label}
+    >
       <details class="filter-panel__fold" open={folded && chosen !== undefined}>
         <summary class="filter-panel__label">
           {label}
