@@ -68,24 +68,8 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
         chosen > 0 ? { label: t('clear'), href: agendaHref(locale, { ...filter, ...nothingAsked }, period) } : undefined
       }
     >
-      {[...rest].map(([name, value]) => (
-        <input key={name + value} type="hidden" name={name} value={value} />
-      ))}
-      <SelectField
-        name="series"
-        label={t('series')}
-        value={filter.series ?? ''}
-        options={[
-          any,
-          ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text })),
-        ]}
-      />
-      <SelectField
-        name="place"
-        label={t('place')}
-        value={filter.place ?? ''}
-        options={[any, ...options.places.map(({ slug, name }) => ({ value: slug, label: name }))]}
-      />
+      <Hidden query={rest} />
+      <SeriesAndPlace filter={filter} options={options} locale={locale} />
       <SelectField
         name="discipline"
         label={t('discipline')}
@@ -101,6 +85,42 @@ export function Filters({ agenda, options, locale }: Props & { options: Options 
       <TextField type="date" name="from" label={t('from')} value={filter.from} />
       <TextField type="date" name="to" label={t('to')} value={filter.to} />
     </FilterPanel>
+  )
+}
+
+/** Part of an address that a form takes along unseen. */
+export const Hidden = ({ query }: { query: URLSearchParams }) => (
+  <>
+    {[...query].map(([name, value]) => (
+      <input key={name + value} type="hidden" name={name} value={value} />
+    ))}
+  </>
+)
+
+type SeriesAndPlaceProps = { filter: Filter; options: Pick<Options, 'series' | 'places'>; locale: Locale }
+
+/** The two questions that forms about a part of the programme share: which series, which place. */
+export function SeriesAndPlace({ filter, options, locale }: SeriesAndPlaceProps) {
+  const t = words(locale)
+  const any = { value: '', label: t('any') }
+  return (
+    <>
+      <SelectField
+        name="series"
+        label={t('series')}
+        value={filter.series ?? ''}
+        options={[
+          any,
+          ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text })),
+        ]}
+      />
+      <SelectField
+        name="place"
+        label={t('place')}
+        value={filter.place ?? ''}
+        options={[any, ...options.places.map(({ slug, name }) => ({ value: slug, label: name }))]}
+      />
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import { words } from '../messages.ts'
 import { datedRowOf, rowOf } from '../rows.ts'
 import { agendaHref } from './addresses.ts'
 import { noFilter, writeFilter } from './filter.ts'
-import { Chips, Filters } from './filters.tsx'
+import { Chips, Filters, Hidden } from './filters.tsx'
 import { AgendaGrid } from './grid.tsx'
 import { type Agenda, countLimit, writeCursor } from './model.ts'
 import { beside, type Period } from './period.ts'
@@ -41,7 +41,7 @@ export function AgendaPage({ agenda, options, locale, now, baseUrl }: AgendaProp
         label={period ? t('agendaTitle') : undefined}
       >
         <form role="search" action={agendaHref(locale, { ...filter, words: undefined }).split('?')[0]} method="get">
-          {hiddenFields({ ...agenda, words: undefined })}
+          <Hidden query={writeFilter({ ...filter, words: undefined })} />
           <SearchField
             name="q"
             label={t('search')}
@@ -67,13 +67,6 @@ export function AgendaPage({ agenda, options, locale, now, baseUrl }: AgendaProp
       </Columns>
     </>
   )
-}
-
-/** The rest of the filter, for a form that asks one thing more. */
-function hiddenFields({ filter }: { filter: Agenda['filter']; words: undefined }) {
-  return [...writeFilter({ ...filter, words: undefined })].map(([name, value]) => (
-    <input key={name + value} type="hidden" name={name} value={value} />
-  ))
 }
 
 function Listing({ agenda, locale, now }: { agenda: Agenda; locale: Locale; now: Date }) {

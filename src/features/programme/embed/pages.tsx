@@ -14,6 +14,7 @@ import {
 } from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { writeFilter } from '../agenda/filter.ts'
+import { Hidden, SeriesAndPlace } from '../agenda/filters.tsx'
 import type { AgendaRow } from '../agenda/queries.ts'
 import { embedPath, jsonFeed } from '../hrefs.ts'
 import { kinds } from '../kinds.ts'
@@ -70,29 +71,12 @@ export function EmbedPage({ embed, rows, options, locale, now, baseUrl, city }: 
 function Choices({ embed, options, locale }: Pick<EmbedPageProps, 'embed' | 'options' | 'locale'>) {
   const t = words(locale)
   const { filter, most } = embed
-  const any = { value: '', label: t('any') }
   // What a link from the agenda brought along and this form has no field for.
   const rest = writeFilter({ ...filter, kinds: [], series: undefined, place: undefined, languages: [] })
   return (
     <FilterPanel label={t('embedSubject')} action={embedPath.href(locale)} apply={t('embedShow')}>
-      {[...rest].map(([name, value]) => (
-        <input key={name + value} type="hidden" name={name} value={value} />
-      ))}
-      <SelectField
-        name="series"
-        label={t('series')}
-        value={filter.series ?? ''}
-        options={[
-          any,
-          ...options.series.map(({ slug, title }) => ({ value: slug, label: inLocale(title, locale).text })),
-        ]}
-      />
-      <SelectField
-        name="place"
-        label={t('place')}
-        value={filter.place ?? ''}
-        options={[any, ...options.places.map(({ slug, name }) => ({ value: slug, label: name }))]}
-      />
+      <Hidden query={rest} />
+      <SeriesAndPlace filter={filter} options={options} locale={locale} />
       <ChoiceGroup
         type="checkbox"
         name="kind"
