@@ -28,7 +28,14 @@ export async function startOurs(env: Record<string, string>, logFile: string): P
   const file = (path: string) => fileURLToPath(new URL(`../../bin/${path}`, import.meta.url))
   const [program = '', ...args] = onProcessor(0, [process.execPath, '--import', file('tsx.mjs'), file('serve.ts')])
   const child = spawn(program, args, {
-    env: { PATH: process.env.PATH, ...env, PORT: String(port), HOST: '127.0.0.1', LOG_FILE: logFile },
+    env: {
+      PATH: process.env.PATH,
+      ...env,
+      PORT: String(port),
+      BASE_URL: `http://127.0.0.1:${port}`,
+      HOST: '127.0.0.1',
+      LOG_FILE: logFile,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const failed = once(child, 'exit').then(() => Promise.reject(new Error('The server did not start.')))
@@ -90,7 +97,8 @@ export async function startNginx(nginx: string, files: NginxFile[], accessLog: b
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

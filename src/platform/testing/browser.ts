@@ -1,14 +1,17 @@
 import bundled from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** Chromium from inside an npm package: nothing to install on the machine. CHROMIUM names another to use. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Chromium from inside an npm package: nothing to install on the machine. CHROMIUM names another to use.
+ * @param more arguments for Chromium's command line
+ */
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const args = bundled.args.filter(
     (arg) => !['--single-process', '--no-zygote'].includes(arg) && !arg.startsWith('--headless'),
   )
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? (await bundled.executablePath()),
-    args: [...args, '--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    args: [...args, '--no-sandbox', '--disable-background-networking', '--disable-component-update', ...more],
   })
 }
 

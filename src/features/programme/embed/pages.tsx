@@ -1,5 +1,5 @@
 import { h } from 'preact'
-import { inLocale, type Locale, type LocalText } from '#platform/i18n'
+import type { Locale, LocalText } from '#platform/i18n'
 import {
   ChoiceGroup,
   Columns,
@@ -9,7 +9,6 @@ import {
   GatheringList,
   PageHeading,
   Section,
-  SelectField,
   TextField,
 } from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
