@@ -58,3 +58,21 @@ test('what is not there is a 404 in the language of its address, and a failure o
   expect((await app.get('/agenda/')).headers.get('location')).toBe('/agenda')
   expect((await app.get('http://golflengte.test//elders.example/')).headers.get('location')).toBe('/elders.example')
 })
+
+test('an empty city says so on every page, in one sentence', async () => {
+  const empty = await openTestApp()
+  try {
+    const expected = [
+      ['/', 'De agenda is nog leeg'],
+      ['/agenda', 'De agenda is nog leeg'],
+      ['/en/agenda/2026/12', 'The agenda is still empty'],
+      ['/kaart', 'Hier is nu niets gepland'],
+    ] as const
+    for (const [path, sentence] of expected) expect(await empty.text(path)).toContain(sentence)
+    for (const path of ['/series', '/mensen', '/organisaties', '/plekken', '/vaardigheden', '/bronnen', '/agenda.rss'])
+      expect([path, (await empty.get(path)).status]).toEqual([path, 200])
+    expect(await empty.text('/')).not.toContain('voorbeeldstad')
+  } finally {
+    await empty.close()
+  }
+})

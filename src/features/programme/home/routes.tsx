@@ -1,6 +1,6 @@
 import { definePage, type Route } from '#platform/feature'
 import { cityDay } from '#platform/i18n'
-import { ButtonLink, GatheringList, PageHeading, RowList, Section, YearDial } from '#ui'
+import { ButtonLink, EmptyState, GatheringList, PageHeading, RowList, Section, YearDial } from '#ui'
 import { agendaHref, weekHref } from '../agenda/addresses.ts'
 import { noFilter } from '../agenda/filter.ts'
 import { Chips } from '../agenda/filters.tsx'
@@ -60,22 +60,33 @@ const homeRoute = definePage({
           <YearDial {...dialOf(agenda.dial, agenda.marks, today, noFilter, locale)} />
           <Chips agenda={agenda} locale={locale} />
           <Section heading={t('homeSoon')} more={{ href: agendaHref(locale, noFilter), label: t('homeAll') }}>
-            <GatheringList
-              rows={agenda.rows.slice(0, onHome).map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))}
-            />
+            {agenda.rows.length > 0 ? (
+              <GatheringList
+                rows={agenda.rows.slice(0, onHome).map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))}
+              />
+            ) : (
+              <EmptyState
+                sentence={t('emptyAll')}
+                action={{ label: t('homeAllSeries'), href: allSeriesPath.href(locale) }}
+              />
+            )}
           </Section>
-          <Section heading={t('homeSeries')} more={{ href: allSeriesPath.href(locale), label: t('homeAllSeries') }}>
-            <RowList>{series.slice(0, 6).map((one) => seriesRowOf(one, locale))}</RowList>
-          </Section>
-          <Section heading={t('homePlaces')} more={{ href: mapPath.href(locale), label: t('homeToMap') }}>
-            <CityMap
-              places={places}
-              locale={locale}
-              city={config.city}
-              ground={config.map.ground}
-              listHref={`${mapPath.href(locale)}#plekken`}
-            />
-          </Section>
+          {series.length > 0 && (
+            <Section heading={t('homeSeries')} more={{ href: allSeriesPath.href(locale), label: t('homeAllSeries') }}>
+              <RowList>{series.slice(0, 6).map((one) => seriesRowOf(one, locale))}</RowList>
+            </Section>
+          )}
+          {places.length > 0 && (
+            <Section heading={t('homePlaces')} more={{ href: mapPath.href(locale), label: t('homeToMap') }}>
+              <CityMap
+                places={places}
+                locale={locale}
+                city={config.city}
+                ground={config.map.ground}
+                listHref={`${mapPath.href(locale)}#plekken`}
+              />
+            </Section>
+          )}
         </>
       ),
     }
