@@ -56,7 +56,7 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
   }
 }
 
-/** Lighthouse is four times all else this project installs together, so only who measures gets it. */
+/** Lighthouse is a third as much again as all else this project installs, so only who measures gets it. */
 async function fetchLighthouse(say: Options['say']): Promise<Lighthouse> {
   const folder = join(import.meta.dirname, '../node_modules/.cache/lighthouse', version)
   const entry = join(folder, 'node_modules/lighthouse/core/index.js')

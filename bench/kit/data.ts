@@ -164,15 +164,19 @@ export function inventGatherings(count: number, spread: Spread, around: Surround
 }
 
 /** Fills an empty platform with `count` gatherings and what they point to. Needs the reference data (disciplines). */
-export async function fill(
+export const fill = (db: Database, count: number, spread: Spread, say?: (text: string) => void): Promise<void> =>
+  fillWith(db, [{ count, spread }], say)
+
+/** The same, with gatherings that lie in time in more than one way. */
+export async function fillWith(
   db: Database,
-  count: number,
-  spread: Spread,
+  parts: { count: number; spread: Spread }[],
   say: (text: string) => void = () => {},
 ): Promise<void> {
-  const gatherings = inventGatherings(count, spread, await addSurroundings(db))
+  const around = await addSurroundings(db)
+  const gatherings = parts.flatMap(({ count, spread }, index) => inventGatherings(count, spread, around, 2040 + index))
   for (let from = 0; from < gatherings.length; from += 10_000) {
-    if (from > 0) say(`${from.toLocaleString('en')} of ${count.toLocaleString('en')} gatherings added`)
+    if (from > 0) say(`${from.toLocaleString('en')} of ${gatherings.length.toLocaleString('en')} gatherings added`)
     await db.transaction().execute((tx) => addGatherings(tx, gatherings.slice(from, from + 10_000)))
   }
   // What autovacuum does within a minute.

@@ -66,8 +66,8 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
 
   const [rows, marks, count, underWay, earlier] = await Promise.all([
     gatheringsStarting(db, listed, { from, to, after }, pageSize),
-    marksOf(db, question, { dial, month: { from: month.first, to: month.last } }, narrow),
-    countStarting(db, listed, from, to, countLimit),
+    marksOf(db, question, { dial, month: { from: month.first, to: month.last }, period }, narrow),
+    period ? undefined : countStarting(db, listed, from, countLimit),
     after ? [] : gatheringsUnderWay(db, question, from, pageSize + aside),
     filter.words !== undefined && period === undefined && !after ? gatheringsBefore(db, question, from, 20) : [],
   ])
@@ -86,7 +86,7 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
     underWay: underWay.slice(0, room),
     running: underWay.length,
     earlier: earlier.slice(0, room),
-    count,
+    count: count ?? marks.inPeriod,
     after,
     nearest: nothing ? await nearestOf(db, question, from, to ?? from) : undefined,
     more: rows.length > pageSize && last ? { startsAt: last.starts_at, id: last.id } : undefined,

@@ -55,11 +55,16 @@ export async function ask(db: Database, filter: Filter): Promise<Question> {
   if (filter.online) conditions.push(sql`g.mode in ('online', 'hybrid')`)
   if (filter.from) conditions.push(sql`g.ends_at > ${startOfDay(filter.from)}`)
   if (filter.to) conditions.push(sql`g.starts_at < ${startOfDay(addDays(filter.to, 1))}`)
-  // `+ 0` keeps it a sieve over the index of the list: fetching what was found one by one reads the whole table for a
-  // word of many.
-  if (understood) conditions.push(sql`g.id + 0 = any (${await found(db, understood)}::integer[])`)
+  if (understood) conditions.push(among(await found(db, understood)))
   return { filter, conditions, understood }
 }
+
+/**
+ * A few are fetched one by one. For many, `+ 0` keeps the condition a sieve over the index that the list is read from:
+ * fetching all that a common word is in reads the whole table.
+ */
+const among = (ids: string) =>
+  ids.length < 2000 ? sql`g.id = any (${ids}::integer[])` : sql`g.id + 0 = any (${ids}::integer[])`
 
 const row = sql`g.id, g.uid, g.slug, g.kind, g.title, g.summary, g.starts_at, g.ends_at, g.all_day, g.status, g.mode, g.languages,
   g.free, g.capacity, g.place_text, g.vanished_at, g.changed_at, s.slug as series_slug, s.title as series_title,
@@ -122,18 +127,12 @@ export async function gatheringsUnderWay(
   return listed(db, [...question.conditions, ...long], sql`g.ends_at, g.id`, limit)
 }
 
-/** How many start in a span; counting stops at `most`. */
-export async function countStarting(
-  db: Database,
-  question: Question,
-  from: Date,
-  to: Date | undefined,
-  most: number,
-): Promise<number> {
-  const conditions = [...question.conditions, sql`g.starts_at >= ${from}`]
-  if (to) conditions.push(sql`g.starts_at < ${to}`)
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count
-    from (select 1 from programme.gathering g where ${all(conditions)} limit ${most}) counted`.execute(db)
+/** How many start from a moment on; counting stops at `most`. */
+export async function countStarting(db: Database, question: Question, from: Date, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+    select 1 from programme.gathering g where ${all([...question.conditions, sql`g.starts_at >= ${from}`])} limit ${most}) counted`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }
 
@@ -156,6 +155,9 @@ export async function marksBetween(
   return (await marksOf(db, question, { dial: { from, to } }, narrow)).dial
 }
 
+/** `inPeriod`: how many start in the period, all kinds together; 0 without one. */
+type Marks = { dial: Mark[]; month: Mark[]; inPeriod: number }
+
 /**
  * How many start on each day, by kind, for a dial and for the sheet of a month. Days inclusive.
  * @param narrow whether the question leaves anything out; if not, the tally of days knows the answer
@@ -164,17 +166,18 @@ export async function marksBetween(
 export async function marksOf(
   db: Database,
   question: Question,
-  { dial, month = dial }: { dial: Span; month?: Span },
+  { dial, month, period }: { dial: Span; month?: Span; period?: { first: Day; last: Day } | undefined },
   narrow: boolean,
-) {
-  const first = dial.from < month.from ? dial.from : month.from
-  const last = dial.to > month.to ? dial.to : month.to
+): Promise<Marks> {
+  const firsts = [dial.from, month?.from ?? dial.from, period?.first ?? dial.from].sort()
+  const lasts = [dial.to, month?.to ?? dial.to, period?.last ?? dial.to].sort()
+  const [first = dial.from, last = dial.to] = [firsts[0], lasts.at(-1)]
   const days = narrow
     ? sql`select g.day, g.kind, count(*) as count, sum(coalesce(g.capacity, 40)) as people from programme.gathering g
         where ${all([...question.conditions, sql`g.starts_at >= ${startOfDay(first)}`, sql`g.starts_at < ${startOfDay(addDays(last, 1))}`])}
         group by g.day, g.kind`
     : sql`select day, kind, count, people from programme.day_tally where day between ${first}::date and ${last}::date`
-  const { rows } = await sql<Mark & { part: 'dial' | 'month' }>`
+  const { rows } = await sql<Mark & { part: 'dial' | 'month' | 'period' }>`
     with days as materialized (${days}),
     dial as (select * from days where day between ${dial.from}::date and ${dial.to}::date),
     marks as (
@@ -183,10 +186,15 @@ export async function marksOf(
                   else greatest(date_trunc('week', day::timestamp)::date, date_trunc('month', day::timestamp)::date, ${dial.from}::date) end as date
         from dial
       union all
-      select 'month', kind, count, people, day from days where ${month !== dial} and day between ${month.from}::date and ${month.to}::date
+      select 'month', kind, count, people, day from days where day between ${month?.from ?? null}::date and ${month?.to ?? null}::date
+      union all
+      select 'period', null, count, 0, null from days where day between ${period?.first ?? null}::date and ${period?.last ?? null}::date
     )
-    select part, date::text, kind, sum(count)::int as count, sum(people)::int as people from marks group by part, date, kind order by part, date, kind`.execute(
-    db,
-  )
-  return { dial: rows.filter(({ part }) => part === 'dial'), month: rows.filter(({ part }) => part === 'month') }
+    select part, date::text, kind, sum(count)::int as count, sum(people)::int as people
+      from marks group by part, date, kind order by part, date, kind`.execute(db)
+  return {
+    dial: rows.filter(({ part }) => part === 'dial'),
+    month: rows.filter(({ part }) => part === 'month'),
+    inPeriod: rows.find(({ part }) => part === 'period')?.count ?? 0,
+  }
 }
