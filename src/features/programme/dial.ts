@@ -3,7 +3,7 @@ import type { YearDialProps } from '#ui'
 import { agendaHref, weekHref } from './agenda/addresses.ts'
 import { type Filter, writeFilter } from './agenda/filter.ts'
 import { monthFrom, type Period } from './agenda/period.ts'
-import type { Mark } from './agenda/queries.ts'
+import type { Mark } from './agenda/marks.ts'
 import { words } from './messages.ts'
 
 /** First and last day of the year that a dial shows: three months back and the rest ahead, or the calendar year asked for. */

@@ -29,13 +29,15 @@ export const startOfDay = (day: Day): Date => atCityTime(day, '00:00')
 export const dayOf = (year: number, month: number, day: number): Day =>
   Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString()
 
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString()
+/** Days have no time zone here, so each is as long as the next. */
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Moves by whole months; the 31st becomes the month's last day where needed. */
 export const addMonths = (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString()
 
 /** 1 Monday to 7 Sunday. */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00Z`).getUTCDay() || 7
 
 /** 'YYYY-MM' */
 export const monthOf = (day: Day): string => day.slice(0, 7)

@@ -3,6 +3,7 @@ import type { Visit } from '#platform/feature'
 import { addDays, cityDay, type Day, monthOf, startOfDay, weekdayOf } from '#platform/i18n'
 import { dialSpan } from '../dial.ts'
 import { type Filter, isNarrow, readFilter } from './filter.ts'
+import { type KindTally, type Mark, marksIn, marksOnDialOf, type Span } from './marks.ts'
 import { monthFrom, type Period } from './period.ts'
 import {
   type AgendaRow,
@@ -12,9 +13,8 @@ import {
   gatheringsBefore,
   gatheringsStarting,
   gatheringsUnderWay,
-  type Mark,
-  marksOf,
   type Question,
+  talliesBetween,
 } from './queries.ts'
 
 /** Rows on one page of the agenda: a busy month of a media city, on a page that stays light. */
@@ -64,9 +64,10 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
   const open = { ...question, conditions: [...question.conditions, sql`g.ends_at > ${now}`] }
   const listed = period === undefined && filter.from === undefined ? open : question
 
-  const [rows, marks, count, underWay, earlier] = await Promise.all([
+  const tallied = around([dial, spanOf(month), ...(period ? [spanOf(period)] : [])])
+  const [rows, tallies, count, underWay, earlier] = await Promise.all([
     gatheringsStarting(db, listed, { from, to, after }, pageSize),
-    marksOf(db, question, { dial, month: { from: month.first, to: month.last }, period }, narrow),
+    talliesBetween(db, question, tallied, narrow),
     period ? undefined : countStarting(db, listed, from, countLimit),
     after ? [] : gatheringsUnderWay(db, question, from, pageSize + aside),
     filter.words !== undefined && period === undefined && !after ? gatheringsBefore(db, question, from, 20) : [],
@@ -81,18 +82,32 @@ export async function readAgenda({ db, url, now }: Visit, period: Period | undef
     period,
     today,
     dial,
-    marks: marks.dial,
+    marks: marksOnDialOf(tallies, tallied.from, dial),
     rows: shown,
     underWay: underWay.slice(0, room),
     running: underWay.length,
     earlier: earlier.slice(0, room),
-    count: count ?? marks.inPeriod,
+    count: count ?? inPeriod(tallies, tallied.from, period),
     after,
     nearest: nothing ? await nearestOf(db, question, from, to ?? from) : undefined,
     more: rows.length > pageSize && last ? { startsAt: last.starts_at, id: last.id } : undefined,
-    grid: { month, marks: marks.month },
+    grid: { month, marks: marksIn(tallies, tallied.from, spanOf(month)) },
   }
 }
+
+const spanOf = ({ first, last }: Period): Span => ({ from: first, to: last })
+
+const around = (spans: Span[]): Span => ({
+  from: spans.map(({ from }) => from).sort()[0] ?? '',
+  to:
+    spans
+      .map(({ to }) => to)
+      .sort()
+      .at(-1) ?? '',
+})
+
+const inPeriod = (tallies: KindTally[], first: Day, period: Period | undefined) =>
+  period ? marksIn(tallies, first, spanOf(period)).reduce((sum, { count }) => sum + count, 0) : 0
 
 async function nearestOf(db: Visit['db'], question: Question, from: Date, to: Date) {
   const [before, after] = await Promise.all([

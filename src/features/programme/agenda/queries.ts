@@ -5,6 +5,7 @@ import type { Mode, Status } from '../gatherings/gathering.ts'
 import type { Kind } from '../kinds.ts'
 import { found, type UnderstoodQuery, understand } from '../search/queries.ts'
 import type { Filter } from './filter.ts'
+import { type KindTally, type Mark, marksOnDialOf, type Span } from './marks.ts'
 
 /** A gathering as lists show it. */
 export type AgendaRow = {
@@ -136,15 +137,7 @@ export async function countStarting(db: Database, question: Question, from: Date
   return rows[0]?.count ?? 0
 }
 
-/** What starts on a day of one kind: how many, and for how many people together (forty each when it is not said). */
-export type Mark = { date: Day; kind: Kind; count: number; people: number }
-
-/** A dial with more marks than this shows weeks instead of days: nobody could tell the days apart. */
-const marksOnDial = 600
-
-type Span = { from: Day; to: Day }
-
-/** How many start on each day, by kind, as a dial shows them: see `marksOf`. `from` and `to` inclusive. */
+/** How many start on each day of a span, by kind, as a dial shows them. */
 export async function marksBetween(
   db: Database,
   question: Question,
@@ -152,49 +145,34 @@ export async function marksBetween(
   to: Day,
   narrow: boolean,
 ): Promise<Mark[]> {
-  return (await marksOf(db, question, { dial: { from, to } }, narrow)).dial
+  return marksOnDialOf(await talliesBetween(db, question, { from, to }, narrow), from, { from, to })
 }
-
-/** `inPeriod`: how many start in the period, all kinds together; 0 without one. */
-type Marks = { dial: Mark[]; month: Mark[]; inPeriod: number }
 
 /**
- * How many start on each day, by kind, for a dial and for the sheet of a month. Days inclusive.
+ * How many start on each day of a span, and for how many people, one row for each kind: a year of a busy city is three
+ * thousand numbers, which as rows of their own take longer to send and read than to count.
  * @param narrow whether the question leaves anything out; if not, the tally of days knows the answer
- * @returns on a crowded dial a mark stands for a week, or the part of it in one month, and has its first day
  */
-export async function marksOf(
+export async function talliesBetween(
   db: Database,
   question: Question,
-  { dial, month, period }: { dial: Span; month?: Span; period?: { first: Day; last: Day } | undefined },
+  { from, to }: Span,
   narrow: boolean,
-): Promise<Marks> {
-  const firsts = [dial.from, month?.from ?? dial.from, period?.first ?? dial.from].sort()
-  const lasts = [dial.to, month?.to ?? dial.to, period?.last ?? dial.to].sort()
-  const [first = dial.from, last = dial.to] = [firsts[0], lasts.at(-1)]
+): Promise<KindTally[]> {
   const days = narrow
     ? sql`select g.day, g.kind, count(*) as count, sum(coalesce(g.capacity, 40)) as people from programme.gathering g
-        where ${all([...question.conditions, sql`g.starts_at >= ${startOfDay(first)}`, sql`g.starts_at < ${startOfDay(addDays(last, 1))}`])}
+        where ${all([...question.conditions, sql`g.starts_at >= ${startOfDay(from)}`, sql`g.starts_at < ${startOfDay(addDays(to, 1))}`])}
         group by g.day, g.kind`
-    : sql`select day, kind, count, people from programme.day_tally where day between ${first}::date and ${last}::date`
-  const { rows } = await sql<Mark & { part: 'dial' | 'month' | 'period' }>`
-    with days as materialized (${days}),
-    dial as (select * from days where day between ${dial.from}::date and ${dial.to}::date),
-    marks as (
-      select 'dial' as part, kind, count, people,
-             case when (select count(*) from dial) <= ${marksOnDial} then day
-                  else greatest(date_trunc('week', day::timestamp)::date, date_trunc('month', day::timestamp)::date, ${dial.from}::date) end as date
-        from dial
-      union all
-      select 'month', kind, count, people, day from days where day between ${month?.from ?? null}::date and ${month?.to ?? null}::date
-      union all
-      select 'period', null, count, 0, null from days where day between ${period?.first ?? null}::date and ${period?.last ?? null}::date
-    )
-    select part, date::text, kind, sum(count)::int as count, sum(people)::int as people
-      from marks group by part, date, kind order by part, date, kind`.execute(db)
-  return {
-    dial: rows.filter(({ part }) => part === 'dial'),
-    month: rows.filter(({ part }) => part === 'month'),
-    inPeriod: rows.find(({ part }) => part === 'period')?.count ?? 0,
-  }
+    : sql`select day, kind, count, people from programme.day_tally where day between ${from}::date and ${to}::date`
+  const { rows } = await sql<{ kind: Kind; days: string; counts: string; people: string }>`
+    select kind, string_agg((day - ${from}::date)::text, ',') as days, string_agg(count::text, ',') as counts, string_agg(people::text, ',') as people
+      from (${days}) tallied group by kind order by kind`.execute(db)
+  return rows.map(({ kind, days, counts, people }) => ({
+    kind,
+    days: numbers(days),
+    counts: numbers(counts),
+    people: numbers(people),
+  }))
 }
+
+const numbers = (list: string) => list.split(',').map(Number)

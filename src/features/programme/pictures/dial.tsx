@@ -1,6 +1,6 @@
 import { addMonths, type Day, daysBetween, formatDay, type Locale } from '#platform/i18n'
 import { fonts } from '#platform/pictures'
-import type { Mark } from '../agenda/queries.ts'
+import type { Mark } from '../agenda/marks.ts'
 import { colours, ink, paper, soft } from './look.ts'
 
 export type StripProps = { from: Day; to: Day; marks: Mark[]; needle?: Day | undefined; locale: Locale }

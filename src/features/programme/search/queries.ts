@@ -34,7 +34,7 @@ export async function understand(db: Database, words: string): Promise<Understoo
        where token <> '' and numnode(to_tsquery('pg_catalog.dutch', token)) > 0 and numnode(to_tsquery('pg_catalog.english', token)) > 0
        order by position limit 12
     ), looked as materialized (
-      select *, exists (select programme.found(query)) as known from typed
+      select *, exists (select from programme.search_word where word = token) or exists (select programme.found(query)) as known from typed
     )
     select token, query::text, known,
            case when known or length(token) < 3 then '{}' else array(
