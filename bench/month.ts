@@ -7,7 +7,8 @@ export const about =
   'Month page, uncached, from 100 to 100 000 gatherings in the database: how much longer it takes, and with filters and search words'
 
 const counts = [100, 1_000, 10_000, 100_000]
-const rounds = 40
+const rounds = 60
+const warmUp = 60 // rounds until the code is compiled and caches are warm
 
 const month = `/agenda/${new Date().toISOString().slice(0, 7).replace('-', '/')}`
 const midMonth = () => new Date(`${new Date().toISOString().slice(0, 7)}-14T12:00:00Z`)
@@ -83,7 +84,7 @@ async function* asked(platform: BenchPlatform): AsyncIterable<Row> {
 /** Median time from request to whole page of each, one after the other in turns, so that a busy moment hits all alike. */
 async function timed(pages: { platform: BenchPlatform; path: string }[]): Promise<number[]> {
   const times: number[][] = pages.map(() => [])
-  for (let round = -10; round < rounds; round++)
+  for (let round = -warmUp; round < rounds; round++)
     for (const [index, { platform, path }] of pages.entries()) {
       const began = performance.now()
       const answer = await platform.fetch(new Request(`http://golflengte.test${path}`))

@@ -131,7 +131,7 @@ create table programme.day_tally (
   count integer not null,
   -- For how many people together; forty for a gathering that does not say.
   people bigint not null,
-  primary key (day, kind)
+  primary key (day, kind) include (count, people)
 );
 
 create function programme.tally_added() returns trigger language plpgsql as $$

@@ -27,8 +27,12 @@ export function dialOf(
   period?: Period,
 ): YearDialProps {
   const t = words(locale)
+  const inMonth = Map.groupBy(marks, ({ date }) => monthOf(date))
+  // Of a week or a month: it lies in two months at most.
   const counted = (from: Day, to: Day) =>
-    marks.reduce((sum, mark) => (mark.date >= from && mark.date <= to ? sum + mark.count : sum), 0)
+    [...new Set([monthOf(from), monthOf(to)])]
+      .flatMap((month) => inMonth.get(month) ?? [])
+      .reduce((sum, { date, count }) => (date >= from && date <= to ? sum + count : sum), 0)
   const months = monthsBetween(span).map((start) => {
     const month = monthFrom(start)
     const label = formatDay(start, 'monthShort', locale).replace('.', '')

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, monthOf, weekdayOf } from '#platform/i18n'
+import { addDays, type Day, daysBetween, weekdayOf } from '#platform/i18n'
 import type { Kind } from '../kinds.ts'
 
 /** What starts on a day of one kind: how many, and for how many people together (forty each when it is not said). */
@@ -19,45 +19,46 @@ const marksOnDial = 600
  * @returns on a crowded dial a mark stands for a week, or the part of it in one month, and has its first day
  */
 export function marksOnDialOf(tallies: KindTally[], first: Day, dial: Span): Mark[] {
-  const days = marksIn(tallies, first, dial)
-  if (days.length <= marksOnDial) return days
-  const weeks = new Map<string, Mark>()
-  const begins = new Map<Day, Day>()
-  for (const { date, kind, count, people } of days) {
-    let begin = begins.get(date)
-    if (begin === undefined) begins.set(date, (begin = beginOfWeek(date, dial.from)))
-    const key = begin + kind
-    const week = weeks.get(key)
-    if (week === undefined) weeks.set(key, { date: begin, kind, count, people })
-    else {
-      week.count += count
-      week.people += people
-    }
-  }
-  return byDate([...weeks.values()])
-}
-
-function beginOfWeek(date: Day, earliest: Day): Day {
-  const begins = [addDays(date, 1 - weekdayOf(date)), `${monthOf(date)}-01`, earliest]
-  return begins.sort().at(-1) ?? date
+  const dates = datesOf(dial)
+  const offset = daysBetween(first, dial.from)
+  const isOnDial = (day: number) => day >= offset && day < offset + dates.length
+  const marks = tallies.reduce((sum, { days }) => sum + days.filter(isOnDial).length, 0)
+  if (marks <= marksOnDial) return marksIn(tallies, first, dial)
+  return marksAt(tallies, offset, beginsOfWeeks(dates))
 }
 
 /** The marks of each day in a span, by date and kind. */
-export function marksIn(tallies: KindTally[], first: Day, { from, to }: Span): Mark[] {
-  const offset = daysBetween(first, from)
-  const length = daysBetween(from, to) + 1
-  const dates: Day[] = []
+export const marksIn = (tallies: KindTally[], first: Day, span: Span): Mark[] =>
+  marksAt(tallies, daysBetween(first, span.from), datesOf(span))
+
+/** Adds up what stands at the same place. `places` says where each day goes, from `offset` days after the first. */
+function marksAt(tallies: KindTally[], offset: number, places: Day[]): Mark[] {
   const marks: Mark[] = []
-  for (const { kind, days, counts, people } of tallies)
+  for (const { kind, days, counts, people } of tallies) {
+    const own = new Map<Day, Mark>()
     for (const [index, day] of days.entries()) {
-      const place = day - offset
-      if (place < 0 || place >= length) continue
-      const date = (dates[place] ??= addDays(from, place))
-      marks.push({ date, kind, count: counts[index] ?? 0, people: people[index] ?? 0 })
+      const date = places[day - offset]
+      if (date === undefined) continue
+      const mark = own.get(date) ?? { date, kind, count: 0, people: 0 }
+      mark.count += counts[index] ?? 0
+      mark.people += people[index] ?? 0
+      own.set(date, mark)
     }
-  return byDate(marks)
+    marks.push(...own.values())
+  }
+  // Kinds stay in the order they came in: the sort is stable.
+  return marks.sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
 }
 
-// Kinds stay in the order they came in: the sort is stable.
-const byDate = (marks: Mark[]) =>
-  marks.sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0))
+const datesOf = ({ from, to }: Span): Day[] =>
+  Array.from({ length: Math.max(daysBetween(from, to) + 1, 0) }, (_, place) => addDays(from, place))
+
+/** For each of consecutive days: the Monday before it, the first of its month or the first day of all, the latest of these. */
+function beginsOfWeeks(dates: Day[]): Day[] {
+  const weekday = weekdayOf(dates[0] ?? '') - 1
+  return dates.map((date, place) => {
+    const sinceMonday = (weekday + place) % 7
+    const sinceFirst = Number(date.slice(8)) - 1
+    return dates[Math.max(place - Math.min(sinceMonday, sinceFirst), 0)] ?? date
+  })
+}
