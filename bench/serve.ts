@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StartProblem } from '#platform/config'
-import type { Goal, Options, Row } from './kit/benchmark.ts'
+import type { Options, Row } from './kit/benchmark.ts'
 import { fill } from './kit/data.ts'
 import { openPlatform } from './kit/platform.ts'
-import { findProgram, median, requestRate, type Running, startNginx, startOurs } from './kit/programs.ts'
+import { load, type Throughput } from './kit/load.ts'
+import { findProgram, median, type Running, startNginx, startOurs } from './kit/programs.ts'
 
 export const about =
   'Visitors’ agenda of this month, 10 000 gatherings: requests a second of one server process against one nginx worker with the same bytes in a file'
@@ -40,43 +41,66 @@ const encodings = [
   { name: 'brotli', file: 'page-br', headers: ['accept-encoding: gzip, deflate, br'], encoding: 'br' },
 ]
 
-type Peer = { name: string; server: Running; goal: Goal | undefined }
 const goal = { of: 'ratio', atLeast: 0.4 } as const
 
 async function* compare(ours: Running, say: Options['say']): AsyncIterable<Row> {
   const month = `/agenda/${new Date().toISOString().slice(0, 7).replace('-', '/')}`
-  const url = `http://127.0.0.1:${ours.port}${month}`
   const files = await Promise.all(
-    encodings.map(async ({ file, encoding }) => ({ name: file, encoding, ...(await pageAt(url, encoding)) })),
+    encodings.map(async ({ file, encoding }) => {
+      const page = await pageAt(`http://127.0.0.1:${ours.port}${month}`, encoding)
+      return { name: file, encoding, ...page }
+    }),
   )
   const [wrk, nginx] = [findProgram('wrk'), findProgram('nginx')]
   if (!wrk) throw new StartProblem('This benchmark needs wrk, a load tool: apt-get install wrk')
-  const peers: Peer[] = []
+  const logging = nginx && (await startNginx(nginx, files, true))
+  const silent = nginx && (await startNginx(nginx, files, false))
   try {
-    if (nginx) peers.push({ name: 'nginx, access log on', server: await startNginx(nginx, files, true), goal })
-    if (nginx)
-      peers.push({ name: 'nginx, access log off', server: await startNginx(nginx, files, false), goal: undefined })
     for (const [index, { name, file, headers }] of encodings.entries()) {
       const page = `${((files[index]?.body.length ?? 0) / 1000).toFixed(0)} KB, ${name}`
-      const rates = { ours: [] as number[], peers: peers.map(() => [] as number[]) }
-      await requestRate(wrk, url, 2, headers) // warm
+      const measured = { ours: [] as Throughput[], logging: [] as Throughput[], silent: [] as Throughput[] }
+      await load(wrk, ours, month, 2, headers) // warm
       for (let round = 0; round < rounds; round++) {
         say(`${page}: round ${round + 1} of ${rounds}`)
-        rates.ours.push(await requestRate(wrk, url, seconds, headers))
-        for (const [at, peer] of peers.entries())
-          rates.peers[at]?.push(
-            await requestRate(wrk, `http://127.0.0.1:${peer.server.port}/${file}`, seconds, headers),
-          )
+        measured.ours.push(await load(wrk, ours, month, seconds, headers))
+        if (logging) measured.logging.push(await load(wrk, logging, `/${file}`, seconds, headers))
+        if (silent) measured.silent.push(await load(wrk, silent, `/${file}`, seconds, headers))
       }
-      const row = { case: page, unit: 'requests/s', ours: median(rates.ours) }
-      if (peers.length === 0) yield { ...row, against: 'nginx is missing: apt-get install nginx', goal }
-      for (const [at, peer] of peers.entries())
-        yield { ...row, other: median(rates.peers[at] ?? []), against: peer.name, goal: peer.goal }
+      const own = rateOf(measured.ours)
+      if (!nginx)
+        yield { case: page, unit: 'requests/s', ours: own, against: 'nginx is missing: apt-get install nginx', goal }
+      if (!nginx) continue
+      yield {
+        case: page,
+        unit: 'requests/s',
+        ours: own,
+        other: rateOf(measured.logging),
+        against: 'nginx, access log on',
+        goal,
+      }
+      yield {
+        case: page,
+        unit: 'requests/s',
+        ours: own,
+        other: rateOf(measured.silent),
+        against: 'nginx, access log off',
+      }
+      yield {
+        case: page,
+        unit: 'requests per second of processor',
+        ours: efficiencyOf(measured.ours),
+        other: efficiencyOf(measured.logging),
+        against: 'nginx, access log on',
+      }
     }
   } finally {
-    for (const peer of peers) await peer.server.stop()
+    if (logging) await logging.stop()
+    if (silent) await silent.stop()
   }
 }
+
+const rateOf = (rounds: Throughput[]) => median(rounds.map(({ perSecond }) => perSecond))
+const efficiencyOf = (rounds: Throughput[]) => median(rounds.map(({ perProcessorSecond }) => perProcessorSecond ?? NaN))
 
 /** The bytes of a page as they travel; asks again until the compressed form is ready. */
 async function pageAt(url: string, encoding: string | undefined): Promise<{ body: Buffer; type: string }> {

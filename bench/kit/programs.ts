@@ -17,7 +17,7 @@ export const findProgram = (name: string): string | undefined =>
 const taskset = availableParallelism() > 1 ? findProgram('taskset') : undefined
 
 /** The command that runs a program on one processor, where the machine can do that. */
-const onProcessor = (processor: 0 | 1, command: string[]): string[] =>
+export const onProcessor = (processor: 0 | 1, command: string[]): string[] =>
   taskset ? [taskset, '-c', String(processor), ...command] : command
 
 export type Running = { port: number; pid: number; stop(): Promise<void> }
@@ -118,25 +118,6 @@ async function listening(port: number) {
     await wait(20)
   }
   throw new Error(`Nothing listens on port ${port}.`)
-}
-
-/**
- * Requests per second by wrk (processor 1): one thread, 64 connections kept alive.
- * @throws Error when an answer was no success, or a connection failed
- */
-export async function requestRate(wrk: string, url: string, seconds: number, headers: string[] = []): Promise<number> {
-  const [program = '', ...args] = onProcessor(1, [
-    wrk,
-    '-t1',
-    '-c64',
-    `-d${seconds}s`,
-    ...headers.flatMap((header) => ['-H', header]),
-    url,
-  ])
-  const { stdout } = await promisify(execFile)(program, args)
-  const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1])
-  if (!(rate > 0) || /Non-2xx|Socket errors/.test(stdout)) throw new Error(`wrk on ${url}: ${stdout}`)
-  return rate
 }
 
 export const median = (values: number[]): number => {
