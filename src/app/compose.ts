@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { features } from '../features/order.ts'
 import { exampleWanted, loadExample } from './example.ts'
 import { createRouter } from './router.tsx'
+import { warmUp } from './warm-up.ts'
 
 export type App = {
   db: Database
@@ -62,7 +63,11 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
       fetch: router.fetch,
       async serve() {
         const server = await startServer({ fetch: router.fetch, cache, files, log }, config.port, config.host)
-        closers.push(() => server.close())
+        const warming = warmUp(router.fetch, config.baseUrl)
+        closers.push(async () => {
+          await warming.stop()
+          await server.close()
+        })
         return server
       },
       async work() {
