@@ -24,6 +24,8 @@ export function connect(url: string, connections: number, onError: (error: Error
   })
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it would end the program.
   pool.on('error', onError)
+  // A connection in use says so twice: to who waits for its answer, and as an event that would end the program as well.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, url, close: () => db.destroy() }
 }

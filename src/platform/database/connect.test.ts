@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '#platform/testing'
+import { connect } from './index.ts'
+
+let database: FreshDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.drop())
+
+test('a connection that breaks while it is asked fails that question, not the program', async () => {
+  const handle = connect(database.url, 2, () => {})
+  const slow = sql`select pg_sleep(30), 'asleep'`.execute(handle.db)
+  const failed = expect(slow).rejects.toThrow()
+  const cut = () =>
+    sql<{ cut: boolean }>`select pg_terminate_backend(pid) as cut from pg_stat_activity
+      where query like '%asleep%' and datname = current_database() and pid <> pg_backend_pid()`.execute(database.db)
+  await expect.poll(async () => (await cut()).rows.length).toBeGreaterThan(0)
+  await failed
+  const { rows } = await sql<{ one: number }>`select 1 as one`.execute(handle.db)
+  expect(rows).toEqual([{ one: 1 }])
+  await handle.close()
+})
