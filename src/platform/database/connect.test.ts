@@ -12,14 +12,17 @@ afterAll(() => database.drop())
 test('a connection that breaks while it is asked fails that question, not the program', async () => {
   const handle = connect(database.url, 2, () => {})
   const slow = sql`select pg_sleep(30), 'asleep'`.execute(handle.db)
-  const failed = expect(slow).rejects.toThrow()
+  const failed = slow.then(
+    () => undefined,
+    (error: Error) => error.message,
+  )
   const cut = () =>
     sql<{ cut: boolean }>`select pg_terminate_backend(pid) as cut from pg_stat_activity
       where state = 'active' and query like '%asleep%' and datname = current_database() and pid <> pg_backend_pid()`.execute(
       database.db,
     )
   await expect.poll(async () => (await cut()).rows.length).toBeGreaterThan(0)
-  await failed
+  expect(await failed).toMatch(/terminat/)
   // The pool notices a moment later that the connection is gone; from then on it opens another.
   await expect.poll(async () => (await sql`select 1 as one`.execute(handle.db)).rows).toEqual([{ one: 1 }])
   await handle.close()
