@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // Tests run the sources the way the program does: Node strips types, bin/tsx.mjs does .tsx; no bundler in between.
 export default defineConfig({
   test: {
-    include: ['{src,tests,bench,bin,database}/**/*.test.{ts,tsx}'],
+    include: ['{src,tests,bench,bin,database,demo}/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'tests/architecture/canaries/*/**'],
     globalSetup: 'tests/test-server.ts',
     // Each file in a process of its own and in a new order every time: none can lean on another.
