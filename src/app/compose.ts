@@ -10,7 +10,6 @@ import { join } from 'node:path'
 import { features } from '../features/order.ts'
 import { exampleWanted, loadExample } from './example.ts'
 import { createRouter } from './router.tsx'
-import { warmUp } from './warm-up.ts'
 
 export type App = {
   db: Database
@@ -63,11 +62,7 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
       fetch: router.fetch,
       async serve() {
         const server = await startServer({ fetch: router.fetch, cache, files, log }, config.port, config.host)
-        const warming = warmUp(router.fetch, config.baseUrl)
-        closers.push(async () => {
-          await warming.stop()
-          await server.close()
-        })
+        closers.push(() => server.close())
         return server
       },
       async work() {
