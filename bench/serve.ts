@@ -9,14 +9,11 @@ import { StartProblem } from '#platform/config'
 import type { Options, Row } from './kit/benchmark.ts'
 import { fill } from './kit/data.ts'
 import { openPlatform } from './kit/platform.ts'
-import { load, type Throughput } from './kit/load.ts'
-import { findProgram, median, type Running, startNginx, startOurs } from './kit/programs.ts'
+import { contest, type Standing } from './kit/load.ts'
+import { findProgram, type Running, startNginx, startOurs } from './kit/programs.ts'
 
 export const about =
   'Visitors’ agenda of this month, 10 000 gatherings: requests a second of one server process against one nginx worker with the same bytes in a file'
-
-const rounds = 7
-const seconds = 3
 
 export async function* run({ say }: Options): AsyncIterable<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'golflengte-bench-serve-'))
@@ -53,54 +50,41 @@ async function* compare(ours: Running, say: Options['say']): AsyncIterable<Row> 
   )
   const [wrk, nginx] = [findProgram('wrk'), findProgram('nginx')]
   if (!wrk) throw new StartProblem('This benchmark needs wrk, a load tool: apt-get install wrk')
-  const logging = nginx && (await startNginx(nginx, files, true))
-  const silent = nginx && (await startNginx(nginx, files, false))
+  const peers = nginx
+    ? [
+        { name: 'nginx, access log on', server: await startNginx(nginx, files, true), goal },
+        { name: 'nginx, access log off', server: await startNginx(nginx, files, false), goal: undefined },
+      ]
+    : []
   try {
     for (const [index, { name, file, headers }] of encodings.entries()) {
       const page = `${((files[index]?.body.length ?? 0) / 1000).toFixed(0)} KB, ${name}`
-      const measured = { ours: [] as Throughput[], logging: [] as Throughput[], silent: [] as Throughput[] }
-      await load(wrk, ours, month, 2, headers) // warm
-      for (let round = 0; round < rounds; round++) {
-        say(`${page}: round ${round + 1} of ${rounds}`)
-        measured.ours.push(await load(wrk, ours, month, seconds, headers))
-        if (logging) measured.logging.push(await load(wrk, logging, `/${file}`, seconds, headers))
-        if (silent) measured.silent.push(await load(wrk, silent, `/${file}`, seconds, headers))
-      }
-      const own = rateOf(measured.ours)
-      if (!nginx)
-        yield { case: page, unit: 'requests/s', ours: own, against: 'nginx is missing: apt-get install nginx', goal }
-      if (!nginx) continue
-      yield {
-        case: page,
-        unit: 'requests/s',
-        ours: own,
-        other: rateOf(measured.logging),
-        against: 'nginx, access log on',
-        goal,
-      }
-      yield {
-        case: page,
-        unit: 'requests/s',
-        ours: own,
-        other: rateOf(measured.silent),
-        against: 'nginx, access log off',
-      }
-      yield {
-        case: page,
-        unit: 'requests per second of processor',
-        ours: efficiencyOf(measured.ours),
-        other: efficiencyOf(measured.logging),
-        against: 'nginx, access log on',
-      }
+      const others = peers.map(({ server }) => ({ server, path: `/${file}`, headers }))
+      const [own, ...theirs] = await contest(wrk, [{ server: ours, path: month, headers }, ...others], say)
+      if (own)
+        yield* rows(
+          page,
+          own,
+          theirs.map((standing, at) => ({ ...standing, ...peers[at] })),
+        )
     }
   } finally {
-    if (logging) await logging.stop()
-    if (silent) await silent.stop()
+    for (const peer of peers) await peer.server.stop()
   }
 }
 
-const rateOf = (rounds: Throughput[]) => median(rounds.map(({ perSecond }) => perSecond))
-const efficiencyOf = (rounds: Throughput[]) => median(rounds.map(({ perProcessorSecond }) => perProcessorSecond ?? NaN))
+type Peer = Standing & { name?: string; goal?: Row['goal'] }
+
+function* rows(page: string, own: Standing, peers: Peer[]): Iterable<Row> {
+  const busy = own.undisturbed ? '' : ' (the machine was busy: not all rounds are fair)'
+  const row = { case: page, unit: 'requests/s', ours: own.perSecond }
+  if (peers.length === 0) yield { ...row, against: 'nginx is missing: apt-get install nginx', goal }
+  for (const peer of peers) yield { ...row, other: peer.perSecond, against: `${peer.name}${busy}`, goal: peer.goal }
+  const [peer] = peers
+  if (!peer || Number.isNaN(own.perProcessorSecond)) return
+  const unit = 'requests per second of processor'
+  yield { case: page, unit, ours: own.perProcessorSecond, other: peer.perProcessorSecond, against: peer.name }
+}
 
 /** The bytes of a page as they travel; asks again until the compressed form is ready. */
 async function pageAt(url: string, encoding: string | undefined): Promise<{ body: Buffer; type: string }> {
