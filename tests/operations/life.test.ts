@@ -1,7 +1,7 @@
 // The program as a process: started, stopped, killed, started again.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, onTestFailed, test, vi } from 'vitest'
 import { dataFolder, freePort, get, isRunning, type Program, run, says, start } from './program.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -24,6 +24,12 @@ afterAll(() => data.remove())
 async function started(name = 'start', env: Record<string, string> = {}): Promise<Program> {
   const program = start(name, { DATA_DIR: data.path, PORT: String(port), ...env })
   running.push(program)
+  // A program that broke says why in its log, which goes with the folder.
+  onTestFailed(() => {
+    const log = join(data.path, 'golflengte.log')
+    const end = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-20).join('\n') : ''
+    console.error(`${program.said()}\n${end}`)
+  })
   await says(program, name === 'work' ? 'works on jobs' : 'Golflengte is at')
   return program
 }
