@@ -52,6 +52,44 @@ export type DB = {
     sessions_as_items: Generated<boolean>
     subscribed: Generated<boolean>
   }
+  'identity.account': {
+    blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    email: string
+    email_confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    id: Generated<string>
+    locale: Generated<'nl' | 'en'>
+    steward: Generated<boolean>
+  }
+  'identity.account_card': {
+    blocked_at: Timestamp
+    created_at: Timestamp
+    email: string
+    id: string
+    locale: string
+    steward: boolean
+  }
+  'identity.session': {
+    account_id: string
+    agent: string | null
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    expires_at: Timestamp
+    id: Generated<string>
+    method: string
+    seen_at: ColumnType<Date, Date | string | undefined, Date | string>
+    token_hash: string
+  }
+  'identity.session_card': {
+    account_id: string
+    created_at: Timestamp
+    expires_at: Timestamp
+    id: string
+    locale: string
+    method: string
+    seen_at: Timestamp
+    steward: boolean
+    token_hash: string
+  }
   'people.discipline': {
     id: string
     name: Json<LocalText>
@@ -69,6 +107,7 @@ export type DB = {
   }
   'people.party': {
     about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    account_id: string | null
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     example: Generated<boolean>
@@ -83,6 +122,7 @@ export type DB = {
     pronouns: string | null
     seeks: ColumnType<LocalText | null, string | null | undefined, string | null>
     summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+    trusted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     website: string | null
   }
   'people.party_card': {
@@ -166,6 +206,16 @@ export type DB = {
   'platform.example_city': {
     loaded_at: Timestamp
     single: Generated<boolean>
+  }
+  'platform.once': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    key: string
+    result: Json<unknown> | null
+  }
+  'platform.rate': {
+    count: number
+    key: string
+    window_start: Timestamp
   }
   'programme.day_tally': {
     count: number

@@ -5,11 +5,14 @@ export {
   notFound,
   redirect,
   type Alternates,
+  type Member,
+  type MemberVisit,
   type Page,
   type PageAnswer,
   type Route,
   type Visit,
   type Who,
 } from './route.ts'
+export { defineCheck, type Check, type CheckFill, type Objection } from './check.ts'
 export { defineSlot, type Fill, type Slot } from './slot.ts'
-export type { Example, Feature, NavigationItem, SitemapEntry } from './feature.ts'
+export type { Example, Feature, NavigationItem, PersonalData, PersonalRecords, SitemapEntry } from './feature.ts'

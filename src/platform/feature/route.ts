@@ -6,8 +6,27 @@ import type { Log } from '#platform/log'
 import type { LocalPath } from './path.ts'
 import type { Slot } from './slot.ts'
 
-/** Who may use a route. Every route says so; a route that does not, does not compile. */
-export type Who = 'everyone'
+/**
+ * Who may use a route. Every route says so; a route that does not, does not compile. The router asks before it runs.
+ * organiser: who organises what the route is about, by its `may`; stewards too.
+ * door: a device at the door, by its `may`.
+ */
+export type Who = 'everyone' | 'member' | 'organiser' | 'door' | 'steward'
+
+/** Somebody who is signed in. */
+export type Member = {
+  accountId: string
+  sessionId: string
+  /** The party that this person is. */
+  personId: number
+  handle: string
+  name: string
+  /** The language of mails to this person. */
+  locale: Locale
+  steward: boolean
+  /** Whether this person's publications appear at once. */
+  trusted: boolean
+}
 
 /** One request, and what the program offers to answer it. */
 export type Visit = {
@@ -16,6 +35,10 @@ export type Visit = {
   params: Record<string, string>
   request: Request
   now: Date
+  /** Who is signed in. */
+  member: Member | undefined
+  /** The asker's network address, for limits; empty when unknown. */
+  client: string
   db: Database
   config: Config
   log: Log
@@ -25,6 +48,9 @@ export type Visit = {
   asset(source: string): string
 }
 
+export type MemberVisit = Visit & { member: Member }
+type VisitOf<W extends Who> = W extends 'everyone' | 'door' ? Visit : MemberVisit
+
 export type Alternates = Record<Locale, string>
 
 /** A page before it is put in the shell. */
@@ -32,7 +58,7 @@ export type Page = {
   title: string
   description: string
   body: ComponentChildren
-  status?: 200 | 400 | 404 | 422
+  status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503
   /** The same page in each language, as path and query; absent: the page exists in this language only. */
   alternates?: Alternates
   /** Path of the one address this page should be known by, when it is not its own. */
@@ -59,29 +85,40 @@ export type PageAnswer = Page | { notFound: true } | { redirect: string; permane
 export const notFound = { notFound: true } as const
 export const redirect = (to: string, permanent = false) => ({ redirect: to, permanent })
 
-type RouteFacts = {
+type Permission = (visit: Visit) => Promise<boolean | undefined> | boolean | undefined
+
+type RouteFacts<W extends Who> = {
   /** Unique, in words: 'gathering page'. Shown by `npm run routes`. */
   name: string
   path: LocalPath
-  who: Who
+  who: W
   method?: 'GET' | 'POST'
-  /** Kept in memory for visitors until content changes. Default: yes for pages, no for other routes. */
+  /** Kept in memory for visitors until content changes. Default: yes for pages everyone may see, no for all else. */
   cached?: boolean
-}
-export type Route = RouteFacts & { feature?: string } & (
+  /** Bytes a form may have; more is refused before it is read. Default: 256 KB. */
+  maxBytes?: number
+  /** How often one asker may send this form in a minute. Default: 120. */
+  burst?: number
+} & (W extends 'organiser' | 'door'
+  ? {
+      /** true: may; false: may not; undefined: there is no such thing. */
+      may: Permission
+    }
+  : { may?: Permission })
+
+type AnyFacts = Omit<RouteFacts<'member'>, 'who'> & { who: Who }
+export type Route = AnyFacts & { feature?: string } & (
     | { answers: 'page'; page(visit: Visit): Promise<PageAnswer> | PageAnswer }
     | { answers: 'response'; respond(visit: Visit): Promise<Response> | Response }
   )
 
-/** A page for people: wrapped in the shell, in both languages. */
-export const definePage = (facts: RouteFacts & { page(visit: Visit): Promise<PageAnswer> | PageAnswer }): Route => ({
-  cached: true,
-  ...facts,
-  answers: 'page',
-})
+/** A page for people: wrapped in the shell, in both languages. With method POST: a form's answer, a page (422) or a redirect. */
+export const definePage = <W extends Who>(
+  facts: RouteFacts<W> & { page(visit: VisitOf<W>): Promise<PageAnswer> | PageAnswer },
+): Route =>
+  ({ cached: facts.who === 'everyone' && facts.method !== 'POST', ...facts, answers: 'page' }) as unknown as Route
 
 /** Anything else that answers: feeds, pictures, forms. */
-export const defineRoute = (facts: RouteFacts & { respond(visit: Visit): Promise<Response> | Response }): Route => ({
-  ...facts,
-  answers: 'response',
-})
+export const defineRoute = <W extends Who>(
+  facts: RouteFacts<W> & { respond(visit: VisitOf<W>): Promise<Response> | Response },
+): Route => ({ ...facts, answers: 'response' }) as unknown as Route
