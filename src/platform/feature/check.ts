@@ -1,0 +1,37 @@
+import type { Tx } from '#platform/database'
+import type { Locale } from '#platform/i18n'
+
+/** Why a later feature does not agree, in words for the person who asked. */
+export type Objection = { reason: string; params?: Record<string, string | number>; text(locale: Locale): string }
+
+type Judge<Input> = (tx: Tx, input: Input) => Promise<Objection | undefined>
+
+/**
+ * What an earlier feature asks later ones before it changes something, in its own transaction: the counterpart of a slot
+ * for verbs. A judge may object, and may write in the transaction what must be true together with the change.
+ */
+export type Check<Input> = {
+  name: string
+  with(judge: Judge<Input>): CheckFill
+  /** The first objection, in the order of the features. After one, the caller must not commit. */
+  ask(tx: Tx, input: Input): Promise<Objection | undefined>
+}
+export type CheckFill = { check: string; install(): void }
+
+export function defineCheck<Input>(name: string): Check<Input> {
+  const judges: Judge<Input>[] = []
+  return {
+    name,
+    with: (judge) => ({
+      check: name,
+      install: () => void (judges.includes(judge) || judges.push(judge)),
+    }),
+    async ask(tx, input) {
+      for (const judge of judges) {
+        const objection = await judge(tx, input)
+        if (objection !== undefined) return objection
+      }
+      return undefined
+    },
+  }
+}

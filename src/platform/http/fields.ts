@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+export type FieldsRead<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; values: Record<string, string | string[]>; errors: Record<string, string> }
+
+/** Control characters but the newline, which texts of more lines have. PostgreSQL's text has no NUL. */
+const clean = (text: string) => text.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n]/gu, ' ')
+
+/**
+ * Reads a form that was sent. A field given once for a list is a list of one; an empty field is absent for an optional one.
+ * @param schema its messages are by convention keys of the feature's messages: `z.string().min(1, 'titleMissing')`
+ * @returns the value; or what was typed, to fill the form again, and for each wrong field the message of the schema
+ */
+export async function readFields<Schema extends z.ZodObject>(
+  request: Request,
+  schema: Schema,
+): Promise<FieldsRead<z.infer<Schema>>> {
+  const form = await request.formData().catch(() => new FormData())
+  const given: Record<string, unknown> = {}
+  const values: Record<string, string | string[]> = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const all = form.getAll(name)
+    const texts = all.filter((one) => typeof one === 'string').map(clean)
+    const files = all.filter((one) => one instanceof File && one.size > 0)
+    if (texts.length > 0) values[name] = isList(field) ? texts : (texts.at(-1) ?? '')
+    if (isList(field)) given[name] = [...texts, ...files]
+    else if (files.length > 0) given[name] = files.at(-1)
+    else if (texts.length > 0 && !(texts.at(-1) === '' && isOptional(field))) given[name] = texts.at(-1)
+  }
+  const read = schema.safeParse(given)
+  if (read.success) return { ok: true, value: read.data }
+  const errors: Record<string, string> = {}
+  for (const issue of read.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
+  return { ok: false, values, errors }
+}
+
+function isList(field: unknown): boolean {
+  let inner = field
+  while (wraps(inner)) inner = inner.unwrap()
+  if (inner instanceof z.ZodPipe) return isList(inner.in)
+  return inner instanceof z.ZodArray
+}
+const isOptional = (field: unknown) =>
+  field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch
+const wraps = (field: unknown): field is z.ZodCatch | z.ZodDefault | z.ZodOptional =>
+  field instanceof z.ZodCatch || field instanceof z.ZodDefault || field instanceof z.ZodOptional
