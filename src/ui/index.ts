@@ -30,14 +30,20 @@ export { PlainMap, MapFrame, type PlainMapProps, type MapMarker, type MapFramePr
 export type { Position } from './map/projection.ts'
 export { Pagination, type PaginationProps } from './pagination/pagination.tsx'
 export { Notice, type NoticeProps } from './notice/notice.tsx'
-export { TextField, SelectField, Checkbox, ChoiceGroup, SearchField } from './form/form.tsx'
+export { TextField, TextArea, NumberField, SelectField, FileField, MomentField } from './form/fields.tsx'
 export type {
   TextFieldProps,
+  TextAreaProps,
+  NumberFieldProps,
   SelectFieldProps,
-  CheckboxProps,
-  ChoiceGroupProps,
-  SearchFieldProps,
-} from './form/form.tsx'
+  FileFieldProps,
+  MomentFieldProps,
+} from './form/fields.tsx'
+export { Checkbox, ChoiceGroup, type CheckboxProps, type ChoiceGroupProps } from './form/choices.tsx'
+export { Form, FormErrors, FormPart, FieldRow, FormActions, SearchField } from './form/form.tsx'
+export type { FormProps, FormErrorsProps, FormPartProps, SearchFieldProps } from './form/form.tsx'
+export { ConfirmButton, type ConfirmButtonProps } from './confirm/confirm.tsx'
+export { SubNavigation, type SubNavigationProps } from './sub-navigation/sub-navigation.tsx'
 export { FilterPanel, type FilterPanelProps } from './filter-panel/filter-panel.tsx'
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx'
 export { Prose, type ProseProps } from './prose/prose.tsx'

@@ -1,137 +1,84 @@
 import type { ComponentChildren } from 'preact'
 
-type Common = {
-  /** Also the id of its parts, so a form has each name once. */
-  name: string
-  label: string
-  hint?: string | undefined
-  error?: string | undefined
-  required?: boolean | undefined
+export type FormProps = {
+  action?: string | undefined
+  /** `get` only for what changes nothing: filters, searching. */
+  method?: 'post' | 'get' | undefined
+  /** It has a file field. */
+  files?: boolean | undefined
+  /** What it sends along unseen, such as `once`. */
+  hidden?: Record<string, string | undefined> | undefined
+  /** The id by which a button outside it can send it. */
+  id?: string | undefined
+  /** Names it, where a page has several. */
+  label?: string | undefined
+  children: ComponentChildren
 }
 
-const describedBy = ({ name, hint, error }: Common) =>
-  [hint !== undefined && `${name}-hint`, error !== undefined && `${name}-error`].filter(Boolean).join(' ') || undefined
-
-const attributesOf = (field: Common) => ({
-  id: field.name,
-  name: field.name,
-  required: field.required,
-  'aria-describedby': describedBy(field),
-  'aria-invalid': field.error === undefined ? undefined : ('true' as const),
-})
-
-/** Label above, hint below it, what is wrong below that; then the control itself. */
-function Field({ field, children }: { field: Common; children: ComponentChildren }) {
+/**
+ * A form that changes something. The browser does not judge it: the server does, with kind words in the page's language
+ * that a screen reader hears as well.
+ */
+export function Form({ action, method = 'post', files, hidden = {}, id, label, children }: FormProps) {
   return (
-    <div class={field.error === undefined ? 'field' : 'field field--wrong'}>
-      <label class="field__label" for={field.name}>
-        {field.label}
-      </label>
-      <HintAndError {...field} />
+    <form
+      class="form"
+      {...{ action, method, id }}
+      enctype={files ? 'multipart/form-data' : undefined}
+      aria-label={label}
+      novalidate
+    >
+      {Object.entries(hidden).map(
+        ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       {children}
+    </form>
+  )
+}
+
+export type FormErrorsProps = {
+  /** What happened: Nog niet bewaard. Kijk nog even naar: */
+  heading: string
+  /** By name of the field, in the order of the form; a name that is no field is said without a link. */
+  errors: Record<string, string>
+  /** Names of errors that belong to the form as a whole. */
+  whole?: string[] | undefined
+}
+
+/** What is wrong, above a form, each with the way to its field. It has the focus when the page opens. */
+export function FormErrors({ heading, errors, whole = [] }: FormErrorsProps) {
+  const all = Object.entries(errors)
+  if (all.length === 0) return null
+  return (
+    <div class="notice notice--error form-errors" role="alert" tabindex={-1} autofocus>
+      <p class="notice__heading">{heading}</p>
+      <ul>
+        {all.map(([name, text]) => (
+          <li key={name}>{whole.includes(name) ? text : <a href={`#${name}`}>{text}</a>}</li>
+        ))}
+      </ul>
     </div>
   )
 }
 
-function HintAndError({ name, hint, error }: Common) {
+export type FormPartProps = { heading: string; hint?: string | undefined; children: ComponentChildren }
+
+/** Fields under a heading of their own. */
+export function FormPart({ heading, hint, children }: FormPartProps) {
   return (
-    <>
-      {hint !== undefined && (
-        <p class="field__hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error !== undefined && (
-        <p class="field__error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-    </>
-  )
-}
-
-export type TextFieldProps = Common & {
-  type?: 'text' | 'email' | 'url' | 'date' | 'time' | 'number' | 'search' | undefined
-  value?: string | undefined
-  autocomplete?: string | undefined
-  placeholder?: string | undefined
-  disabled?: boolean | undefined
-  inputmode?: 'text' | 'numeric' | 'email' | 'url' | 'tel' | undefined
-}
-export function TextField(props: TextFieldProps) {
-  const { type = 'text', value, autocomplete, placeholder, disabled, inputmode } = props
-  return (
-    <Field field={props}>
-      <input
-        class="input"
-        {...attributesOf(props)}
-        // Preact types each kind of input apart; which one it is, is known only here.
-        type={type as 'text'}
-        {...{ value, autocomplete, placeholder, disabled, inputmode }}
-      />
-    </Field>
-  )
-}
-
-export type SelectFieldProps = Common & {
-  options: { value: string; label: string }[]
-  value?: string | undefined
-  disabled?: boolean | undefined
-}
-export function SelectField(props: SelectFieldProps) {
-  return (
-    <Field field={props}>
-      <select class="input input--select" {...attributesOf(props)} disabled={props.disabled}>
-        {props.options.map(({ value, label }) => (
-          <option key={value} value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
-}
-
-export type CheckboxProps = {
-  name: string
-  value: string
-  label: string
-  checked?: boolean | undefined
-  disabled?: boolean | undefined
-}
-export const Checkbox = (props: CheckboxProps) => <Choice type="checkbox" {...props} />
-
-function Choice({ type, name, value, label, checked, disabled }: CheckboxProps & { type: 'checkbox' | 'radio' }) {
-  return (
-    <label class="choice">
-      <input {...{ type, name, value, checked, disabled }} />
-      <span>{label}</span>
-    </label>
-  )
-}
-
-export type ChoiceGroupProps = Common & {
-  options: { value: string; label: string; disabled?: boolean | undefined }[]
-  /** `radio` for one of them, `checkbox` for any. */
-  type: 'radio' | 'checkbox'
-  values?: string[] | undefined
-}
-
-/** Choices that belong together, one of them or any. */
-export function ChoiceGroup(props: ChoiceGroupProps) {
-  const { name, label, options, type, values = [], error } = props
-  return (
-    <fieldset class={error === undefined ? 'field' : 'field field--wrong'} aria-describedby={describedBy(props)}>
-      <legend class="field__label">{label}</legend>
-      <HintAndError {...props} />
-      <div class="choice-group">
-        {options.map((option) => (
-          <Choice key={option.value} {...{ type, name, ...option }} checked={values.includes(option.value)} />
-        ))}
-      </div>
+    <fieldset class="form-part">
+      <legend class="form-part__heading">{heading}</legend>
+      {hint !== undefined && <p class="field__hint">{hint}</p>}
+      {children}
     </fieldset>
   )
 }
+
+/** Short fields beside each other, where there is room. */
+export const FieldRow = ({ children }: { children: ComponentChildren }) => <div class="field-row">{children}</div>
+
+/** The buttons below a form: the main one first. */
+export const FormActions = ({ children }: { children: ComponentChildren }) => <div class="form-actions">{children}</div>
 
 export type SearchFieldProps = {
   name: string

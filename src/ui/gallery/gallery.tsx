@@ -7,6 +7,7 @@ import { programmeSamples } from './programme.tsx'
 import { rowSamples } from './rows.tsx'
 import { shellSamples } from './shell.tsx'
 import { timetableSamples } from './timetables.tsx'
+import { wholeFormSamples } from './whole-forms.tsx'
 
 /** A component and its states, each with what it shows. */
 export type Sample = { component: string; states: { name: string; shown: ComponentChildren; bleed?: boolean }[] }
@@ -24,6 +25,7 @@ export function ComponentGallery({ words }: { words: { heading: string; lead: st
     ...timetableSamples,
     ...rowSamples,
     ...formSamples,
+    ...wholeFormSamples,
   ]
   return (
     <>

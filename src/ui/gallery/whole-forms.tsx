@@ -1,0 +1,146 @@
+import { Button, ButtonLink } from '../button/button.tsx'
+import { ConfirmButton } from '../confirm/confirm.tsx'
+import { Checkbox, ChoiceGroup } from '../form/choices.tsx'
+import { FileField, MomentField, NumberField, TextArea, TextField } from '../form/fields.tsx'
+import { FieldRow, Form, FormActions, FormErrors, FormPart } from '../form/form.tsx'
+import { SubNavigation } from '../sub-navigation/sub-navigation.tsx'
+import type { Sample } from './gallery.tsx'
+
+const dayAndTime = { day: 'Dag', time: 'Tijd' }
+
+export const wholeFormSamples: Sample[] = [
+  {
+    component: 'TextArea',
+    states: [
+      {
+        name: 'met uitleg',
+        shown: <TextArea name="verhaal" label="Waar gaat het over" hint="Een paar zinnen is genoeg." rows={3} />,
+      },
+    ],
+  },
+  {
+    component: 'NumberField',
+    states: [
+      { name: 'met eenheid', shown: <NumberField name="plekken" label="Hoeveel plekken" value={40} unit="mensen" /> },
+      {
+        name: 'met een fout',
+        shown: <NumberField name="gasten" label="Gasten" value={12} error="Je kunt hoogstens drie gasten meenemen." />,
+      },
+    ],
+  },
+  {
+    component: 'MomentField',
+    states: [
+      {
+        name: 'gevuld',
+        shown: <MomentField name="begin" label="Begin" day="2026-12-02" time="20:00" words={dayAndTime} />,
+      },
+      {
+        name: 'met een fout',
+        shown: (
+          <MomentField
+            name="eind"
+            label="Eind"
+            optional="niet verplicht"
+            day="2026-12-02"
+            time="19:00"
+            words={dayAndTime}
+            error="Het eind ligt voor het begin."
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'FileField',
+    states: [
+      {
+        name: 'leeg',
+        shown: <FileField name="foto" label="Foto" hint="JPEG, PNG of WebP, hoogstens 10 MB." accept="image/*" />,
+      },
+    ],
+  },
+  {
+    component: 'Form',
+    states: [
+      {
+        name: 'met wat er mis is erboven en erbij',
+        shown: (
+          <>
+            <FormErrors
+              heading="Nog niet bewaard. Kijk nog even naar:"
+              errors={{ naam: 'Vul je naam in.', akkoord: 'Zonder je akkoord kan het niet.' }}
+            />
+            <Form action="#Form" label="Aanmelden">
+              <TextField name="naam" label="Naam" autocomplete="name" error="Vul je naam in." required />
+              <FieldRow>
+                <TextField name="van-dag" label="Van" type="date" value="2026-12-02" />
+                <TextField name="tot-dag" label="Tot en met" type="date" value="2026-12-03" />
+              </FieldRow>
+              <FormPart heading="Aan tafel" hint="Alleen de keuken ziet dit.">
+                <ChoiceGroup
+                  name="eten"
+                  label="Wat eet je"
+                  type="radio"
+                  values={['alles']}
+                  options={[
+                    { value: 'alles', label: 'Alles' },
+                    { value: 'groen', label: 'Vegetarisch', hint: 'Met kaas en ei.' },
+                    { value: 'veganistisch', label: 'Veganistisch', hint: 'Niets van dieren.' },
+                  ]}
+                />
+                <Checkbox
+                  name="akkoord"
+                  value="ja"
+                  label="Foto's van mij mogen op de site"
+                  error="Zonder je akkoord kan het niet."
+                />
+              </FormPart>
+              <FormActions>
+                <Button>Meld je aan</Button>
+                <ButtonLink variant="quiet" href="#Form">
+                  Terug
+                </ButtonLink>
+              </FormActions>
+            </Form>
+          </>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'ConfirmButton',
+    states: [
+      {
+        name: 'vraagt voor het gebeurt',
+        shown: (
+          <ConfirmButton
+            label="Meld je af"
+            question={<p>Je plek gaat naar de eerste op de wachtlijst. Dat is niet terug te draaien.</p>}
+            confirm="Ja, meld me af"
+            action="#ConfirmButton"
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'SubNavigation',
+    states: [
+      {
+        name: 'met een pagina open',
+        shown: (
+          <SubNavigation
+            label="Organiseren"
+            items={[
+              { label: 'Overzicht', href: '?overzicht' },
+              { label: 'Aanmeldingen', href: '?aanmeldingen', count: '312', current: true },
+              { label: 'Berichten', href: '?berichten' },
+              { label: 'De deur', href: '?deur' },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+]
