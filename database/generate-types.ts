@@ -44,6 +44,7 @@ const readAs: Record<string, string> = {
   timestamptz: 'Timestamp',
   jsonb: 'Json<unknown>',
   _text: 'string[]',
+  bytea: 'Buffer',
   _int4: 'number[]',
 }
 

@@ -77,7 +77,7 @@ export type DB = {
     id: Generated<string>
     method: string
     seen_at: ColumnType<Date, Date | string | undefined, Date | string>
-    token_hash: string
+    token_hash: Buffer
   }
   'identity.session_card': {
     account_id: string
@@ -88,7 +88,7 @@ export type DB = {
     method: string
     seen_at: Timestamp
     steward: boolean
-    token_hash: string
+    token_hash: Buffer
   }
   'people.discipline': {
     id: string

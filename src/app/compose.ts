@@ -1,6 +1,6 @@
 import { type Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import { type Database, listen, migrate, openDatabase } from '#platform/database'
+import { type Database, forgetOnce, listen, migrate, openDatabase } from '#platform/database'
 import { createAssets, createPageCache, loadStaticFiles, type Server, startServer } from '#platform/http'
 import { forgetEvents } from '#platform/events'
 import { cityZone } from '#platform/i18n'
@@ -8,13 +8,14 @@ import { type Job, startWorker, type Worker } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { join } from 'node:path'
 import { features } from '../features/order.ts'
+import type { Connection } from './asker.ts'
 import { exampleWanted, loadExample } from './example.ts'
 import { createRouter } from './router.tsx'
 
 export type App = {
   db: Database
   databaseUrl: string
-  fetch(request: Request): Response | Promise<Response>
+  fetch(request: Request, connection?: Connection): Response | Promise<Response>
   /** Answers HTTP until closed. */
   serve(): Promise<Server>
   /** Runs jobs and listeners until closed. */
@@ -28,6 +29,7 @@ const housekeeping: Job = {
   schedule: '15 4 * * *',
   async run({ db, now, log }) {
     log.info('old events forgotten', { count: await forgetEvents(db, now) })
+    await forgetOnce(db)
   },
 }
 
@@ -50,6 +52,8 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
       log.info('loading the example city')
       await loadExample(database.db, features, clock.now())
     }
+
+    for (const check of features.flatMap((feature) => feature.checks ?? [])) check.install()
 
     const cache = createPageCache(config.pageCacheBytes)
     const ears = listen(database.url, 'golflengte_content', cache.clear, (connected) => (cache.enabled = connected))

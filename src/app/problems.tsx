@@ -20,6 +20,30 @@ export function missingPage({ locale }: Visit): Page {
   }
 }
 
+type Spoken = Pick<Visit, 'locale'>
+
+function problem({ locale }: Spoken, status: 403 | 413 | 429, key: 'forbidden' | 'tooLarge' | 'busy'): Page {
+  const t = words(locale)
+  return {
+    status,
+    unlisted: true,
+    title: t(`${key}Title`),
+    description: t(`${key}Lead`),
+    body: (
+      <PageHeading heading={t(`${key}Title`)} label={String(status)} lead={t(`${key}Lead`)}>
+        <ButtonLink href={homePath.href(locale)}>{t('failedAction')}</ButtonLink>
+      </PageHeading>
+    ),
+  }
+}
+
+/** 403: it exists, and is for others. */
+export const forbiddenPage = (visit: Spoken): Page => problem(visit, 403, 'forbidden')
+/** 413: a form with more in it than it may hold. */
+export const tooLargePage = (visit: Spoken): Page => problem(visit, 413, 'tooLarge')
+/** 429: the same form, too often. */
+export const busyPage = (visit: Spoken): Page => problem(visit, 429, 'busy')
+
 /** 500: needs no database and no shell, because either may be what failed. */
 export function failedPage({ locale, asset }: Visit): string {
   const t = words(locale)

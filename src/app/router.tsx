@@ -1,10 +1,12 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
-import type { Feature, Page, Route, Visit } from '#platform/feature'
+import type { Feature, Member, Page, Route, Visit } from '#platform/feature'
 import {
   type Assets,
+  burstLimit,
   contentSecurityPolicy,
   keepHeader,
   type PageCache,
@@ -15,8 +17,10 @@ import {
 } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import type { Log } from '#platform/log'
+import { clientOf, type Connection, createMemberFinder } from './asker.ts'
+import { mayUse } from './permission.ts'
 import { appRoutes } from './routes.ts'
-import { failedPage, missingPage } from './problems.tsx'
+import { busyPage, failedPage, missingPage, tooLargePage } from './problems.tsx'
 import { createShell } from './shell.tsx'
 
 type Parts = {
@@ -29,6 +33,11 @@ type Parts = {
   assets: Assets
 }
 type Parameters = Record<string, string>
+type Asked = { request: Request; connection: Connection | undefined; locale: Locale; params: Parameters }
+type Respond = (visit: Visit, page: Page, cached: boolean) => Promise<Response>
+
+const formBytes = 256 * 1024
+const formsAMinute = 120
 
 /** Every route of the app and its features. */
 export const allRoutes = (features: Feature[]): Route[] => [
@@ -47,11 +56,16 @@ export function createRouter(parts: Parts): Hono {
   // A NUL is in no address of ours, and no database text can hold one.
   router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))
 
-  const visitOf = (request: Request, locale: Locale, params: Parameters): Visit => {
+  const memberOf = createMemberFinder(parts.db, () => parts.clock.now())
+  const within = burstLimit()
+
+  const visitOf = ({ request, connection, locale, params }: Asked, member: Member | undefined): Visit => {
     const visit: Visit = {
       locale,
       params,
       request,
+      member,
+      client: clientOf(request, connection, config.trustedProxies),
       url: new URL(request.url),
       now: parts.clock.now(),
       db: parts.db,
@@ -66,46 +80,78 @@ export function createRouter(parts: Parts): Hono {
     return visit
   }
 
-  const asResponse = async (visit: Visit, page: Page, cached: boolean) => {
+  const asResponse: Respond = async (visit, page, cached) => {
     const html = await shell(visit, page)
     const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' }
     if (page.hosts || page.bare) headers['content-security-policy'] = contentSecurityPolicy(page.hosts, page.bare)
     if (cached && (page.status ?? 200) === 200) headers[keepHeader] = '1'
+    else headers['cache-control'] = 'private, no-store'
     return new Response(html, { status: page.status ?? 200, headers })
   }
 
+  const asked = (context: Context, locale: Locale): Asked => ({
+    request: context.req.raw,
+    connection: context.env as Connection | undefined,
+    locale,
+    params: decoded(context.req.param() as Parameters),
+  })
+  const register = (route: Route, locale: Locale) => {
+    const method = route.method ?? 'GET'
+    const pattern = route.path.patterns[locale]
+    if (method === 'POST')
+      router.use(
+        pattern,
+        limitedTo(route.maxBytes ?? formBytes, (context) =>
+          asResponse(visitOf(asked(context, locale), undefined), tooLargePage({ locale }), false),
+        ),
+      )
+    router.on(method, pattern, async (context: Context) => {
+      const question = asked(context, locale)
+      const visit = visitOf(question, await memberOf(question.request))
+      const response = await answer(route, visit, asResponse, within)
+      response.headers.set(routeHeader, route.name)
+      return response
+    })
+  }
   for (const route of allRoutes(features))
-    for (const locale of locales) {
-      if (locale === 'en' && route.path.patterns.en === route.path.patterns.nl) continue
-      router.on(route.method ?? 'GET', route.path.patterns[locale], async (context: Context) => {
-        const visit = visitOf(context.req.raw, locale, decoded(context.req.param() as Parameters))
-        const response = await answer(route, visit, asResponse)
-        response.headers.set(routeHeader, route.name)
-        return response
-      })
-    }
+    for (const locale of locales)
+      if (locale === 'nl' || route.path.patterns.en !== route.path.patterns.nl) register(route, locale)
   const localeOf = (pathname: string): Locale => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'nl')
   router.notFound(async (context) => {
     const { pathname, search } = new URL(context.req.url)
     // An address with a slash at its end is the address without.
     if (pathname.length > 1 && pathname.endsWith('/'))
       return context.redirect(pathname.replace(/\/+$/, '').replace(/^\/+/, '/') + search, 308)
-    const visit = visitOf(context.req.raw, localeOf(pathname), {})
+    const question = asked(context, localeOf(pathname))
+    const visit = visitOf(question, await memberOf(question.request))
     return asResponse(visit, missingPage(visit), false)
   })
   router.onError(async (error, context) => {
     log.error('a page failed', { error: String(error.stack ?? error) })
-    const visit = visitOf(context.req.raw, localeOf(new URL(context.req.url).pathname), {})
+    const visit = visitOf(asked(context, localeOf(new URL(context.req.url).pathname)), undefined)
     return new Response(failedPage(visit), { status: 500, headers: { 'content-type': 'text/html; charset=utf-8' } })
   })
   return router
 }
 
+/** Refuses a body that is too large before it is read. Only for forms: other methods have none. */
+function limitedTo(maxSize: number, tooLarge: (context: Context) => Promise<Response>): MiddlewareHandler {
+  const limit = bodyLimit({ maxSize, onError: tooLarge })
+  return (context, next) => (context.req.method === 'POST' ? limit(context, next) : next())
+}
+
 async function answer(
   route: Route,
   visit: Visit,
-  asResponse: (visit: Visit, page: Page, cached: boolean) => Promise<Response>,
-) {
+  asResponse: Respond,
+  within: (key: string, most: number) => boolean,
+): Promise<Response> {
+  if (route.method === 'POST') {
+    const asker = visit.member?.accountId ?? visit.client
+    if (!within(`${route.name} ${asker}`, route.burst ?? formsAMinute)) return asResponse(visit, busyPage(visit), false)
+  }
+  const refusal = await mayUse(route, visit)
+  if (refusal !== undefined) return 'redirect' in refusal ? redirected(refusal) : asResponse(visit, refusal, false)
   if (route.answers === 'response') {
     const response = await route.respond(visit)
     if (route.cached) response.headers.set(keepHeader, '1')
@@ -113,10 +159,12 @@ async function answer(
   }
   const answered = await route.page(visit)
   if ('notFound' in answered) return asResponse(visit, missingPage(visit), false)
-  if ('redirect' in answered)
-    return new Response(null, { status: answered.permanent ? 308 : 303, headers: { location: answered.redirect } })
+  if ('redirect' in answered) return redirected(answered)
   return asResponse(visit, answered, route.cached ?? false)
 }
+
+const redirected = ({ redirect, permanent }: { redirect: string; permanent: boolean }) =>
+  new Response(null, { status: permanent ? 308 : 303, headers: { location: redirect } })
 
 function decoded(params: Parameters): Parameters {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']))

@@ -5,6 +5,7 @@ import type { Feature, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
+import { mePath, signInPath } from '#members'
 import { organisationsPath, skillsPath } from '#people'
 import { agendaPath, embedPath, homePath } from '#programme'
 import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
@@ -142,7 +143,21 @@ function Header({ visit, page, features }: { visit: Visit; page: Page; features:
         toDark: t('toDark'),
         toLight: t('toLight'),
       }}
+      actions={<Own visit={visit} />}
     />
+  )
+}
+
+/** Signing in, or the way to one's own page. */
+function Own({ visit: { locale, member, url } }: { visit: Visit }) {
+  const t = words(locale)
+  if (member) return <a href={mePath.href(locale)}>{t('me')}</a>
+  const back =
+    url.pathname === homePath.href(locale) ? undefined : new URLSearchParams({ naar: url.pathname + url.search })
+  return (
+    <a href={signInPath.href(locale, {}, back)} rel="nofollow">
+      {t('signIn')}
+    </a>
   )
 }
 

@@ -1,11 +1,44 @@
 import { fixedClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import type { Database } from '#platform/database'
+import type { Locale } from '#platform/i18n'
+import { addAccount, sessionCookieName, startSession } from '#platform/identity'
 import { quietLog } from '#platform/log'
 import { freshDatabase } from '#platform/testing'
+import { aPerson, giveAccount, partiesByHandle } from '#people'
 import { type App, compose } from './compose.ts'
 
+/** A form's fields; a list is a field given more than once. */
+type Fields = Record<string, string | string[] | File>
+
+/** Asks as one person would. */
+export type Asking = {
+  get(path: string, init?: RequestInit): Promise<Response>
+  text(path: string): Promise<string>
+  /** Sends a form from this site; multipart when it holds a file. */
+  post(path: string, fields?: Fields): Promise<Response>
+}
+export type TestMember = Asking & {
+  personId: number
+  accountId: string
+  handle: string
+  name: string
+  email: string
+  cookie: string
+}
+
 export type TestApp = App & {
+  /** Sends a form as a visitor. */
+  post: Asking['post']
+  /** Somebody with an account who is signed in; trusted unless said otherwise. `handle` of a person who is there: that one. */
+  member(given?: {
+    name?: string
+    handle?: string
+    email?: string
+    steward?: boolean
+    trusted?: boolean
+    locale?: Locale
+  }): Promise<TestMember>
   /** Asks the app for a path, without a port. */
   get(path: string, init?: RequestInit): Promise<Response>
   /** The text of a path's answer. */
@@ -33,17 +66,68 @@ export async function openTestApp(
     ...options.env,
   })
   const app = await compose(config, fixedClock(options.now ?? testNow), quietLog)
-  const get = async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, config.baseUrl), init))
+  const asVisitor = asking(app, config.baseUrl)
   return {
     ...app,
-    get,
-    text: async (path) => (await get(path)).text(),
+    ...asVisitor,
+    async member(given) {
+      const member = await addMember(app, new Date(options.now ?? testNow), given)
+      return { ...member, ...asking(app, config.baseUrl, member.cookie) }
+    },
     queriesOf: (work) => countQueries(app.db, work),
     async close() {
       await app.close()
       await database.drop()
     },
   }
+}
+
+const loopback = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }
+
+function asking(app: App, origin: string, cookie?: string): Asking {
+  const get: Asking['get'] = async (path, init = {}) => {
+    const request = new Request(new URL(path, origin), init)
+    if (cookie !== undefined) request.headers.set('cookie', cookie)
+    return app.fetch(request, loopback)
+  }
+  return {
+    get,
+    text: async (path) => (await get(path)).text(),
+    post: (path, fields = {}) =>
+      get(path, { method: 'POST', body: formOf(fields), headers: { 'sec-fetch-site': 'same-origin', origin } }),
+  }
+}
+
+function formOf(fields: Fields): FormData | URLSearchParams {
+  const entries = Object.entries(fields).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string | File] => [name, one]),
+  )
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  if (texts.length === entries.length) return new URLSearchParams(texts)
+  const form = new FormData()
+  for (const [name, value] of entries) form.append(name, value)
+  return form
+}
+
+async function addMember(app: App, now: Date, given: Parameters<TestApp['member']>[0] = {}) {
+  return app.db.transaction().execute(async (tx) => {
+    const known = given.handle === undefined ? undefined : (await partiesByHandle(tx, [given.handle])).get(given.handle)
+    const { name, handle } = given
+    const person =
+      known ??
+      (await aPerson(tx, { ...(name === undefined ? {} : { name }), ...(handle === undefined ? {} : { handle }) }))
+    const email = given.email ?? `${person.handle}@example.org`
+    const accountId = await addAccount(tx, {
+      email,
+      locale: given.locale ?? 'nl',
+      confirmedAt: now,
+      steward: given.steward,
+    })
+    await giveAccount(tx, person.id, { accountId, trustedAt: (given.trusted ?? true) ? now : undefined })
+    const token = await startSession(tx, { accountId, method: 'test', now })
+    const cookie = `${sessionCookieName}=${token}`
+    return { personId: person.id, accountId, handle: person.handle, name: person.name, email, cookie }
+  })
 }
 
 /** How many queries are sent to a database while `work` runs. */

@@ -1,13 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { desk, openBrowser, watch } from '#platform/testing'
-import { openTestApp, type TestApp } from '../../src/app/testing.ts'
+import { openTestApp, type TestApp, type TestMember } from '../../src/app/testing.ts'
 
 export type City = {
   app: TestApp
   browser: Browser
   origin: string
-  /** A visitor with a browser of their own; `problems` gathers what went wrong behind the screen. */
-  visitor(options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>
+  /** A visitor, or the member `as`, with a browser of their own; `problems` gathers what went wrong behind the screen. */
+  visitor(options?: BrowserContextOptions & { as?: TestMember }): Promise<{ page: Page; problems: string[] }>
   close(): Promise<void>
 }
 
@@ -20,8 +20,10 @@ export async function openCity(): Promise<City> {
     app,
     browser,
     origin,
-    async visitor(options = {}) {
+    async visitor({ as, ...options } = {}) {
       const context = await browser.newContext({ ...desk, reducedMotion: 'reduce', baseURL: origin, ...options })
+      const [name = '', value = ''] = as?.cookie.split('=') ?? []
+      if (as) await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }])
       const page = await context.newPage()
       return { page, problems: watch(page) }
     },

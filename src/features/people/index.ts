@@ -17,3 +17,4 @@ export type { OrganisationKind, PartyKind, PartyName, SkillRelation } from './pa
 export { disciplineNames } from './skills/queries.ts'
 export { type EscoReport, importEsco } from './esco/import.ts'
 export { aPerson, anOrganisation } from './factories.ts'
+export { giveAccount, membersOfSessions } from './members.ts'

@@ -27,6 +27,7 @@ const environment = z.object({
   DATABASE_URL: databaseAddress.optional(),
   DATABASE_CONNECTIONS: whole(2, 200).default(10),
   BASE_URL: webAddress.optional(),
+  TRUSTED_PROXIES: whole(0, 10).default(0),
   CITY: z.string().default('Hilversum'),
   EXAMPLE: z.enum(['load', 'none'], { error: 'it must be load or none' }).default('load'),
   MAP_TILES: z
@@ -47,6 +48,8 @@ export type Config = {
   databaseConnections: number
   /** What the world calls this site, without a slash at the end. */
   baseUrl: string
+  /** How many proxies stand before this program and say, in X-Forwarded-For, whom they answer. */
+  trustedProxies: number
   city: string
   example: 'load' | 'none'
   map: { tiles: string; credit: string; ground: Ground }
@@ -77,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: read.DATABASE_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
     baseUrl: read.BASE_URL ?? `http://localhost:${read.PORT}`,
+    trustedProxies: read.TRUSTED_PROXIES,
     city: read.CITY,
     example: read.EXAMPLE,
     map: { tiles: read.MAP_TILES, credit: read.MAP_CREDIT, ground: readGround(read.MAP_GROUND) },

@@ -17,7 +17,11 @@ export async function actOnce<T>(db: Database, key: string, work: (tx: Tx) => Pr
       .returning('key')
       .executeTakeFirst()
     if (mine === undefined) {
-      const first = await tx.selectFrom('platform.once').select('result').where('key', '=', key).executeTakeFirstOrThrow()
+      const first = await tx
+        .selectFrom('platform.once')
+        .select('result')
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
       return first.result as T
     }
     const result = await work(tx)

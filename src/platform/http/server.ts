@@ -14,7 +14,8 @@ export type Server = {
 }
 
 type Parts = {
-  fetch(request: Request): Response | Promise<Response>
+  /** `connection` has node's own request as `incoming`. */
+  fetch(request: Request, connection?: object): Response | Promise<Response>
   cache: PageCache
   files: Map<string, ReadyAnswer>
   log: Log

@@ -18,9 +18,7 @@ export async function addAccount(
       email_confirmed_at: given.confirmedAt ?? null,
       steward: given.steward ?? false,
     })
-    .onConflict((conflict) =>
-      conflict.column('email').doUpdateSet((eb) => ({ email: eb.ref('excluded.email') })),
-    )
+    .onConflict((conflict) => conflict.column('email').doUpdateSet((eb) => ({ email: eb.ref('excluded.email') })))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
