@@ -207,6 +207,27 @@ export type DB = {
     loaded_at: Timestamp
     single: Generated<boolean>
   }
+  'platform.mail': {
+    attachments: Json<unknown> | null
+    bulk: Generated<boolean>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    due_at: ColumnType<Date, Date | string | undefined, Date | string>
+    id: GeneratedAlways<string>
+    kind: string
+    letter: Json<unknown> | null
+    locale: 'nl' | 'en'
+    message_id: Generated<string>
+    person_id: number | null
+    reason: string | null
+    reply_to: string | null
+    settled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    state: Generated<'waiting' | 'sent' | 'failed' | 'kept'>
+    subject: string
+    to_email: string
+    to_name: string | null
+    tries: Generated<number>
+    unsubscribe: string | null
+  }
   'platform.once': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     key: string

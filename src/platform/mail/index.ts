@@ -1,0 +1,14 @@
+export { sendMail, type Attachment, type Block, type Mail } from './mail.ts'
+export {
+  forgetMails,
+  forgetMailsOfPerson,
+  keptMails,
+  mailById,
+  mailPageSize,
+  mailsOfPerson,
+  mailTally,
+  resend,
+  type KeptMail,
+  type MailState,
+  type WholeMail,
+} from './queries.ts'
