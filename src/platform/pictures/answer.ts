@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { drawPng, TooManyPictures } from './draw.ts'
+import { TooMuchAsked } from '#platform/thread'
+import { drawPng } from './draw.ts'
 
 const mostKept = 96
 
@@ -29,7 +30,7 @@ export async function pictureResponse(request: Request, svg: string, width?: num
       headers: { ...headers, 'content-type': 'image/png', 'content-length': String(png.length) },
     })
   } catch (error) {
-    if (!(error instanceof TooManyPictures)) throw error
+    if (!(error instanceof TooMuchAsked)) throw error
     return new Response('Too many pictures are being drawn. Try again in a few seconds.\n', {
       status: 503,
       headers: { 'retry-after': '5' },

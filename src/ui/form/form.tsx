@@ -43,14 +43,16 @@ export type FormErrorsProps = {
   errors: Record<string, string>
   /** Names of errors that belong to the form as a whole. */
   whole?: string[] | undefined
+  /** Does not take the focus: where nothing was sent just now. */
+  calm?: boolean | undefined
 }
 
 /** What is wrong, above a form, each with the way to its field. It has the focus when the page opens. */
-export function FormErrors({ heading, errors, whole = [] }: FormErrorsProps) {
+export function FormErrors({ heading, errors, whole = [], calm = false }: FormErrorsProps) {
   const all = Object.entries(errors)
   if (all.length === 0) return null
   return (
-    <div class="notice notice--error form-errors" role="alert" tabindex={-1} autofocus>
+    <div class="notice notice--error form-errors" role="alert" tabindex={-1} autofocus={!calm}>
       <p class="notice__heading">{heading}</p>
       <ul>
         {all.map(([name, text]) => (

@@ -68,6 +68,7 @@ export const wholeFormSamples: Sample[] = [
         shown: (
           <>
             <FormErrors
+              calm
               heading="Nog niet bewaard. Kijk nog even naar:"
               errors={{ naam: 'Vul je naam in.', akkoord: 'Zonder je akkoord kan het niet.' }}
             />
