@@ -2,10 +2,12 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Ground, readGround } from './ground.ts'
+import { type MailConfig, readMail, sender, smtpAddress } from './mail.ts'
 import { StartProblem } from './problem.ts'
 
 export { StartProblem } from './problem.ts'
 export type { Ground } from './ground.ts'
+export type { MailConfig } from './mail.ts'
 export { writableFolder } from './folder.ts'
 
 const whole = (from: number, to: number) => {
@@ -35,9 +37,14 @@ const environment = z.object({
     .default('https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png'),
   MAP_CREDIT: z.string().default('Kaartgegevens: Kadaster / PDOK (CC BY 4.0)'),
   MAP_GROUND: z.string().default(fileURLToPath(new URL('../../../demo/ground.json', import.meta.url))),
+  SMTP_URL: smtpAddress.optional(),
+  MAIL_FROM: sender.optional(),
   LOG_FILE: z.string().optional(),
   PAGE_CACHE_MB: whole(0, 4096).default(64),
 })
+
+/** Addresses of servers hold passwords: they are not repeated in what we say. */
+const secret = new Set(['DATABASE_URL', 'SMTP_URL'])
 
 export type Config = {
   port: number
@@ -53,6 +60,7 @@ export type Config = {
   city: string
   example: 'load' | 'none'
   map: { tiles: string; credit: string; ground: Ground }
+  mail: MailConfig
   /** Absent: standard output; `npm start`, whose output is for a person, writes to the data folder instead. */
   logFile: string | undefined
   pageCacheBytes: number
@@ -68,22 +76,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!result.success) {
     const [issue] = result.error.issues
     const name = String(issue?.path[0])
-    // Addresses of databases hold passwords.
-    const shown = name === 'DATABASE_URL' ? name : `${name}=${given[name]}`
+    const shown = secret.has(name) ? name : `${name}=${given[name]}`
     throw new StartProblem(`${shown} cannot be used: ${issue?.message}. See docs/operating.md.`)
   }
   const read = result.data
+  const baseUrl = read.BASE_URL ?? `http://localhost:${read.PORT}`
   return {
     port: read.PORT,
     host: read.HOST,
     dataDir: resolve(read.DATA_DIR),
     databaseUrl: read.DATABASE_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
-    baseUrl: read.BASE_URL ?? `http://localhost:${read.PORT}`,
+    baseUrl,
     trustedProxies: read.TRUSTED_PROXIES,
     city: read.CITY,
     example: read.EXAMPLE,
     map: { tiles: read.MAP_TILES, credit: read.MAP_CREDIT, ground: readGround(read.MAP_GROUND) },
+    mail: readMail(read, baseUrl),
     logFile: read.LOG_FILE,
     pageCacheBytes: read.PAGE_CACHE_MB * 1024 * 1024,
   }
