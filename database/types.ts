@@ -52,11 +52,74 @@ export type DB = {
     sessions_as_items: Generated<boolean>
     subscribed: Generated<boolean>
   }
+  'door.attendance': {
+    at: Timestamp
+    device_id: number | null
+    gathering_id: number
+    id: GeneratedAlways<string>
+    name: string | null
+    person_id: number | null
+    reason: string | null
+    scan_id: string
+    session_id: number | null
+    ticket_id: string | null
+    undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    version: string
+  }
+  'door.attendance_card': {
+    at: Timestamp
+    gathering_id: number
+    id: string
+    person_id: number
+    session_id: number
+    ticket_id: string
+    walk_in: boolean
+  }
+  'door.device': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    gathering_id: number
+    id: GeneratedAlways<number>
+    link: string | null
+    link_expires_at: Timestamp
+    link_hash: Buffer
+    name: string
+    opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    role: 'scan' | 'admit'
+    seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    token_hash: Buffer | null
+  }
+  'door.scan': {
+    act: 'in' | 'force' | 'walk-in' | 'undo'
+    at: Timestamp
+    code_hash: Buffer | null
+    conflict: Generated<boolean>
+    device_id: number | null
+    first_scan_id: string | null
+    gathering_id: number
+    id: string
+    means: 'camera' | 'scanner' | 'name' | 'typed' | 'page'
+    person_id: number | null
+    reason: string | null
+    received_at: ColumnType<Date, Date | string | undefined, Date | string>
+    session_id: number | null
+    shown: string | null
+    ticket_id: string | null
+    undoes: string | null
+    verdict: string
+    version: string
+  }
+  'door.tally': {
+    gathering_id: number
+    version: Generated<string>
+  }
   'identity.account': {
     blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     email: string
     email_confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    example: Generated<boolean>
     id: Generated<string>
     locale: Generated<'nl' | 'en'>
     steward: Generated<boolean>
@@ -68,6 +131,73 @@ export type DB = {
     id: string
     locale: string
     steward: boolean
+  }
+  'identity.address_change': {
+    account_id: string
+    email: string
+    expires_at: Timestamp
+    new_confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    new_token_hash: Buffer
+    old_confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    old_token_hash: Buffer
+  }
+  'identity.arrival': {
+    back: string
+    email: string
+    expires_at: Timestamp
+    issuer: string | null
+    method: string
+    name: string | null
+    provider: string | null
+    subject: string | null
+    token_hash: Buffer
+  }
+  'identity.mail_proof': {
+    back: string
+    browser_hash: Buffer
+    code_hash: Buffer
+    email: string
+    expires_at: Timestamp
+    issuer: string | null
+    name: string | null
+    provider: string | null
+    subject: string | null
+    token_hash: Buffer
+    tries: Generated<number>
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'identity.passkey': {
+    account_id: string
+    counter: string
+    created_at: Timestamp
+    credential_id: string
+    id: Generated<string>
+    name: string
+    public_key: Buffer
+    transports: Generated<string[]>
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'identity.passkey_challenge': {
+    account_id: string | null
+    challenge_hash: Buffer
+    expires_at: Timestamp
+  }
+  'identity.provider_attempt': {
+    back: string
+    browser_hash: Buffer
+    code_verifier: string
+    expires_at: Timestamp
+    nonce: string
+    provider: string
+    state_hash: Buffer
+  }
+  'identity.provider_link': {
+    account_id: string
+    created_at: Timestamp
+    issuer: string
+    provider: string
+    subject: string
+    used_at: Timestamp
   }
   'identity.session': {
     account_id: string
@@ -90,6 +220,32 @@ export type DB = {
     steward: boolean
     token_hash: Buffer
   }
+  'identity.steward_link': {
+    created_at: Timestamp
+    single: Generated<boolean>
+    token_hash: Buffer
+  }
+  'members.act': {
+    at: Timestamp
+    id: GeneratedAlways<string>
+    person_id: number | null
+    reason: string | null
+    steward_id: number | null
+    subject: string | null
+    what: Json<LocalText>
+  }
+  'people.availability': {
+    days_a_week: number
+    from_day: string
+    kinds: string[]
+    party_id: number
+    until_day: string
+  }
+  'people.block': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    blocked_id: number
+    person_id: number
+  }
   'people.discipline': {
     id: string
     name: Json<LocalText>
@@ -100,15 +256,33 @@ export type DB = {
     name: Json<LocalText>
     position: number
   }
+  'people.link': {
+    href: string
+    id: GeneratedAlways<number>
+    label: string
+    party_id: number
+    position: number
+  }
   'people.membership': {
     party_id: number
     person_id: number
     role: string | null
+    since: ColumnType<Date, Date | string | undefined, Date | string>
+    standing: Generated<'asked' | 'invited' | 'member' | 'organiser' | 'admin'>
+    words: string | null
+  }
+  'people.met': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    other_id: number
+    person_id: number
   }
   'people.party': {
     about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    about_for: Generated<number>
     account_id: string | null
+    availability_for: Generated<number>
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    circles_for: Generated<number>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     example: Generated<boolean>
     handle: string
@@ -119,11 +293,19 @@ export type DB = {
     name: string
     offers: ColumnType<LocalText | null, string | null | undefined, string | null>
     organisation_kind: 'government' | 'heritage' | 'marketing' | 'campus' | 'school' | 'broadcaster' | 'studio' | 'startup' | 'company' | 'network' | 'venue' | 'research' | 'programme' | null
+    page_for: Generated<number>
+    picture_for: Generated<number>
+    picture_id: string | null
     pronouns: string | null
     seeks: ColumnType<LocalText | null, string | null | undefined, string | null>
+    skills_for: Generated<number>
+    started_by: number | null
     summary: ColumnType<LocalText | null, string | null | undefined, string | null>
     trusted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     website: string | null
+    wishes_for: Generated<number>
+    withheld: 'waiting' | 'hidden' | null
+    works_for: Generated<number>
   }
   'people.party_card': {
     example: boolean
@@ -131,6 +313,8 @@ export type DB = {
     id: number
     kind: string
     name: string
+    picture_id: string
+    public: boolean
   }
   'people.party_discipline': {
     discipline_id: string
@@ -142,10 +326,30 @@ export type DB = {
     skill_id: string
   }
   'people.party_word': {
+    audience: Generated<number>
     party_id: number
     word: string
   }
+  'people.report': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    by_id: number | null
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    closed_by: number | null
+    decision: 'nothing' | 'spoken' | 'hidden' | null
+    id: GeneratedAlways<number>
+    note: string | null
+    page: string
+    reason: 'untrue' | 'hurtful' | 'unsafe' | 'advertising' | 'rights' | 'other'
+    subject_id: number | null
+    subject_kind: string
+    words: string | null
+  }
+  'people.representative': {
+    party_id: number
+    person_id: number
+  }
   'people.search_word': {
+    audience: Generated<number>
     word: string
   }
   'people.skill': {
@@ -155,6 +359,17 @@ export type DB = {
     esco_uri: string | null
     id: string
     name: Json<LocalText>
+  }
+  'people.work': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    href: string | null
+    id: GeneratedAlways<number>
+    party_id: number
+    picture_id: string | null
+    role: string | null
+    text: ColumnType<LocalText | null, string | null | undefined, string | null>
+    title: string
+    year: number | null
   }
   'places.party_place': {
     party_id: number
@@ -207,6 +422,19 @@ export type DB = {
     loaded_at: Timestamp
     single: Generated<boolean>
   }
+  'platform.file': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    id: Generated<string>
+  }
+  'platform.file_size': {
+    bytes: Buffer
+    file_id: string
+    height: number
+    sha256: Buffer
+    size: 'whole' | 'small' | 'medium' | 'large'
+    type: string
+    width: number
+  }
   'platform.mail': {
     attachments: Json<unknown> | null
     bulk: Generated<boolean>
@@ -246,11 +474,15 @@ export type DB = {
   }
   'programme.gathering': {
     about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    accessibility: ColumnType<unknown, string | undefined, string>
     all_day: Generated<boolean>
+    cancelled_reason: string | null
     capacity: number | null
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     day: GeneratedAlways<string>
+    declined_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    declined_reason: string | null
     ends_at: Timestamp
     example: Generated<boolean>
     free: boolean | null
@@ -258,15 +490,23 @@ export type DB = {
     kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
     languages: Generated<string[]>
     mode: Generated<'on-site' | 'online' | 'hybrid'>
+    moved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    online_capacity: number | null
     online_url: string | null
     place_id: number | null
     place_text: string | null
+    previous_ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    previous_place: ColumnType<LocalText | null, string | null | undefined, string | null>
+    previous_starts_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     price: ColumnType<LocalText | null, string | null | undefined, string | null>
+    recurrence_id: number | null
     sequence: Generated<number>
     series_id: number | null
     slug: string
     starts_at: Timestamp
     status: Generated<'draft' | 'published' | 'cancelled'>
+    submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    submitted_by: number | null
     summary: ColumnType<LocalText | null, string | null | undefined, string | null>
     ticket_url: string | null
     title: Json<LocalText>
@@ -276,13 +516,18 @@ export type DB = {
   }
   'programme.gathering_card': {
     about: Json<LocalText>
+    accessibility: Json<unknown>
     all_day: boolean
+    cancelled_reason: string
+    capacity: number
+    changed_at: Timestamp
     ends_at: Timestamp
     free: boolean
     id: number
     kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
     languages: string[]
     mode: string
+    online_capacity: number
     online_url: string
     organiser_ids: number[]
     place_id: number
@@ -311,6 +556,29 @@ export type DB = {
   'programme.gathering_search': {
     document: string
     gathering_id: number
+  }
+  'programme.organiser_invitation': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    gathering_id: number
+    invited_by: number | null
+    party_id: number
+  }
+  'programme.recurrence': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    id: GeneratedAlways<number>
+    rule: Json<unknown>
+  }
+  'programme.room_hold': {
+    during: string
+    gathering_id: number
+    room_id: number
+  }
+  'programme.room_use': {
+    ends_at: Timestamp
+    gathering_id: number
+    room_id: number
+    session_id: number
+    starts_at: Timestamp
   }
   'programme.search_word': {
     word: string
@@ -355,6 +623,16 @@ export type DB = {
     starts_at: Timestamp
     title: Json<LocalText>
     track: string | null
+  }
+  'programme.session_card': {
+    capacity: number
+    ends_at: Timestamp
+    gathering_id: number
+    id: number
+    room_id: number
+    starts_at: Timestamp
+    title: Json<LocalText>
+    track: string
   }
   'programme.speaker': {
     id: GeneratedAlways<number>
