@@ -19,3 +19,5 @@ export { gatheringAdded, gatheringCancelled, gatheringChanged, gatheringVanished
 export { addGatherings, changeGatherings, markReturned, markVanished } from './gatherings/actions.ts'
 export type { GatheringChange, Mode, NewGathering, NewSession, Status } from './gatherings/gathering.ts'
 export { slugOf } from './gatherings/slugs.ts'
+export { calendarEnd, calendarStart } from './feeds/icalendar.ts'
+export { calendarEntries } from './feeds/entries.ts'

@@ -1,8 +1,8 @@
 import { addDays, cityDay, cityZone, type Day, inLocale } from '#platform/i18n'
+import { addressLine, plainLine, textLine, textsLine, utc } from '#platform/icalendar'
 import { gatheringPicture } from '../hrefs.ts'
 import type { Kind } from '../kinds.ts'
 import { slugOf } from '../gatherings/slugs.ts'
-import { addressLine, plainLine, textLine, textsLine, utc } from './content-line.ts'
 import { clean, plainText } from './plain.ts'
 import type { FeedRow, FeedSession } from './queries.ts'
 import { categoriesOf, pageOf, tellingOf, titleOf, type Voice, whereOf } from './telling.ts'
@@ -54,8 +54,9 @@ const colours: Record<Kind, string> = {
  * The UID is the gathering's own and names no host: the site may move to another address, and a calendar must not show
  * everything twice on that day (RFC 7986 5.3 advises against hosts too). Times are in UTC: no event recurs, so nothing
  * is gained by a zone, and no reader can misread it. Organisers stand in the text: ORGANIZER is for invitations only.
+ * @param more further content lines and components of the event, such as who attends
  */
-export function eventOf(row: FeedRow, voice: Voice): string {
+export function eventOf(row: FeedRow, voice: Voice, more = ''): string {
   const { locale } = voice
   const cancelled = row.status === 'cancelled'
   return [
@@ -76,6 +77,7 @@ export function eventOf(row: FeedRow, voice: Voice): string {
       voice.baseUrl + gatheringPicture.href(row.slug, locale),
     ),
     addressLine('CONFERENCE;VALUE=URI;FEATURE=VIDEO', row.online_url),
+    more,
     'END:VEVENT\r\n',
   ].join('')
 }
