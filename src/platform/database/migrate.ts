@@ -21,11 +21,12 @@ function migrator<T>(db: Kysely<T>): Migrator {
 
 /**
  * Brings the database to the newest shape, all in one transaction, behind a lock: several processes may call it at once.
+ * @param upTo the last migration to apply, for a backup of an older version; all of them when absent
  * @returns the names of the migrations that were applied now
  * @throws StartProblem when this database user may not do so, else the database's own error; then nothing has changed
  */
-export async function migrate<T>(db: Kysely<T>): Promise<string[]> {
-  const { error, results } = await migrator(db).migrateToLatest()
+export async function migrate<T>(db: Kysely<T>, upTo?: string): Promise<string[]> {
+  const { error, results } = await (upTo === undefined ? migrator(db).migrateToLatest() : migrator(db).migrateTo(upTo))
   if (error !== undefined) throw rightsProblem(error as Error & { code?: string }) ?? error
   return (results ?? []).map((result) => result.migrationName)
 }
