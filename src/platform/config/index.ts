@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { type Ground, readGround } from './ground.ts'
 import { type MailConfig, readMail, sender, smtpAddress } from './mail.ts'
 import { StartProblem } from './problem.ts'
+import { type Provider, providerList } from './providers.ts'
 
 export { StartProblem } from './problem.ts'
 export type { Ground } from './ground.ts'
 export type { MailConfig } from './mail.ts'
 export { writableFolder } from './folder.ts'
+export { isLoopback, type Provider } from './providers.ts'
 
 const whole = (from: number, to: number) => {
   const error = `it must be a whole number from ${from} to ${to}`
@@ -39,12 +41,13 @@ const environment = z.object({
   MAP_GROUND: z.string().default(fileURLToPath(new URL('../../../demo/ground.json', import.meta.url))),
   SMTP_URL: smtpAddress.optional(),
   MAIL_FROM: sender.optional(),
+  OIDC_PROVIDERS: providerList.optional(),
   LOG_FILE: z.string().optional(),
   PAGE_CACHE_MB: whole(0, 4096).default(64),
 })
 
-/** Addresses of servers hold passwords: they are not repeated in what we say. */
-const secret = new Set(['DATABASE_URL', 'SMTP_URL'])
+/** What holds passwords is not repeated in what we say. */
+const secret = new Set(['DATABASE_URL', 'SMTP_URL', 'OIDC_PROVIDERS'])
 
 export type Config = {
   port: number
@@ -61,6 +64,8 @@ export type Config = {
   example: 'load' | 'none'
   map: { tiles: string; credit: string; ground: Ground }
   mail: MailConfig
+  /** Where people can sign in besides by mail and passkey. */
+  providers: Provider[]
   /** Absent: standard output; `npm start`, whose output is for a person, writes to the data folder instead. */
   logFile: string | undefined
   pageCacheBytes: number
@@ -93,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     example: read.EXAMPLE,
     map: { tiles: read.MAP_TILES, credit: read.MAP_CREDIT, ground: readGround(read.MAP_GROUND) },
     mail: readMail(read, baseUrl),
+    providers: read.OIDC_PROVIDERS ?? [],
     logFile: read.LOG_FILE,
     pageCacheBytes: read.PAGE_CACHE_MB * 1024 * 1024,
   }

@@ -1,5 +1,54 @@
-/** Accounts and their sessions. Which person an account is, the feature people knows. */
+/** Accounts, their sessions, and the ways to prove who one is. Which person an account is, the feature people knows. */
 export { addAccount } from './account.ts'
+export {
+  accountByEmail,
+  accountById,
+  accountByProvider,
+  addExampleAccount,
+  blockAccount,
+  changeLocale,
+  confirmEmail,
+  countStewards,
+  deleteAccount,
+  deleteExampleAccounts,
+  hasSteward,
+  linkProvider,
+  providerLinksOf,
+  setSteward,
+  unlinkProvider,
+  type Account,
+} from './accounts.ts'
+export {
+  addressAt,
+  addressChangeOf,
+  cancelAddressChange,
+  confirmAddress,
+  wantAddress,
+  type AddressConfirmed,
+} from './address-change.ts'
+export { arrivalAt, rememberArrival, takeArrival, type Arrival } from './arrival.ts'
+export {
+  proofAt,
+  proveByCode,
+  proveByLink,
+  wantProof,
+  type ProofWanted,
+  type Proven,
+  type ProviderIdentity,
+} from './mail-proof.ts'
+export {
+  accountByPasskey,
+  addPasskey,
+  newPasskeyOptions,
+  passkeysOf,
+  relyingParty,
+  removePasskey,
+  signInOptions,
+  type Passkey,
+  type RelyingParty,
+} from './passkey.ts'
+export { beginAtProvider, endAtProvider, type ProviderFailure, type ProviderPerson } from './provider.ts'
+export { endExampleSessions, forgetEnded } from './retention.ts'
 export {
   hashOf,
   newToken,
@@ -9,3 +58,5 @@ export {
   sessionTokenOf,
   startSession,
 } from './session.ts'
+export { endSession, endSessionOf, endSessionsOf, provedAt, sessionsOf, type OwnSession } from './sessions.ts'
+export { newStewardLink, stewardLinkIsGood, useStewardLink } from './steward-link.ts'
