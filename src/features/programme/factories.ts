@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database'
-import { addGatherings } from './gatherings/actions.ts'
+import { addGatherings } from './gatherings/adding.ts'
 import type { NewGathering } from './gatherings/gathering.ts'
 
 /** Adds an unsurprising gathering: a talk on Tuesday 1 December 2026, 20:00 to 22:00 in Hilversum. Returns its id. */

@@ -15,9 +15,24 @@ export {
   rssFeed,
   seriesPath,
 } from './hrefs.ts'
-export { gatheringAdded, gatheringCancelled, gatheringChanged, gatheringVanished } from './events.ts'
-export { addGatherings, changeGatherings, markReturned, markVanished } from './gatherings/actions.ts'
+export {
+  gatheringAdded,
+  gatheringCancelled,
+  gatheringChanged,
+  gatheringMoved,
+  gatheringVanished,
+  type WhenAndWhere,
+} from './events.ts'
+export { gatheringAction, manageLinks } from './slots.ts'
+export { type GatheringChanging, gatheringChanging } from './checks.ts'
+export { type GatheringBrief, gatheringBySlug, mayManage, organises } from './gatherings/brief.ts'
+export { addGatherings } from './gatherings/adding.ts'
+export {
+  changeGatherings,
+  markReturned,
+  markVanished,
+  type Refusal,
+  takeOverGatherings,
+} from './gatherings/changing.ts'
 export type { GatheringChange, Mode, NewGathering, NewSession, Status } from './gatherings/gathering.ts'
 export { slugOf } from './gatherings/slugs.ts'
-export { calendarEnd, calendarStart } from './feeds/icalendar.ts'
-export { calendarEntries } from './feeds/entries.ts'

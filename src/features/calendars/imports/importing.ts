@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database'
-import { addGatherings, changeGatherings, markReturned, markVanished } from '#programme'
+import { addGatherings, markReturned, markVanished, takeOverGatherings } from '#programme'
 import { changeOf, gatheringOf } from '../proposals/proposal.ts'
 import type { Surroundings } from '../proposals/propose.ts'
 import type { Reading } from '../readers/index.ts'
@@ -125,7 +125,7 @@ async function takeOver(
     differing.map(({ known }) => known.gathering_id!),
   )
   const outcomes = new Map<string, Pick<Entry, 'changed' | 'kept'>>()
-  const changes: Parameters<typeof changeGatherings>[1] = []
+  const changes: Parameters<typeof takeOverGatherings>[1] = []
   const remembered: Remembered[] = []
   for (const { key, formerKey, proposal, hash, known } of differing) {
     const id = known.gathering_id!
@@ -141,7 +141,7 @@ async function takeOver(
     })
     outcomes.set(key, { changed: merged.changed, kept: merged.kept })
   }
-  if (changes.length > 0) await changeGatherings(tx, changes)
+  if (changes.length > 0) await takeOverGatherings(tx, changes)
   await remember(tx, sourceId, remembered)
   return outcomes
 }

@@ -3,7 +3,7 @@ import { anOrganisation } from '#people'
 import { aBuilding, aRoom } from '#places'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { aGathering, aSeries } from '../factories.ts'
-import { changeGatherings } from '../gatherings/actions.ts'
+import { changeGatherings } from '../gatherings/changing.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOrganisation, changeParty } from '#people'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { aGathering } from '../factories.ts'
-import { changeGatherings } from '../gatherings/actions.ts'
+import { changeGatherings } from '../gatherings/changing.ts'
 
 let app: TestApp
 let studio: number

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anOrganisation } from '#people'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { aGathering, aSeries } from '../factories.ts'
-import { addGatherings } from '../gatherings/actions.ts'
+import { addGatherings } from '../gatherings/adding.ts'
 
 let app: TestApp
 const awkward = 'R&D <live> "nu" & ]]> 📻'

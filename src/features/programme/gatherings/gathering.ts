@@ -1,4 +1,5 @@
 import type { LocalText } from '#platform/i18n'
+import type { Accessibility } from '#places'
 import type { Kind } from '../kinds.ts'
 
 export type Mode = 'on-site' | 'online' | 'hybrid'
@@ -30,7 +31,14 @@ export type NewGathering = {
   price?: LocalText | undefined
   ticketUrl?: string | undefined
   website?: string | undefined
+  /** For how many; of a hybrid gathering for those who come. */
   capacity?: number | undefined
+  /** Of a hybrid gathering: for how many online. */
+  onlineCapacity?: number | undefined
+  /** What holds here beside the facts of the place, in the same form. */
+  accessibility?: Accessibility | undefined
+  /** Why it is called off, in the organiser's words. */
+  cancelledReason?: string | undefined
   example?: boolean | undefined
   /** Parties; the first is named first. */
   organiserIds?: number[] | undefined
@@ -39,6 +47,8 @@ export type NewGathering = {
 }
 
 export type NewSession = {
+  /** Of a session that is there already; absent: recognised by its title and start, else new. */
+  id?: number | undefined
   title: LocalText
   kind?: Kind | undefined
   abstract?: LocalText | undefined
@@ -48,8 +58,12 @@ export type NewSession = {
   roomId?: number | undefined
   roomText?: string | undefined
   track?: string | undefined
-  speakers?: { partyId?: number | undefined; name: string; role?: string | undefined }[] | undefined
+  /** A session that is recognised keeps its own when this is absent. */
+  capacity?: number | undefined
+  speakers?: NewSpeaker[] | undefined
 }
+
+export type NewSpeaker = { partyId?: number | undefined; name: string; role?: string | undefined }
 
 /** Fields of a gathering that may be changed; sessions, organisers and disciplines are replaced whole. */
 export type GatheringChange = Partial<Omit<NewGathering, 'uid' | 'slug' | 'example'>>
