@@ -13,7 +13,7 @@ create table platform.file_size (
   width integer not null check (width > 0),
   height integer not null check (height > 0),
   sha256 bytea not null check (length(sha256) = 32),
-  bytes bytea not null check (length(bytes) between 1 and 2000000),
+  bytes bytea not null check (length(bytes) between 1 and 5000000),
   primary key (file_id, size)
 );
 -- WebP is packed already: compressing it again costs time and gains nothing.
