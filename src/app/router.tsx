@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
-import type { Feature, Member, Page, Route, Visit } from '#platform/feature'
+import type { Feature, Member, Page, Redirect, Route, Visit } from '#platform/feature'
 import {
   type Assets,
   burstLimit,
@@ -58,6 +58,7 @@ export function createRouter(parts: Parts): Hono {
 
   const memberOf = createMemberFinder(parts.db, () => parts.clock.now())
   const within = burstLimit()
+  const personal = features.flatMap((feature) => feature.personal ?? [])
 
   const visitOf = ({ request, connection, locale, params }: Asked, member: Member | undefined): Visit => {
     const visit: Visit = {
@@ -72,6 +73,7 @@ export function createRouter(parts: Parts): Hono {
       config,
       log,
       asset: parts.assets.href,
+      personal,
       async fill(slot, input) {
         const fills = features.flatMap((feature) => feature.fills ?? []).filter((fill) => fill.slot === slot.name)
         return Promise.all(fills.map((fill) => fill.filler(visit, input as never)))
@@ -163,8 +165,11 @@ async function answer(
   return asResponse(visit, answered, route.cached ?? false)
 }
 
-const redirected = ({ redirect, permanent }: { redirect: string; permanent: boolean }) =>
-  new Response(null, { status: permanent ? 308 : 303, headers: { location: redirect } })
+function redirected({ redirect, permanent, cookies = [] }: Redirect): Response {
+  const answer = new Response(null, { status: permanent ? 308 : 303, headers: { location: redirect } })
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
+  return answer
+}
 
 function decoded(params: Parameters): Parameters {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']))

@@ -1,9 +1,10 @@
 import type { Database, Tx } from '#platform/database'
 import type { Listener } from '#platform/events'
-import type { Locale, LocalText } from '#platform/i18n'
+import type { Locale } from '#platform/i18n'
 import type { Job } from '#platform/jobs'
 import type { CheckFill } from './check.ts'
 import type { LocalPath } from './path.ts'
+import type { PersonalData } from './personal.ts'
 import type { Fill } from './slot.ts'
 import type { Route } from './route.ts'
 
@@ -20,16 +21,6 @@ export type Example = {
   remove(tx: Tx): Promise<void>
   /** Whether anything of it is there. */
   present(db: Database): Promise<boolean>
-}
-
-/** What a feature holds of one person, for the person to take along: `name` becomes a file name. */
-export type PersonalRecords = { name: string; title: LocalText; records: object[] }
-
-/** A feature's part in the export and the deletion of a person's own data. */
-export type PersonalData = {
-  collect(db: Database, personId: number): Promise<PersonalRecords[]>
-  /** Deletes or makes anonymous; called in reverse order of the features, in one transaction. */
-  forget(tx: Tx, personId: number): Promise<void>
 }
 
 /** What a feature contributes; read only by src/app. */

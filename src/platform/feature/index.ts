@@ -9,10 +9,12 @@ export {
   type MemberVisit,
   type Page,
   type PageAnswer,
+  type Redirect,
   type Route,
   type Visit,
   type Who,
 } from './route.ts'
 export { defineCheck, type Check, type CheckFill, type Objection } from './check.ts'
+export type { PersonalData, PersonalRecords } from './personal.ts'
 export { defineSlot, type Fill, type Slot } from './slot.ts'
-export type { Example, Feature, NavigationItem, PersonalData, PersonalRecords, SitemapEntry } from './feature.ts'
+export type { Example, Feature, NavigationItem, SitemapEntry } from './feature.ts'

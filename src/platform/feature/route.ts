@@ -4,6 +4,7 @@ import type { Database } from '#platform/database'
 import type { Locale } from '#platform/i18n'
 import type { Log } from '#platform/log'
 import type { LocalPath } from './path.ts'
+import type { PersonalData } from './personal.ts'
 import type { Slot } from './slot.ts'
 
 /**
@@ -42,6 +43,8 @@ export type Visit = {
   db: Database
   config: Config
   log: Log
+  /** What each feature holds of a person, in the order of the features. */
+  personal: PersonalData[]
   /** What later features put in a slot of this page, in the order of the features. */
   fill<Input>(slot: Slot<Input>, input: Input): Promise<ComponentChildren[]>
   /** Address of a built file (CSS, font, browser module) by its source path. */
@@ -81,9 +84,15 @@ export type Page = {
   section?: string
 }
 
-export type PageAnswer = Page | { notFound: true } | { redirect: string; permanent: boolean }
+export type Redirect = { redirect: string; permanent: boolean; cookies?: string[] }
+export type PageAnswer = Page | { notFound: true } | Redirect
 export const notFound = { notFound: true } as const
-export const redirect = (to: string, permanent = false) => ({ redirect: to, permanent })
+/** @param cookies Set-Cookie headers that go along */
+export const redirect = (to: string, permanent = false, cookies: string[] = []): Redirect => ({
+  redirect: to,
+  permanent,
+  cookies,
+})
 
 type Permission = (visit: Visit) => Promise<boolean | undefined> | boolean | undefined
 

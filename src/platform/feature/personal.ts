@@ -1,0 +1,12 @@
+import type { Database, Tx } from '#platform/database'
+import type { LocalText } from '#platform/i18n'
+
+/** What a feature holds of one person, for the person to take along: `name` becomes a file name. */
+export type PersonalRecords = { name: string; title: LocalText; records: object[] }
+
+/** A feature's part in the export and the deletion of a person's own data. */
+export type PersonalData = {
+  collect(db: Database, personId: number): Promise<PersonalRecords[]>
+  /** Deletes or makes anonymous; called in reverse order of the features, in one transaction. */
+  forget(tx: Tx, personId: number): Promise<void>
+}
