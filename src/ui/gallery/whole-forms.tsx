@@ -4,7 +4,11 @@ import { Checkbox, ChoiceGroup } from '../form/choices.tsx'
 import { FileField, MomentField, NumberField, TextArea, TextField } from '../form/fields.tsx'
 import { FieldRow, Form, FormActions, FormErrors, FormPart } from '../form/form.tsx'
 import { SubNavigation } from '../sub-navigation/sub-navigation.tsx'
+import { Ticket } from '../ticket/ticket.tsx'
 import type { Sample } from './gallery.tsx'
+
+const eye = (x: number, y: number) => `M${x} ${y}h7v7h-7zM${x + 1} ${y + 1}v5h5v-5zM${x + 2} ${y + 2}h3v3h-3z`
+const eyes = eye(4, 4) + eye(18, 4) + eye(4, 18)
 
 const dayAndTime = { day: 'Dag', time: 'Tijd' }
 
@@ -121,6 +125,46 @@ export const wholeFormSamples: Sample[] = [
             confirm="Ja, meld me af"
             action="#ConfirmButton"
           />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Ticket',
+    states: [
+      {
+        name: 'geldig',
+        shown: (
+          <Ticket
+            level={3}
+            kind="matchmaking"
+            label="Matchmaking"
+            heading="Dag van de Mediastages"
+            when="wo 2 december 2026, 09:30–17:00"
+            where={['Gateway C, Media Park', 'Sumatralaan 45, Hilversum']}
+            holder="Noor El Amrani"
+            entry={['Student', 'Tijdvak 10:00–11:00']}
+            qr={{ size: 29, path: eyes, label: 'Drie ogen van een QR-code' }}
+            code="0123 4567 89AB CDEF GHJK MNPQ RS"
+            number="0042"
+          />
+        ),
+      },
+      {
+        name: 'geldt niet meer',
+        shown: (
+          <Ticket
+            level={3}
+            kind="talk"
+            label="Talk"
+            heading="Pizza Talk"
+            when="di 24 november 2026, 20:00–22:00"
+            where={['De Mediatuin']}
+            holder="Teun de Wit"
+            entry={[]}
+          >
+            <p>Je hebt je afgemeld.</p>
+          </Ticket>
         ),
       },
     ],
