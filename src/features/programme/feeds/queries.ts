@@ -56,7 +56,7 @@ const columns = sql`g.id, g.uid, g.slug, g.kind, g.title, g.summary, g.about, g.
   g.place_text, g.online_url, g.languages, g.free, g.price, g.ticket_url, g.website, g.capacity, g.vanished_at, g.sequence, g.created_at, g.changed_at,
   s.slug as series_slug, s.title as series_title, p.slug as place_slug, p.name as place_name, p.parent_name as place_parent,
   p.street, p.postcode, p.city, p.latitude, p.longitude,
-  coalesce((select jsonb_agg(jsonb_build_object('handle', party.handle, 'name', party.name, 'kind', party.kind) order by o.position)
+  coalesce((select jsonb_agg(jsonb_build_object('handle', party.handle, 'name', party.name, 'kind', party.kind, 'public', party.public) order by o.position)
     from programme.gathering_organiser o join people.party_card party on party.id = o.party_id where o.gathering_id = g.id), '[]') as organisers,
   coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.position)
     from programme.gathering_discipline gd join people.discipline_card d on d.id = gd.discipline_id where gd.gathering_id = g.id), '[]') as disciplines`

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database'
 import type { Visit } from '#platform/feature'
 import type { LocalText } from '#platform/i18n'
 import type { Mode, Status } from './gathering.ts'
+import type { Gathering } from './queries.ts'
 
 /** What other pages need to know of a gathering, drafts included. */
 export type GatheringBrief = {
@@ -22,6 +23,17 @@ export type GatheringBrief = {
   online_capacity: number | null
   ticket_url: string | null
   sequence: number
+}
+
+/** The same, of a gathering that was read whole. */
+export function briefOf(gathering: Gathering): GatheringBrief {
+  const { id, uid, slug, title, status, mode, starts_at, ends_at, all_day, place_id, ticket_url, sequence } = gathering
+  const { capacity, online_capacity } = gathering
+  return {
+    ...{ id, uid, slug, title, status, mode, starts_at, ends_at, all_day, place_id, ticket_url, sequence },
+    capacity: mode === 'online' ? null : capacity,
+    online_capacity: mode === 'online' ? (online_capacity ?? capacity) : mode === 'hybrid' ? online_capacity : null,
+  }
 }
 
 /** The gathering at an address, a draft too; undefined when there is none. */

@@ -1,4 +1,4 @@
-import { partyHref } from '#people'
+import type { ComponentChildren } from 'preact'
 import { accessSummary, placeHref } from '#places'
 import { cityDay, formatDate, formatTimeRange, inLocale, isLocale, type Locale } from '#platform/i18n'
 import { ButtonLink, DateNumeral, type Fact, Facts, textOf } from '#ui'
@@ -7,13 +7,22 @@ import { noFilter } from '../agenda/filter.ts'
 import { gatheringCalendar } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { isLong, numeralOf, placeOf, spokenMoment } from '../rows.ts'
+import { PartyLinks } from './party-names.tsx'
 import { Speakers } from './programme.tsx'
 import type { Gathering, Session } from './queries.ts'
 
-type Props = { gathering: Gathering; sessions: Session[]; alone: Session | undefined; locale: Locale; now: Date }
+type Props = {
+  gathering: Gathering
+  sessions: Session[]
+  alone: Session | undefined
+  /** Taking part, from later features. */
+  action: ComponentChildren[]
+  locale: Locale
+  now: Date
+}
 
 /** When, where, by whom, at what cost; and the buttons that follow from it. `alone` is the one session that says no more than the gathering. */
-export function Particulars({ gathering, sessions, alone, locale, now }: Props) {
+export function Particulars({ gathering, sessions, alone, action, locale, now }: Props) {
   const t = words(locale)
   const { starts_at, ends_at, all_day } = gathering
   const over = ends_at < now || gathering.status === 'cancelled'
@@ -32,7 +41,16 @@ export function Particulars({ gathering, sessions, alone, locale, now }: Props) 
     (fact) => fact !== undefined,
   )
   return (
-    <Facts label={t('when')} facts={facts} top={<DateNumeral {...numeralOf(gathering, locale)} at="page" />}>
+    <Facts
+      label={t('when')}
+      facts={facts}
+      top={
+        <>
+          <DateNumeral {...numeralOf(gathering, locale)} at="page" />
+          {action}
+        </>
+      }
+    >
       {!over && gathering.ticket_url && (
         <ButtonLink wide href={gathering.ticket_url} rel="noopener">
           {t('tickets')}
@@ -74,7 +92,9 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
   if (!place)
     return { term: t('where'), description: place_text ?? (mode === 'online' ? t('online') : t('placeUnknown')) }
   const name = placeOf({ place_name: place.name, place_parent: place.parent_name, place_text, mode }, locale)
-  const access = accessSummary(place.accessibility, locale)
+  // What is said of this gathering goes before what is known of the place.
+  const access = accessSummary({ ...place.accessibility, ...gathering.accessibility }, locale)
+  const note = inLocale(gathering.accessibility.note, locale)
   const room = place.parent_name ? inLocale(place.name, locale).text : undefined
   return {
     term: t('where'),
@@ -88,15 +108,24 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
       <>
         {place.street && <p>{[place.street, place.city].filter(Boolean).join(', ')}</p>}
         {access && <p>{access}</p>}
+        {note.text !== '' && <p lang={note.lang === locale ? undefined : note.lang}>{note.text}</p>}
         {mode === 'hybrid' && <p>{t('alsoOnline')}</p>}
       </>
     ),
   }
 }
 
+/** For how many: of a hybrid gathering here and online apart. */
+function placesOf({ mode, capacity, online_capacity }: Gathering, locale: Locale): string {
+  const t = words(locale)
+  if (mode !== 'hybrid' || !online_capacity) return t('capacity', { count: capacity ?? online_capacity ?? 0 })
+  const online = t('capacityOnline', { count: online_capacity })
+  return capacity ? `${t('capacity', { count: capacity })}, ${online}` : online
+}
+
 function otherFacts(gathering: Gathering, locale: Locale): (Fact | undefined)[] {
   const t = words(locale)
-  const { capacity, free, price, languages, organisers, disciplines, website } = gathering
+  const { capacity, online_capacity, free, price, languages, organisers, disciplines, website } = gathering
   const cost = price
     ? inLocale(price, locale).text
     : free === true
@@ -106,18 +135,13 @@ function otherFacts(gathering: Gathering, locale: Locale): (Fact | undefined)[] 
         : undefined
   const languageName = (code: string) => (isLocale(code) ? t(code === 'nl' ? 'dutch' : 'english') : code)
   return [
-    capacity ? { term: t('howMany'), description: t('capacity', { count: capacity }) } : undefined,
+    capacity || online_capacity ? { term: t('howMany'), description: placesOf(gathering, locale) } : undefined,
     cost ? { term: t('cost'), description: cost } : undefined,
     languages.length > 0 ? { term: t('languages'), description: languages.map(languageName).join(', ') } : undefined,
     organisers.length > 0
       ? {
           term: t('by'),
-          description: organisers.map((party, index) => (
-            <>
-              {index > 0 && ', '}
-              <a href={partyHref(party, locale)}>{party.name}</a>
-            </>
-          )),
+          description: <PartyLinks parties={organisers} locale={locale} />,
         }
       : undefined,
     disciplines.length > 0

@@ -1,22 +1,34 @@
+import type { ComponentChildren } from 'preact'
 import { cityDay, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
-import { Breadcrumb, Columns, GatheringList, KindBar, Notice, PageHeading, Prose, Section } from '#ui'
+import { Breadcrumb, ButtonLink, Columns, GatheringList, KindBar, Notice, PageHeading, Prose, Section } from '#ui'
 import { agendaHref } from '../agenda/addresses.ts'
 import { noFilter } from '../agenda/filter.ts'
 import type { AgendaRow } from '../agenda/queries.ts'
-import { agendaPath, seriesPath } from '../hrefs.ts'
+import { agendaPath, managePath, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { rowOf } from '../rows.ts'
+import { rowOf, spokenMoment } from '../rows.ts'
 import { Particulars } from './facts.tsx'
 import { Programme } from './programme.tsx'
 import type { Gathering, Session } from './queries.ts'
+import { placeInWords } from './snapshot.ts'
 
 /** Other gatherings to go to; `series` when they are of the same one. */
 export type Beside = { series: boolean; rows: AgendaRow[] }
-type Props = { gathering: Gathering; sessions: Session[]; others: Beside; locale: Locale; now: Date }
+type Props = {
+  gathering: Gathering
+  sessions: Session[]
+  others: Beside
+  /** Taking part, from later features. */
+  action: ComponentChildren[]
+  /** The reader organises it. */
+  own: boolean
+  locale: Locale
+  now: Date
+}
 
 /** One gathering: what, when, where, by whom; its programme; what else there is. */
-export function GatheringPage({ gathering, sessions, others, locale, now }: Props) {
+export function GatheringPage({ gathering, sessions, others, action, own, locale, now }: Props) {
   const t = words(locale)
   const { series, about } = gathering
   const alone = onlySession(gathering, sessions)
@@ -25,9 +37,7 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
     <>
       <KindBar kind={gathering.kind} />
       <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('agendaTitle'), href: agendaPath.href(locale) }]} />
-      <Columns
-        aside={<Particulars gathering={gathering} sessions={sessions} alone={alone} locale={locale} now={now} />}
-      >
+      <Columns aside={<Particulars {...{ gathering, sessions, alone, action, locale, now }} />}>
         <PageHeading
           kind={gathering.kind}
           label={
@@ -43,8 +53,14 @@ export function GatheringPage({ gathering, sessions, others, locale, now }: Prop
           }
           heading={inLocale(gathering.title, locale)}
           {...(gathering.summary ? { lead: inLocale(gathering.summary, locale) } : {})}
-        />
-        <Notices gathering={gathering} locale={locale} now={now} />
+        >
+          {own && (
+            <ButtonLink variant="secondary" href={managePath.href(locale, { slug: gathering.slug })}>
+              {t('manageThis')}
+            </ButtonLink>
+          )}
+        </PageHeading>
+        <Notices {...{ gathering, locale, now }} />
         {text.text && <Prose html={markdownToHtml(text.text)} lang={text.lang} />}
       </Columns>
       {!alone && sessions.length > 0 && (
@@ -79,10 +95,38 @@ function onlySession({ title, starts_at, ends_at }: Gathering, sessions: Session
   return Number(only.starts_at) === Number(starts_at) && Number(only.ends_at) === Number(ends_at) ? only : undefined
 }
 
-function Notices({ gathering, locale, now }: Omit<Props, 'sessions' | 'others'>) {
+function Notices({ gathering, locale, now }: Pick<Props, 'gathering' | 'locale' | 'now'>) {
   const t = words(locale)
-  if (gathering.status === 'cancelled') return <Notice tone="error" heading={t('cancelledNotice')} />
+  if (gathering.status === 'draft') return <Notice tone="info" heading={t('draftNotice')} />
+  if (gathering.status === 'cancelled')
+    return (
+      <Notice tone="error" heading={t('cancelledNotice')}>
+        {gathering.cancelled_reason && <p>{gathering.cancelled_reason}</p>}
+      </Notice>
+    )
   if (gathering.vanished_at) return <Notice tone="info" heading={t('vanishedNotice')} />
   if (gathering.ends_at < now) return <Notice tone="info" heading={t('pastNotice')} />
+  const before = earlierPlan(gathering, locale)
+  if (before !== undefined)
+    return (
+      <Notice tone="info" heading={t('movedNotice')}>
+        <p>{before}</p>
+      </Notice>
+    )
   return null
+}
+
+/** When and where it was to be before it was moved, in words; undefined when that is where it is now. */
+export function earlierPlan(gathering: Gathering, locale: Locale): string | undefined {
+  const t = words(locale)
+  const { previous_starts_at, previous_ends_at, previous_place, place, place_text, starts_at } = gathering
+  if (previous_starts_at === null || previous_ends_at === null) return undefined
+  const time = Number(previous_starts_at) !== Number(starts_at)
+  const now = placeInWords({ place_name: place?.name ?? null, place_parent: place?.parent_name ?? null, place_text })
+  const there = inLocale(previous_place, locale).text
+  const elsewhere = there !== '' && there !== inLocale(now, locale).text
+  if (!time && !elsewhere) return undefined
+  const moment = spokenMoment({ ...gathering, starts_at: previous_starts_at, ends_at: previous_ends_at }, locale)
+  if (!elsewhere) return t('movedFromTime', { moment })
+  return time ? t('movedFrom', { moment, place: there }) : t('movedFromPlace', { place: there })
 }

@@ -117,7 +117,7 @@ export function Speakers({ session, locale }: { session: Session; locale: Locale
       {session.speakers.map(({ name, role, party }, index) => (
         <>
           {index > 0 && ', '}
-          {party ? <a href={partyHref(party, locale)}>{name}</a> : name}
+          {party?.public ? <a href={partyHref(party, locale)}>{name}</a> : name}
           {role && ` (${role})`}
         </>
       ))}

@@ -4,8 +4,10 @@ import { plainStart } from '#platform/markdown'
 import { ask, gatheringsStarting } from '../agenda/queries.ts'
 import { noFilter } from '../agenda/filter.ts'
 import { gatheringPath } from '../hrefs.ts'
+import { gatheringAction } from '../slots.ts'
 import { words } from '../messages.ts'
 import { spokenMoment } from '../rows.ts'
+import { briefOf, organises } from './brief.ts'
 import { type Beside, GatheringPage } from './pages.tsx'
 import { type Gathering, gatheringAt, sessionsOf } from './queries.ts'
 import { structuredGathering } from './structured.ts'
@@ -16,10 +18,17 @@ export const gatheringRoutes: Route[] = [
     path: gatheringPath,
     who: 'everyone',
     async page(visit) {
-      const { db, locale, params, now, config } = visit
+      const { db, locale, params, now, config, member } = visit
       const gathering = await gatheringAt(db, params.slug ?? '')
       if (gathering === undefined) return notFound
-      const [sessions, beside] = await Promise.all([sessionsOf(db, gathering.id), besideIt(visit, gathering)])
+      const own = member !== undefined && (member.steward || (await organises(db, member.personId, gathering.id)))
+      if (gathering.status === 'draft' && !own) return notFound
+      const over = gathering.ends_at < now || gathering.status === 'cancelled'
+      const [sessions, beside, action] = await Promise.all([
+        sessionsOf(db, gathering.id),
+        besideIt(visit, gathering),
+        visit.fill(gatheringAction, { gathering: briefOf(gathering), over }),
+      ])
       const { slug } = gathering
       const title = inLocale(gathering.title, locale).text
       return {
@@ -29,8 +38,8 @@ export const gatheringRoutes: Route[] = [
         alternates: { nl: gatheringPath.href('nl', { slug }), en: gatheringPath.href('en', { slug }) },
         picture: `/beeld/bijeenkomst/${slug}-${locale}.png`,
         structured: [structuredGathering(gathering, sessions, locale, config.baseUrl)],
-        unlisted: gathering.vanished_at !== null,
-        body: <GatheringPage {...{ gathering, sessions, locale, now }} others={beside} />,
+        unlisted: gathering.vanished_at !== null || gathering.status === 'draft',
+        body: <GatheringPage {...{ gathering, sessions, locale, now, action, own }} others={beside} />,
       }
     },
   }),

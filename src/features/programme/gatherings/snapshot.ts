@@ -78,7 +78,12 @@ export async function snapshots(tx: Tx, ids: number[]): Promise<Map<number, Snap
 
 const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-function placeInWords({ place_name, place_parent, place_text }: Row): LocalText | null {
+/** A place in words: room, building; or as somebody typed it. */
+export function placeInWords({
+  place_name,
+  place_parent,
+  place_text,
+}: Pick<Row, 'place_name' | 'place_parent' | 'place_text'>): LocalText | null {
   if (place_name === null) return place_text === null ? null : { nl: place_text }
   return Object.fromEntries(
     locales.map((locale) => [

@@ -26,7 +26,7 @@ export function structuredGathering(gathering: Gathering, sessions: Session[], l
   const organisers = gathering.organisers.map((party) => ({
     '@type': party.kind === 'person' ? 'Person' : 'Organization',
     name: party.name,
-    url: base + partyHref(party, locale),
+    url: party.public ? base + partyHref(party, locale) : undefined,
   }))
   return {
     '@context': 'https://schema.org',
@@ -40,13 +40,14 @@ export function structuredGathering(gathering: Gathering, sessions: Session[], l
       gathering.all_day ? new Date(gathering.ends_at.getTime() - 1) : gathering.ends_at,
       gathering.all_day,
     ),
-    eventStatus: `https://schema.org/${gathering.status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`,
+    ...stateOf(gathering),
     eventAttendanceMode: `https://schema.org/${modes[gathering.mode]}EventAttendanceMode`,
     image: [base + gatheringPicture.href(gathering.slug, locale)],
     inLanguage: gathering.languages.length > 0 ? gathering.languages : undefined,
     isAccessibleForFree: gathering.free ?? undefined,
     offers: offerOf(gathering, url),
-    maximumAttendeeCapacity: gathering.capacity ?? undefined,
+    maximumAttendeeCapacity: (gathering.capacity ?? 0) + (gathering.online_capacity ?? 0) || undefined,
+    ...attendance(gathering),
     location: locations(gathering, locale, base, url),
     organizer: organisers.length > 0 ? organisers : undefined,
     superEvent: gathering.series
@@ -61,6 +62,26 @@ export function structuredGathering(gathering: Gathering, sessions: Session[], l
       sessions.length > 0 ? sessions.map((session) => structuredSession(session, gathering, locale)) : undefined,
   }
 }
+
+/** Moved to another time, it says when it was to be (schema.org/EventRescheduled). */
+function stateOf({ status, previous_starts_at, starts_at, all_day }: Gathering) {
+  if (status === 'cancelled') return { eventStatus: 'https://schema.org/EventCancelled' }
+  const moved = previous_starts_at !== null && Number(previous_starts_at) !== Number(starts_at)
+  if (!moved) return { eventStatus: 'https://schema.org/EventScheduled' }
+  return {
+    eventStatus: 'https://schema.org/EventRescheduled',
+    previousStartDate: dateOf(previous_starts_at, all_day),
+  }
+}
+
+/** Of a hybrid gathering how many may come and how many may join online. */
+const attendance = ({ mode, capacity, online_capacity }: Gathering) =>
+  mode === 'hybrid'
+    ? {
+        maximumPhysicalAttendeeCapacity: capacity ?? undefined,
+        maximumVirtualAttendeeCapacity: online_capacity ?? undefined,
+      }
+    : {}
 
 const zoneFormat = new Intl.DateTimeFormat('en', { timeZone: cityZone, timeZoneName: 'longOffset' })
 

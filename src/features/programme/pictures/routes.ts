@@ -86,7 +86,7 @@ const series = picture('picture of a series', seriesPicture.path, async ({ db, n
 
 const gathering = picture('picture of a gathering', gatheringPicture.path, async ({ db }, slug, locale) => {
   const found = await gatheringAt(db, slug)
-  if (found === undefined) return undefined
+  if (found === undefined || found.status === 'draft') return undefined
   const day = cityDay(found.starts_at)
   // The year around the gathering, not around today: what is shared once keeps its picture.
   const span = dialSpan(day, monthFrom(monthOf(day) + '-01'))

@@ -1,6 +1,5 @@
 import { type Day, formatDate, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
-import { partyHref } from '#people'
 import {
   Breadcrumb,
   Columns,
@@ -21,6 +20,7 @@ import type { Mark } from '../agenda/marks.ts'
 import type { AgendaRow } from '../agenda/queries.ts'
 import { dialOf } from '../dial.ts'
 import { Follow } from '../feeds/follow.tsx'
+import { PartyLinks } from '../gatherings/party-names.tsx'
 import { allSeriesPath, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { datedRowOf, rowOf } from '../rows.ts'
@@ -121,12 +121,7 @@ function factsOf(series: Series, locale: Locale): Fact[] {
     return [
       {
         term: t(`role.${role}`),
-        description: parties.map((party, index) => (
-          <>
-            {index > 0 && ', '}
-            <a href={partyHref(party, locale)}>{party.name}</a>
-          </>
-        )),
+        description: <PartyLinks parties={parties} locale={locale} />,
       },
     ]
   })

@@ -23,7 +23,7 @@ export type Series = SeriesRow & {
   disciplines: { id: string; name: LocalText }[]
 }
 
-const parties = sql`coalesce((select jsonb_agg(jsonb_build_object('handle', p.handle, 'name', p.name, 'kind', p.kind, 'role', sp.role) order by sp.role, sp.position)
+const parties = sql`coalesce((select jsonb_agg(jsonb_build_object('handle', p.handle, 'name', p.name, 'kind', p.kind, 'public', p.public, 'role', sp.role) order by sp.role, sp.position)
   from programme.series_party sp join people.party_card p on p.id = sp.party_id where sp.series_id = s.id`
 
 /** All series, those with something planned first, in one query. */
