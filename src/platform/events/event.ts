@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Config } from '#platform/config'
 import type { Database, Tx } from '#platform/database'
 import type { Log } from '#platform/log'
 
@@ -10,7 +11,7 @@ export const defineEvent = <Payload>(name: string, payload: z.ZodType<Payload>):
   payload,
 })
 
-export type ListenerContext = { db: Database; log: Log; now: Date }
+export type ListenerContext = { db: Database; log: Log; now: Date; config: Config }
 
 /** Work that follows an event. It may run twice for the same event, and must then leave the same result. */
 export type Listener = {
