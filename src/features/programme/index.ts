@@ -36,3 +36,4 @@ export {
 } from './gatherings/changing.ts'
 export type { GatheringChange, Mode, NewGathering, NewSession, Status } from './gatherings/gathering.ts'
 export { slugOf } from './gatherings/slugs.ts'
+export { numeralOf, spokenMoment } from './rows.ts'
