@@ -6,6 +6,7 @@ import { forgetEvents } from '#platform/events'
 import { cityZone } from '#platform/i18n'
 import { type Job, startWorker, type Worker } from '#platform/jobs'
 import type { Log } from '#platform/log'
+import { forgetMails, startSending } from '#platform/mail'
 import { join } from 'node:path'
 import { features } from '../features/order.ts'
 import type { Connection } from './asker.ts'
@@ -18,7 +19,7 @@ export type App = {
   fetch(request: Request, connection?: Connection): Response | Promise<Response>
   /** Answers HTTP until closed. */
   serve(): Promise<Server>
-  /** Runs jobs and listeners until closed. */
+  /** Runs jobs and listeners and sends mail until closed. */
   work(): Promise<Worker>
   /** Stops all that was started, newest first. */
   close(): Promise<void>
@@ -29,6 +30,7 @@ const housekeeping: Job = {
   schedule: '15 4 * * *',
   async run({ db, now, log }) {
     log.info('old events forgotten', { count: await forgetEvents(db, now) })
+    log.info('old mails forgotten', { count: await forgetMails(db, now) })
     await forgetOnce(db)
   },
 }
@@ -74,6 +76,8 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
         const listeners = features.flatMap((feature) => feature.listeners ?? [])
         const worker = await startWorker(database, { jobs, listeners }, { clock, log, config, timeZone: cityZone })
         closers.push(() => worker.close())
+        const sending = startSending(database, { config, log })
+        closers.push(() => sending.close())
         return worker
       },
       close,

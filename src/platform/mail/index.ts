@@ -12,3 +12,4 @@ export {
   type MailState,
   type WholeMail,
 } from './queries.ts'
+export { startSending, type Manner, type Sending } from './sender.ts'
