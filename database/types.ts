@@ -65,6 +65,7 @@ export type DB = {
     ticket_id: string | null
     undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     version: string
+    walk_in: boolean
   }
   'door.attendance_card': {
     at: Timestamp
@@ -240,6 +241,12 @@ export type DB = {
     kinds: string[]
     party_id: number
     until_day: string
+  }
+  'people.badge_card': {
+    handle: string
+    id: number
+    organisation: string
+    pronouns: string
   }
   'people.block': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -499,7 +506,7 @@ export type DB = {
     previous_place: ColumnType<LocalText | null, string | null | undefined, string | null>
     previous_starts_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     price: ColumnType<LocalText | null, string | null | undefined, string | null>
-    recurrence_id: number | null
+    recurrence_id: string | null
     sequence: Generated<number>
     series_id: number | null
     slug: string
@@ -563,11 +570,6 @@ export type DB = {
     invited_by: number | null
     party_id: number
   }
-  'programme.recurrence': {
-    created_at: ColumnType<Date, Date | string | undefined, Date | string>
-    id: GeneratedAlways<number>
-    rule: Json<unknown>
-  }
   'programme.room_hold': {
     during: string
     gathering_id: number
@@ -595,6 +597,7 @@ export type DB = {
     title: Json<LocalText>
     umbrella: string | null
     website: string | null
+    withheld: Generated<boolean>
   }
   'programme.series_card': {
     id: number
@@ -641,5 +644,187 @@ export type DB = {
     position: Generated<number>
     role: string | null
     session_id: number
+  }
+  'registrations.calendar_feed': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    person_id: number
+    token: string
+  }
+  'registrations.code': {
+    approved: Generated<boolean>
+    capacity: number | null
+    code: string
+    expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    gathering_id: number
+    id: GeneratedAlways<number>
+    label: string | null
+  }
+  'registrations.desk': {
+    gathering_id: number
+    last_arrival: Generated<number>
+    last_number: Generated<number>
+  }
+  'registrations.message': {
+    audience: ColumnType<unknown, string | undefined, string>
+    body: string
+    gathering_id: number
+    id: GeneratedAlways<number>
+    once: string | null
+    person_id: number | null
+    recipients: number
+    sent_at: ColumnType<Date, Date | string | undefined, Date | string>
+    subject: string
+  }
+  'registrations.pool': {
+    capacity: number | null
+    gathering_id: number
+    id: GeneratedAlways<number>
+    kind: 'on-site' | 'online' | 'ticket-type' | 'slot' | 'session' | 'code'
+    subject_id: Generated<number>
+    taken: Generated<number>
+  }
+  'registrations.question': {
+    gathering_id: number
+    help: ColumnType<LocalText | null, string | null | undefined, string | null>
+    id: GeneratedAlways<number>
+    kind: 'text' | 'choice' | 'choices' | 'number' | 'consent'
+    label: Json<LocalText>
+    options: ColumnType<unknown, string | undefined, string>
+    position: Generated<number>
+    removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    required: Generated<boolean>
+  }
+  'registrations.registration': {
+    answers: ColumnType<unknown, string | undefined, string>
+    arrived: number
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    clash_told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    code_id: number | null
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    ended_by: 'self' | 'organiser' | 'gathering' | 'expired' | 'swapped' | 'left' | null
+    gathering_id: number
+    id: GeneratedAlways<number>
+    mode: 'on-site' | 'online'
+    needs: string | null
+    offer_expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    once: string | null
+    passed: Generated<number>
+    person_id: number | null
+    places: Generated<number>
+    pools: number[]
+    reason: string | null
+    remark: string | null
+    slot_id: number | null
+    state: 'confirmed' | 'waiting' | 'offered' | 'requested' | 'cancelled' | 'declined'
+    ticket_type_id: number | null
+  }
+  'registrations.registration_card': {
+    arrived: number
+    changed_at: Timestamp
+    created_at: Timestamp
+    gathering_id: number
+    mode: string
+    offer_expires_at: Timestamp
+    person_id: number
+    places: number
+    registration_id: number
+    slot_ends_at: Timestamp
+    slot_starts_at: Timestamp
+    state: string
+  }
+  'registrations.seat': {
+    places: number
+    pool_id: number
+    registration_id: number
+  }
+  'registrations.settings': {
+    active: Generated<boolean>
+    approval: Generated<boolean>
+    closes_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    code_required: Generated<boolean>
+    gathering_id: number
+    guests: Generated<number>
+    hand_over: Generated<'free' | 'queue' | 'off'>
+    intro: ColumnType<LocalText | null, string | null | undefined, string | null>
+    offer_hours: Generated<number>
+    opens_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    practical: ColumnType<LocalText | null, string | null | undefined, string | null>
+    session_sign_up: Generated<boolean>
+    waiting_list: Generated<boolean>
+  }
+  'registrations.sign_up': {
+    arrived: number
+    clash_told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    offer_expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    passed: Generated<number>
+    registration_id: number
+    session_id: number
+    state: 'confirmed' | 'waiting' | 'offered'
+  }
+  'registrations.sign_up_card': {
+    arrived: number
+    gathering_id: number
+    offer_expires_at: Timestamp
+    person_id: number
+    registration_id: number
+    session_id: number
+    state: string
+  }
+  'registrations.slot': {
+    capacity: number | null
+    ends_at: Timestamp
+    gathering_id: number
+    id: GeneratedAlways<number>
+    starts_at: Timestamp
+  }
+  'registrations.span': {
+    ends_at: Timestamp
+    gathering_id: number
+    person_id: number
+    registration_id: number
+    session_id: number
+    starts_at: Timestamp
+    title: Json<LocalText>
+  }
+  'registrations.ticket': {
+    cancelled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    code: string
+    code_hash: Buffer
+    email: string | null
+    holder: string | null
+    id: GeneratedAlways<string>
+    number: number
+    position: number
+    registration_id: number
+    replaced_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'registrations.ticket_card': {
+    changed_at: Timestamp
+    code_hash: Buffer
+    gathering_id: number
+    holder: string
+    mode: string
+    needs: string
+    number: number
+    person_id: number
+    position: number
+    registration_id: number
+    remark: string
+    slot_ends_at: Timestamp
+    slot_starts_at: Timestamp
+    state: string
+    ticket_id: string
+    ticket_type: string
+    ticket_type_name: Json<LocalText>
+  }
+  'registrations.ticket_type': {
+    about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    capacity: number | null
+    gathering_id: number
+    id: GeneratedAlways<number>
+    mode: 'on-site' | 'online' | null
+    name: Json<LocalText>
+    position: Generated<number>
   }
 }
