@@ -21,6 +21,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     target: 'es2023',
     cssTarget: ['chrome120', 'safari17.2', 'firefox121'],
-    rollupOptions: { input: ['src/ui/site.css', ...globSync('src/**/*.client.ts', { cwd: root })] },
+    rollupOptions: {
+      input: ['src/ui/site.css', ...globSync('src/**/{*.client.ts,phone/phone.css}', { cwd: root })],
+    },
   },
 })

@@ -32,7 +32,8 @@ export function securityHeaders(secure: boolean): MiddlewareHandler {
   return async (context, next) => {
     await next()
     const { headers } = context.res
-    for (const [name, value] of always) headers.set(name, value)
+    // The door's page says for itself that it may use the camera.
+    for (const [name, value] of always) if (name !== 'permissions-policy' || !headers.has(name)) headers.set(name, value)
     if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', contentSecurityPolicy())
   }

@@ -3,7 +3,7 @@ import { isBrowserModule } from '../place.ts'
 import type { Project, Rule, SourceFile, Violation } from '../project.ts'
 
 /** Packages made for the browser. */
-const packages = ['preact', 'maplibre-gl']
+const packages = ['preact', 'maplibre-gl', '@simplewebauthn/browser', 'qr', 'uqr']
 
 /** What runs in a browser imports preact, #ui, #engine and its own folder: it can be taken out without a trace. */
 export const browserModules: Rule = (project) =>
