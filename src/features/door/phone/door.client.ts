@@ -1,0 +1,3 @@
+import { start } from './app.tsx'
+
+void start(document.querySelector<HTMLElement>('#door') ?? document.body)

@@ -1,0 +1,326 @@
+import { type Answer, decide } from './answers.ts'
+import { codeIn, hashOf, linkIn, newSecret } from './code.ts'
+import { ask, open, Refused } from './connection.ts'
+import { List } from './list.ts'
+import type { House, ListedTicket, Means, News, Reply, Scan, Verdict } from './protocol.ts'
+import { type Facts, type Memory, openStore, type Store } from './store.ts'
+
+/** What a volunteer sees. */
+export type Result = {
+  scan: string
+  answer: Answer | 'nonsense'
+  ticket: ListedTicket | null
+  name: string | null
+  first: { at: number; device: string | null } | null
+  elsewhere: Verdict['elsewhere']
+  /** The server said so: not only this device's list. */
+  sure: boolean
+  /** The server said something else than this device had. */
+  corrected: boolean
+}
+
+/** How long a device waits for the server before it answers by itself, in milliseconds. */
+const patience = 100
+/** Scans in one request. */
+const batch = 50
+const pause = 4000
+
+/**
+ * The door on one device. Everything that happens is on the disk before it is on the screen, and is sent until the
+ * server has said that it has it.
+ */
+export class Door {
+  readonly list = new List()
+  facts: Facts = {}
+  memories: Memory[] = []
+  online = false
+  /** Why this device may no longer scan. */
+  closed: 'revoked' | undefined
+  private places = new Map<string, number>()
+  private asking = new Map<string, (verdict: Verdict) => void>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private syncing: Promise<void> | undefined
+  private failures = 0
+
+  private readonly store: Store
+  private readonly changed: () => void
+  private readonly corrected: (result: Result) => void
+
+  private constructor(store: Store, changed: () => void, corrected: (result: Result) => void) {
+    this.store = store
+    this.changed = changed
+    this.corrected = corrected
+  }
+
+  /**
+   * Reads what this device kept.
+   * @param changed something changed that is on the screen
+   * @param corrected the server answers otherwise than the screen does
+   */
+  static async load(changed: () => void, corrected: (result: Result) => void): Promise<Door> {
+    const store = await openStore()
+    const door = new Door(store, changed, corrected)
+    door.facts = (await store.facts()) ?? {}
+    const [tickets, entries, conflicts] = await Promise.all([
+      store.all('tickets'),
+      store.all('entries'),
+      store.all('conflicts'),
+    ])
+    door.list.addNews({ whole: true, tickets, entries, conflicts })
+    for (const { seq, scan } of await store.all('queue')) {
+      door.list.waiting.set(scan.id, scan)
+      door.places.set(scan.id, seq ?? 0)
+    }
+    door.memories = (await store.all('memories')).sort((a, b) => b.at - a.at)
+    return door
+  }
+
+  get house(): House | undefined {
+    return this.facts.house
+  }
+  get session(): number | null {
+    return this.facts.session ?? null
+  }
+  /** The server's clock, as well as this device knows it. */
+  now = (): number => Date.now() + (this.facts.skew ?? 0)
+
+  async keep(facts: Partial<Facts>): Promise<void> {
+    this.facts = { ...this.facts, ...facts }
+    await this.store.keepFacts(this.facts)
+    this.changed()
+  }
+
+  /** Opens a device link. @throws Refused when it was used elsewhere, is too old or never was */
+  async open(link: string): Promise<void> {
+    const before = this.facts.opening
+    const opening = before?.link === link ? before : { link, token: newSecret() }
+    await this.keep({ opening })
+    const house = await open(link, opening.token)
+    await this.forget()
+    await this.keep({ token: opening.token, house, opening: undefined })
+    this.closed = undefined
+    await this.sync()
+  }
+
+  /** Takes the list off this device. What waits to be sent stays. */
+  async forget(): Promise<void> {
+    this.list.clear()
+    this.memories = []
+    await this.store.write(['facts', 'tickets', 'entries', 'conflicts', 'memories'], (of) => {
+      for (const name of ['tickets', 'entries', 'conflicts', 'memories']) of(name).clear()
+    })
+    const { locale, quiet } = this.facts
+    this.facts = { ...(locale && { locale }), ...(quiet && { quiet }) }
+    await this.store.keepFacts(this.facts)
+    this.changed()
+  }
+
+  /** Answers what a camera, a scanner or a hand gave. */
+  async read(text: string, means: Means): Promise<Result | { link: string }> {
+    const code = codeIn(text)
+    const link = code === undefined ? linkIn(text) : undefined
+    if (link !== undefined) return { link }
+    if (code === undefined) return nothing('nonsense')
+    const hash = await hashOf(code)
+    return this.answer({ act: 'in', means, hash }, this.list.ticketOf(hash))
+  }
+
+  /** Lets somebody in from the list. */
+  admit = (ticket: ListedTicket, means: Means): Promise<Result> =>
+    this.answer({ act: 'in', means, hash: ticket.hash }, ticket)
+
+  /** Lets a ticket in against its answer. */
+  async overrule(ticket: ListedTicket, reason: string): Promise<Result> {
+    const scan = this.make({ act: 'force', means: 'name', ticket: ticket.id, hash: ticket.hash, reason, shown: 'welcome' })
+    return this.done(scan, { ...nothing('welcome'), scan: scan.id, ticket })
+  }
+
+  /** Lets somebody in who has no ticket. */
+  async walkIn(name: string, reason: string): Promise<Result> {
+    const scan = this.make({ act: 'walk-in', means: 'name', name, reason, shown: 'welcome' })
+    return this.done(scan, { ...nothing('welcome'), scan: scan.id, name })
+  }
+
+  /** Takes an admission back. */
+  async undo(undoes: string): Promise<Result> {
+    const scan = this.make({ act: 'undo', means: 'name', undoes, shown: 'undone' })
+    this.memories = this.memories.map((memory) => (memory.id === undoes ? { ...memory, act: 'undone' } : memory))
+    const memory = this.memories.find(({ id }) => id === undoes)
+    if (memory) await this.store.write(['memories'], (of) => void of('memories').put(memory))
+    return this.done(scan, { ...nothing('undone'), scan: scan.id, name: memory?.who ?? null }, false)
+  }
+
+  private async answer(given: Pick<Scan, 'act' | 'means' | 'hash'>, ticket: ListedTicket | undefined): Promise<Result> {
+    const scan = this.make({ ...given, ticket: ticket?.id, shown: null })
+    const present = ticket && this.list.presence(ticket.id, scan.session)
+    const answer = decide(ticket, present !== undefined, scan.at)
+    const mine = this.house?.device.name ?? null
+    const first = present ? { at: present.at, device: present.device ?? mine } : null
+    const local: Result = { ...nothing(answer), scan: scan.id, ticket: ticket ?? null, first }
+    await this.enqueue(scan)
+    if (this.online) {
+      const verdict = await this.askQuickly(scan)
+      if (verdict) {
+        const result = { ...resultOf(verdict), corrected: false }
+        await this.remember(scan, result)
+        return result
+      }
+    }
+    return this.done({ ...scan, shown: answer }, local)
+  }
+
+  /** The server's verdict, when it comes in time. Later, it corrects the screen. */
+  private async askQuickly(scan: Scan): Promise<Verdict | undefined> {
+    const { promise, resolve } = Promise.withResolvers<Verdict | undefined>()
+    this.asking.set(scan.id, resolve)
+    const timer = setTimeout(() => resolve(undefined), patience)
+    ask(this.facts.token ?? '', { scans: [scan] })
+      .then((reply) => this.heard(reply, [scan]))
+      .catch(() => {
+        this.online = false
+        resolve(undefined)
+      })
+    const verdict = await promise
+    clearTimeout(timer)
+    this.asking.delete(scan.id)
+    return verdict
+  }
+
+  private make(given: Omit<Scan, 'id' | 'at' | 'session'>): Scan {
+    return { id: crypto.randomUUID(), at: this.now(), session: this.session, ...given }
+  }
+
+  private async enqueue(scan: Scan) {
+    const place = this.places.get(scan.id)
+    if (place === undefined) this.places.set(scan.id, await this.store.queue(scan))
+    else await this.store.requeue(place, scan)
+    this.list.waiting.set(scan.id, scan)
+  }
+
+  /** Keeps what was answered, shows it and sends it. */
+  private async done(scan: Scan, result: Result, remember = true): Promise<Result> {
+    await this.enqueue(scan)
+    if (remember) await this.remember(scan, result)
+    this.changed()
+    this.soon(0)
+    return result
+  }
+
+  private async remember(scan: Scan, result: Result) {
+    const who = result.ticket?.holder ?? result.name ?? ''
+    const memory: Memory = { id: scan.id, at: scan.at, answer: result.answer, who, act: scan.act }
+    this.memories = [memory, ...this.memories.filter(({ id }) => id !== scan.id)].slice(0, 200)
+    await this.store.write(['memories'], (of) => void of('memories').put(memory))
+    this.changed()
+  }
+
+  /** Starts to keep the list up to date, until the page closes. */
+  start() {
+    addEventListener('online', () => this.soon(0))
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.soon(0))
+    this.soon(0)
+  }
+
+  private soon(wait: number) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.sync(), wait)
+  }
+
+  /** One round: sends what waits, hears what is new. */
+  sync(): Promise<void> {
+    this.syncing ??= this.round().finally(() => (this.syncing = undefined))
+    return this.syncing
+  }
+
+  private async round(): Promise<void> {
+    const { token, cursor } = this.facts
+    if (token === undefined) return
+    const scans = [...this.list.waiting.values()].filter(({ id }) => !this.asking.has(id)).slice(0, batch)
+    try {
+      const reply = await ask(token, { since: cursor ?? null, scans })
+      await this.heard(reply, scans)
+      this.online = true
+      this.closed = undefined
+      this.failures = 0
+    } catch (error) {
+      this.online = false
+      this.failures++
+      if (error instanceof Refused) await this.refused()
+    }
+    this.changed()
+    const more = [...this.list.waiting.keys()].some((id) => !this.asking.has(id))
+    this.soon(!this.online ? Math.min(1000 * 2 ** this.failures, 15_000) : more ? 0 : pause)
+  }
+
+  /** This device was withdrawn: the names leave it, what it did stays until it may tell. */
+  private async refused() {
+    this.closed = 'revoked'
+    this.list.clear()
+    await this.store.write(['tickets', 'entries', 'conflicts', 'memories'], (of) => {
+      for (const name of ['tickets', 'entries', 'conflicts', 'memories']) of(name).clear()
+    })
+    await this.keep({ cursor: undefined })
+  }
+
+  private async heard({ now, verdicts, news }: Reply, sent: Scan[]) {
+    const gone: number[] = []
+    for (const verdict of verdicts) {
+      this.list.addVerdict(verdict)
+      const asker = this.asking.get(verdict.id)
+      const scan = this.list.waiting.get(verdict.id)
+      if (!asker && scan?.shown !== sent.find(({ id }) => id === verdict.id)?.shown) continue
+      const place = this.places.get(verdict.id)
+      this.list.waiting.delete(verdict.id)
+      this.places.delete(verdict.id)
+      if (place !== undefined) gone.push(place)
+      if (asker) asker(verdict)
+      else if (scan && scan.shown !== verdict.answer && scan.act === 'in') await this.correct(scan, verdict)
+    }
+    if (news) this.list.addNews(news)
+    await this.write(verdicts, news, gone)
+    if (news) {
+      const lost = !news.whole && this.list.tickets.size !== news.total
+      const { device, gathering, sessions } = news
+      const facts = { house: { device, gathering, sessions }, skew: now - Date.now(), syncedAt: Date.now() }
+      await this.keep({ ...facts, cursor: lost ? (undefined) : news.cursor })
+    }
+  }
+
+  private async correct(scan: Scan, verdict: Verdict) {
+    const result = { ...resultOf(verdict), corrected: true }
+    await this.remember(scan, result)
+    this.corrected(result)
+  }
+
+  private write(verdicts: Verdict[], news: News | null, gone: number[]): Promise<void> {
+    return this.store.write(['tickets', 'entries', 'conflicts', 'queue'], (of) => {
+      if (news?.whole) for (const name of ['tickets', 'entries', 'conflicts']) of(name).clear()
+      for (const ticket of [...(news?.tickets ?? []), ...verdicts.flatMap((one) => one.ticket ?? [])])
+        of('tickets').put(this.list.tickets.get(ticket.id) ?? ticket)
+      for (const entry of [...(news?.entries ?? []), ...verdicts.flatMap((one) => one.entry ?? [])])
+        of('entries').put(this.list.entries.get(entry.id) ?? entry)
+      for (const conflict of news?.conflicts ?? []) of('conflicts').put(conflict)
+      for (const place of gone) of('queue').delete(place)
+    })
+  }
+}
+
+const nothing = (answer: Result['answer']): Result => ({
+  scan: '',
+  answer,
+  ticket: null,
+  name: null,
+  first: null,
+  elsewhere: null,
+  sure: false,
+  corrected: false,
+})
+
+const resultOf = (verdict: Verdict): Result => ({
+  ...nothing(verdict.answer),
+  scan: verdict.id,
+  ticket: verdict.ticket,
+  first: verdict.first,
+  elsewhere: verdict.elsewhere,
+  sure: true,
+})

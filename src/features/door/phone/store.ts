@@ -1,0 +1,79 @@
+/** What a device keeps when its page, browser or battery dies: IndexedDB in a few functions. */
+import type { Conflict, Entry, House, ListedTicket, Scan } from './protocol.ts'
+
+/** What a device knows about itself. */
+export type Facts = {
+  token?: string | undefined
+  /** The link that is being opened, until the server has said yes. */
+  opening?: { link: string; token: string } | undefined
+  house?: House | undefined
+  cursor?: string | undefined
+  /** Server time minus device time, in milliseconds. */
+  skew?: number
+  syncedAt?: number
+  session?: number | null
+  locale?: 'nl' | 'en'
+  quiet?: boolean
+}
+
+/** One thing done on this device, to look back at and to undo. */
+export type Memory = { id: string; at: number; answer: string; who: string; act: string }
+
+type Stores = {
+  tickets: ListedTicket
+  entries: Entry
+  conflicts: Conflict
+  queue: { seq?: number; scan: Scan }
+  memories: Memory
+}
+type StoreName = keyof Stores
+
+const name = 'golflengte-deur'
+
+export async function openStore() {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open(name, 1)
+    asked.onupgradeneeded = () => {
+      const made = asked.result
+      made.createObjectStore('facts')
+      for (const store of ['tickets', 'entries', 'conflicts', 'memories']) made.createObjectStore(store, { keyPath: 'id' })
+      made.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true })
+    }
+    asked.onsuccess = () => resolve(asked.result)
+    asked.onerror = () => reject(asked.error ?? new Error('IndexedDB does not open'))
+  })
+
+  /** Does work in one transaction and resolves once it is on the disk. */
+  function write(stores: (StoreName | 'facts')[], work: (of: (store: string) => IDBObjectStore) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
+      tx.oncomplete = () => resolve()
+      tx.onabort = () => reject(tx.error ?? new Error('The device did not keep it'))
+      work((store) => tx.objectStore(store))
+    })
+  }
+  const all = <Name extends StoreName>(store: Name) => result<Stores[Name][]>(db.transaction(store).objectStore(store).getAll())
+
+  return {
+    write,
+    all,
+    facts: () => result<Facts | undefined>(db.transaction('facts').objectStore('facts').get('facts')),
+    keepFacts: (facts: Facts) => write(['facts'], (of) => void of('facts').put(facts, 'facts')),
+    /** Puts a scan at the end of the queue. Returns its place. */
+    async queue(scan: Scan): Promise<number> {
+      let place: IDBRequest<IDBValidKey> | undefined
+      await write(['queue'], (of) => (place = of('queue').add({ scan })))
+      return Number(place?.result)
+    },
+    requeue: (seq: number, scan: Scan) => write(['queue'], (of) => void of('queue').put({ seq, scan })),
+    dequeue: (places: number[]) => write(['queue'], (of) => places.forEach((seq) => of('queue').delete(seq))),
+  }
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>
+
+const result = <Value>(request: IDBRequest): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result as Value)
+    request.onerror = () => reject(request.error ?? new Error('The device cannot read it'))
+  })
