@@ -88,6 +88,7 @@ export function createRouter(parts: Parts): Hono {
     if (page.hosts || page.bare) headers['content-security-policy'] = contentSecurityPolicy(page.hosts, page.bare)
     if (cached && (page.status ?? 200) === 200) headers[keepHeader] = '1'
     else headers['cache-control'] = 'private, no-store'
+    if (page.status === 503) headers['retry-after'] = '2'
     return new Response(html, { status: page.status ?? 200, headers })
   }
 
