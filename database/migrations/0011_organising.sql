@@ -1,13 +1,6 @@
 -- Gatherings that people make here: waiting for a steward, moved, called off, repeated, with more than one organiser.
 create extension if not exists btree_gist;
 
--- What made gatherings repeat: {"every": 2, "unit": "week"}, {"nth": 2, "weekday": 4} or {"days": [...]}.
-create table programme.recurrence (
-  id integer generated always as identity primary key,
-  rule jsonb not null,
-  created_at timestamptz not null default now()
-);
-
 alter table programme.gathering
   -- Of a hybrid gathering; `capacity` is then for those who come. Of any other `capacity` is all there is.
   add column online_capacity integer check (online_capacity > 0),
@@ -24,7 +17,12 @@ alter table programme.gathering
   add column submitted_by integer references people.party on delete set null,
   add column declined_at timestamptz,
   add column declined_reason text check (declined_reason <> ''),
-  add column recurrence_id integer references programme.recurrence on delete set null;
+  -- Shared by gatherings that repeat each other, so that a change can go for this one and those after it.
+  add column recurrence_id uuid;
+
+-- A programme line of somebody the stewards do not know yet: seen by who organises it, until they let its first gathering through.
+alter table programme.series add column withheld boolean not null default false;
+
 create index gathering_submitted on programme.gathering (submitted_at) where submitted_at is not null and status = 'draft';
 create index gathering_submitted_by on programme.gathering (submitted_by) where submitted_by is not null;
 create index gathering_recurrence on programme.gathering (recurrence_id, starts_at) where recurrence_id is not null;

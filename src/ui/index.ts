@@ -46,6 +46,8 @@ export type { FormProps, FormErrorsProps, FormPartProps, SearchFieldProps } from
 export { ConfirmButton, type ConfirmButtonProps } from './confirm/confirm.tsx'
 export { SubNavigation, SubNavigationItem, type SubNavigationProps } from './sub-navigation/sub-navigation.tsx'
 export { Ticket, type TicketProps } from './ticket/ticket.tsx'
+export { FaceBeside, WorkList, type FaceBesideProps, type WorkProps } from './profile/profile.tsx'
+export { SkillChoice, type SkillChoiceProps } from './profile/skill-choice.tsx'
 export { FilterPanel, type FilterPanelProps } from './filter-panel/filter-panel.tsx'
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx'
 export { Prose, type ProseProps } from './prose/prose.tsx'

@@ -10,6 +10,7 @@ export {
   gatheringPath,
   homePath,
   jsonFeed,
+  managePath,
   mapPath,
   monthPath,
   rssFeed,
@@ -26,6 +27,7 @@ export {
 export { gatheringAction, manageLinks } from './slots.ts'
 export { type GatheringChanging, gatheringChanging } from './checks.ts'
 export { type GatheringBrief, gatheringBySlug, mayManage, organises } from './gatherings/brief.ts'
+export { managePageHead } from './organising/manage-page.tsx'
 export { addGatherings } from './gatherings/adding.ts'
 export {
   changeGatherings,
@@ -37,3 +39,5 @@ export {
 export type { GatheringChange, Mode, NewGathering, NewSession, Status } from './gatherings/gathering.ts'
 export { slugOf } from './gatherings/slugs.ts'
 export { numeralOf, spokenMoment } from './rows.ts'
+export { calendarEnd, calendarStart } from './feeds/icalendar.ts'
+export { calendarEntries } from './feeds/entries.ts'

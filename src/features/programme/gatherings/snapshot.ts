@@ -11,7 +11,7 @@ export type Snapshot = {
   fields: GatheringChange & { startsAt: Date; endsAt: Date; title: LocalText }
   /** Where it is, in words: room, building. */
   place: LocalText | null
-  recurrenceId: number | null
+  recurrenceId: string | null
 }
 
 type Row = Record<string, unknown> & {
@@ -20,7 +20,7 @@ type Row = Record<string, unknown> & {
   place_name: LocalText | null
   place_parent: LocalText | null
   place_text: string | null
-  recurrence_id: number | null
+  recurrence_id: string | null
 }
 
 const columns = [
