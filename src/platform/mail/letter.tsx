@@ -46,7 +46,10 @@ function Document({ letter, house }: { letter: Letter; house: House }) {
       <body class="paper" style={look.body}>
         <div class="paper" style={look.sheet} lang={letter.locale}>
           <p class="ink" style={look.mark}>
-            <span style={look.needle}>|</span> Golflengte
+            <span style={look.needle} aria-hidden="true">
+              |
+            </span>{' '}
+            Golflengte
           </p>
           {letter.letter.map((block) => (
             <BlockAsHtml block={block} />

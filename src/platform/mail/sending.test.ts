@@ -35,7 +35,7 @@ beforeEach(async () => {
   database = await freshDatabase()
 })
 afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close()
+  for (const close of closers.splice(0).toReversed()) await close()
   await database.drop()
 })
 

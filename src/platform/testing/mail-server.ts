@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
-import { buffer } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 /** A letter as a mail server got it. */
@@ -28,13 +27,14 @@ export async function openMailServer(behaviour: Behaviour = {}): Promise<MailSer
   const sockets = new Set<Socket>()
   let port = 0
   let server: SMTPServer | undefined
-  const take: SMTPServerOptions['onData'] = (stream, session, done) => {
-    void buffer(stream).then((bytes) => {
-      const { mailFrom, rcptTo } = session.envelope
+  const take: SMTPServerOptions['onData'] = (stream, { envelope: { mailFrom, rcptTo } }, done) => {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('end', () => {
       received.push({
         from: mailFrom === false ? '' : mailFrom.address,
         to: rcptTo.map(({ address }) => address),
-        raw: bytes.toString('latin1'),
+        raw: Buffer.concat(chunks).toString('latin1'),
       })
       done(null, 'taken')
     })
