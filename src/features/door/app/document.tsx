@@ -26,8 +26,8 @@ export function appDocument(asset: (source: string) => string): string {
           <main id="door">
             <noscript>
               <p lang="nl">
-                Scannen kan alleen met JavaScript. Zonder kun je mensen binnenmelden op de pagina van de bijeenkomst, onder
-                Organiseren, Deur.
+                Scannen kan alleen met JavaScript. Zonder kun je mensen binnenmelden op de pagina van de bijeenkomst,
+                onder Organiseren, Deur.
               </p>
               <p lang="en">
                 Scanning needs JavaScript. Without it you can mark people as inside on the page of the gathering, under

@@ -113,7 +113,12 @@ const question = z.object({ since: z.string().max(40).nullish(), scans: z.array(
 function line(most: number) {
   return z
     .string()
-    .transform((text) => text.replaceAll(/\p{Cc}/gu, ' ').trim().slice(0, most))
+    .transform((text) =>
+      text
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .trim()
+        .slice(0, most),
+    )
     .optional()
 }
 

@@ -44,7 +44,8 @@ export async function start(home: HTMLElement): Promise<void> {
     addEventListener('pointerdown', wakeSound)
     addEventListener('keydown', wakeSound)
     void navigator.storage?.persist?.()
-    if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/deur/sw.js', { scope: '/deur/' }).catch(() => {})
+    if ('serviceWorker' in navigator)
+      void navigator.serviceWorker.register('/deur/sw.js', { scope: '/deur/' }).catch(() => {})
     render(<App door={door} preferred={preferred} />, home)
   } catch {
     home.textContent = wordsIn(preferred)('problem.device')
@@ -98,8 +99,7 @@ function App({ door, preferred }: { door: Door; preferred: Locale }) {
   hear = (text) => void read(text, 'scanner')
 
   const shared: Shared = { door, t, locale, go, show, read }
-  if (!door.house || link !== undefined)
-    return <OpenScreen {...shared} link={link} done={() => setLink(undefined)} />
+  if (!door.house || link !== undefined) return <OpenScreen {...shared} link={link} done={() => setLink(undefined)} />
   return (
     <>
       <Top {...shared} screen={screen} />

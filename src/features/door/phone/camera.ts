@@ -68,6 +68,8 @@ export async function openCamera(video: HTMLVideoElement, found: (text: string) 
       stream.getTracks().forEach((one) => one.stop())
       video.srcObject = null
     },
-    light: torch ? (on) => track!.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] }) : undefined,
+    light: torch
+      ? (on) => track!.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
+      : undefined,
   }
 }

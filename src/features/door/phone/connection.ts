@@ -9,7 +9,12 @@ export class Refused extends Error {
   }
 }
 
-async function post<Answer>(address: string, body: object, token: string | undefined, patience: number): Promise<Answer> {
+async function post<Answer>(
+  address: string,
+  body: object,
+  token: string | undefined,
+  patience: number,
+): Promise<Answer> {
   const answer = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },

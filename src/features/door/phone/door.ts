@@ -131,7 +131,14 @@ export class Door {
 
   /** Lets a ticket in against its answer. */
   async overrule(ticket: ListedTicket, reason: string): Promise<Result> {
-    const scan = this.make({ act: 'force', means: 'name', ticket: ticket.id, hash: ticket.hash, reason, shown: 'welcome' })
+    const scan = this.make({
+      act: 'force',
+      means: 'name',
+      ticket: ticket.id,
+      hash: ticket.hash,
+      reason,
+      shown: 'welcome',
+    })
     return this.done(scan, { ...nothing('welcome'), scan: scan.id, ticket })
   }
 
@@ -282,7 +289,7 @@ export class Door {
       const lost = !news.whole && this.list.tickets.size !== news.total
       const { device, gathering, sessions } = news
       const facts = { house: { device, gathering, sessions }, skew: now - Date.now(), syncedAt: Date.now() }
-      await this.keep({ ...facts, cursor: lost ? (undefined) : news.cursor })
+      await this.keep({ ...facts, cursor: lost ? undefined : news.cursor })
     }
   }
 

@@ -106,7 +106,10 @@ export class List {
     if (words.length === 0) return []
     this.names ??= [...this.tickets.values()]
       .filter((ticket) => ticket.state !== 'replaced')
-      .map((ticket) => ({ words: folded(`${ticket.holder} ${ticket.organisation ?? ''} ${ticket.number ?? ''}`), ticket }))
+      .map((ticket) => ({
+        words: folded(`${ticket.holder} ${ticket.organisation ?? ''} ${ticket.number ?? ''}`),
+        ticket,
+      }))
       .sort((a, b) => a.words.localeCompare(b.words))
     const found: ListedTicket[] = []
     for (const { words: name, ticket } of this.names)

@@ -31,7 +31,11 @@ export function MoreScreen(shared: Shared) {
         ))}
       </ul>
       <div class="keys">
-        <button class="key" aria-pressed={!door.facts.quiet} onClick={() => void door.keep({ quiet: !door.facts.quiet })}>
+        <button
+          class="key"
+          aria-pressed={!door.facts.quiet}
+          onClick={() => void door.keep({ quiet: !door.facts.quiet })}
+        >
           {t('sound')}: {door.facts.quiet ? '–' : '✓'}
         </button>
         <button

@@ -62,7 +62,12 @@ function Why({ result, door, t, locale }: Shared & { result: Result }) {
     const here = first?.device === door.house?.device.name
     return (
       <>
-        <p>{t(here ? 'why.alreadyHere' : 'why.already', { time: time(first?.at), device: first?.device ?? t('aDevice') })}</p>
+        <p>
+          {t(here ? 'why.alreadyHere' : 'why.already', {
+            time: time(first?.at),
+            device: first?.device ?? t('aDevice'),
+          })}
+        </p>
         <p>{t('why.screenshot')}</p>
       </>
     )
@@ -94,7 +99,14 @@ function Actions({ result, ...shared }: Shared & { result: Result }) {
     return (
       <form class="line" onSubmit={(event) => void overrule(event)}>
         <label for="reason">{t('reason')}</label>
-        <input id="reason" name="reason" required maxLength={200} placeholder={t('reasonExamples')} autocomplete="off" />
+        <input
+          id="reason"
+          name="reason"
+          required
+          maxLength={200}
+          placeholder={t('reasonExamples')}
+          autocomplete="off"
+        />
         <button class="key">{t('letIn')}</button>
       </form>
     )

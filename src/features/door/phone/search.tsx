@@ -95,7 +95,15 @@ export function TypeScreen({ t, go, read }: Shared) {
       <h1>{t('type')}</h1>
       <form class="line" onSubmit={send}>
         <label for="code">{t('code')}</label>
-        <input id="code" name="code" required autocomplete="off" autocapitalize="characters" spellcheck={false} autofocus />
+        <input
+          id="code"
+          name="code"
+          required
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          autofocus
+        />
         <button class="key key--main">{t('check')}</button>
       </form>
       <button class="key" onClick={() => go('scan')}>

@@ -36,7 +36,8 @@ export async function openStore() {
     asked.onupgradeneeded = () => {
       const made = asked.result
       made.createObjectStore('facts')
-      for (const store of ['tickets', 'entries', 'conflicts', 'memories']) made.createObjectStore(store, { keyPath: 'id' })
+      for (const store of ['tickets', 'entries', 'conflicts', 'memories'])
+        made.createObjectStore(store, { keyPath: 'id' })
       made.createObjectStore('queue', { keyPath: 'seq', autoIncrement: true })
     }
     asked.onsuccess = () => resolve(asked.result)
@@ -44,7 +45,10 @@ export async function openStore() {
   })
 
   /** Does work in one transaction and resolves once it is on the disk. */
-  function write(stores: (StoreName | 'facts')[], work: (of: (store: string) => IDBObjectStore) => void): Promise<void> {
+  function write(
+    stores: (StoreName | 'facts')[],
+    work: (of: (store: string) => IDBObjectStore) => void,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
       tx.oncomplete = () => resolve()
@@ -52,7 +56,8 @@ export async function openStore() {
       work((store) => tx.objectStore(store))
     })
   }
-  const all = <Name extends StoreName>(store: Name) => result<Stores[Name][]>(db.transaction(store).objectStore(store).getAll())
+  const all = <Name extends StoreName>(store: Name) =>
+    result<Stores[Name][]>(db.transaction(store).objectStore(store).getAll())
 
   return {
     write,

@@ -6,7 +6,10 @@ type Worker = {
   version: string
   skipWaiting(): Promise<void>
   clients: { claim(): Promise<void> }
-  addEventListener(name: 'install' | 'activate', hear: (event: { waitUntil(work: Promise<unknown>): void }) => void): void
+  addEventListener(
+    name: 'install' | 'activate',
+    hear: (event: { waitUntil(work: Promise<unknown>): void }) => void,
+  ): void
   addEventListener(
     name: 'fetch',
     hear: (event: { request: Request; respondWith(answer: Promise<Response>): void }) => void,
@@ -33,9 +36,13 @@ async function stock() {
   for (let path = wanted.shift(); path !== undefined; path = wanted.shift()) {
     const answer = await fetch(path, { cache: path === home ? 'reload' : 'default' })
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
-    const text = /html|css|javascript|manifest/.test(answer.headers.get('content-type') ?? '') ? await answer.clone().text() : ''
+    const text = /html|css|javascript|manifest/.test(answer.headers.get('content-type') ?? '')
+      ? await answer.clone().text()
+      : ''
     await cache.put(path, answer)
-    for (const [, named = ''] of text.matchAll(/["'(]((?:\/|\.\/)[\w./-]+\.(?:js|css|woff2|svg|png|webmanifest))["')]/g)) {
+    for (const [, named = ''] of text.matchAll(
+      /["'(]((?:\/|\.\/)[\w./-]+\.(?:js|css|woff2|svg|png|webmanifest))["')]/g,
+    )) {
       const next = new URL(named, new URL(path, location.origin)).pathname
       if (!seen.has(next)) wanted.push(next)
       seen.add(next)

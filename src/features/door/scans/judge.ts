@@ -34,7 +34,9 @@ export function judge(one: Case): Judgement {
   if (role === 'scan' && (scan.act !== 'in' || scan.means === 'name'))
     return { answer: 'not-allowed', enters: 'no', conflict: letIn }
   if (scan.act === 'walk-in')
-    return scan.name ? { answer: 'welcome', enters: 'now', conflict: false } : { answer: 'not-allowed', enters: 'no', conflict: letIn }
+    return scan.name
+      ? { answer: 'welcome', enters: 'now', conflict: false }
+      : { answer: 'not-allowed', enters: 'no', conflict: letIn }
 
   // The answer to a question this device asked before is what it did itself.
   if (present?.scan_id === scan.id) return { answer: 'welcome', enters: 'no', conflict: false }

@@ -65,7 +65,11 @@ async function openRound(tx: Tx, teller: Teller, told: Told[], now: Date): Promi
     .where('gathering_id', '=', gatheringId)
     .execute()
   const hashes = told.flatMap(({ hash }) => (hash ? [Buffer.from(hash, 'base64url')] : []))
-  const tickets = await findTickets(tx, hashes, told.flatMap(({ ticket }) => ticket ?? []))
+  const tickets = await findTickets(
+    tx,
+    hashes,
+    told.flatMap(({ ticket }) => ticket ?? []),
+  )
   return {
     tx,
     teller,
@@ -88,7 +92,16 @@ async function take(round: Round, scan: Told): Promise<Verdict> {
 
   const ours = ticket?.gathering_id === round.teller.gatheringId ? ticket : undefined
   const present = ours && (await findEntry(round.tx, round.teller.gatheringId, ours.ticket_id, session))
-  const judgement = judge({ scan, at, now: round.now, role: round.teller.role, ticket, ours, present, known: known !== undefined })
+  const judgement = judge({
+    scan,
+    at,
+    now: round.now,
+    role: round.teller.role,
+    ticket,
+    ours,
+    present,
+    known: known !== undefined,
+  })
   const row: KnownScan = {
     id: scan.id,
     verdict: judgement.answer,
@@ -112,7 +125,13 @@ function momentOf(scan: Told, now: Date): Date {
 type Where = { at: Date; session: number | null; ticketId: number | null }
 
 async function record({ tx, teller, now, version }: Round, scan: Told, row: KnownScan, where: Where) {
-  const later = { shown: row.shown, conflict: row.conflict, verdict: row.verdict, first_scan_id: row.first_scan_id, version }
+  const later = {
+    shown: row.shown,
+    conflict: row.conflict,
+    verdict: row.verdict,
+    first_scan_id: row.first_scan_id,
+    version,
+  }
   await tx
     .insertInto('door.scan')
     .values({
@@ -194,12 +213,18 @@ async function undo(round: Round, scan: Told, at: Date): Promise<Verdict> {
   const may = teller.role === 'admit' || (entry !== undefined && entry.device_id === teller.deviceId)
   const answer = entry === undefined || may ? 'undone' : 'not-allowed'
   const row: KnownScan = { id: scan.id, verdict: answer, shown: scan.shown, conflict: false, first_scan_id: null }
-  await record(round, scan, row, { at, session: entry?.session_id ?? null, ticketId: Number(entry?.ticket_id ?? 0) || null })
+  await record(round, scan, row, {
+    at,
+    session: entry?.session_id ?? null,
+    ticketId: Number(entry?.ticket_id ?? 0) || null,
+  })
   if (entry && may) {
     await tx.updateTable('door.attendance').set({ undone_at: now, version }).where('id', '=', entry.id).execute()
     const { gathering_id: gatheringId, session_id: sessionId, person_id: personId } = entry
     const ticketId = entry.ticket_id === null ? null : Number(entry.ticket_id)
-    await announce(tx, attendanceUndone, [{ attendanceId: Number(entry.id), gatheringId, sessionId, ticketId, personId }])
+    await announce(tx, attendanceUndone, [
+      { attendanceId: Number(entry.id), gatheringId, sessionId, ticketId, personId },
+    ])
   }
   const [changed] = entry ? await entriesFor(tx, teller.gatheringId, { scans: [entry.scan_id] }) : []
   return { ...(await verdictOf(round, row, undefined, null)), entry: changed ? entryOf(changed) : null }
