@@ -4,6 +4,7 @@ import { freshDatabase, type FreshDatabase } from '#platform/testing'
 import { aPerson } from './factories.ts'
 import { feature } from './feature.ts'
 import { askedWords } from './search/queries.ts'
+import { anyone } from './visibility/viewer.ts'
 
 let database: FreshDatabase
 beforeAll(async () => {
@@ -43,7 +44,7 @@ test('the example city comes whole and leaves nothing behind, not even the words
     { word: 'echt' },
     { word: 'iemand' },
   ])
-  expect(await askedWords(db, given.persons[0]?.name.split(' ')[0] ?? '')).toEqual([
+  expect(await askedWords(db, given.persons[0]?.name.split(' ')[0] ?? '', anyone)).toEqual([
     { word: expect.any(String), means: [], corrected: false },
   ])
 })

@@ -1,16 +1,28 @@
 import type { Feature } from '#platform/feature'
+import { contactRoutes } from './contacts/routes.tsx'
 import { organisationsRoute, peopleRoute } from './directory/routes.tsx'
 import { example } from './example.ts'
 import { peoplePath } from './hrefs.ts'
 import { words } from './messages.ts'
+import { pictureRoute } from './profile/picture-route.ts'
 import { organisationRoute, personRoute } from './profile/routes.tsx'
+import { reportRoutes } from './reports/routes.tsx'
 import { sitemap } from './sitemap.ts'
 import { loadReference } from './skills/reference.ts'
 import { skillsRoute } from './skills/routes.tsx'
 
 export const feature: Feature = {
   name: 'people',
-  routes: [peopleRoute, personRoute, organisationsRoute, organisationRoute, skillsRoute],
+  routes: [
+    peopleRoute,
+    personRoute,
+    organisationsRoute,
+    organisationRoute,
+    skillsRoute,
+    pictureRoute,
+    ...contactRoutes,
+    ...reportRoutes,
+  ],
   navigation: [{ section: 'people', label: (locale) => words(locale)('people'), path: peoplePath, order: 20 }],
   reference: loadReference,
   example,

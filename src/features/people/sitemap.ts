@@ -6,7 +6,7 @@ const batch = 1000
 
 const both = (path: LocalPath) => ({ paths: { nl: path.href('nl'), en: path.href('en') } })
 
-/** The directories, then the page of every party that exists. */
+/** The directories, then the page of every party that exists and is there for everyone. */
 export async function* sitemap(db: Database): AsyncIterable<SitemapEntry> {
   yield* [peoplePath, organisationsPath, skillsPath].map(both)
   for (let last = 0; ;) {
@@ -15,6 +15,8 @@ export async function* sitemap(db: Database): AsyncIterable<SitemapEntry> {
       .select(['id', 'kind', 'handle', 'changed_at'])
       .where('id', '>', last)
       .where('invented', '=', false)
+      .where('page_for', '=', 0)
+      .where('withheld', 'is', null)
       .orderBy('id')
       .limit(batch)
       .execute()

@@ -1,7 +1,8 @@
 import type { Locale } from '#platform/i18n'
 import { ChipRow, FilterPanel, SelectField, TextField } from '#ui'
 import { type Words, words } from '../messages.ts'
-import { organisationKinds, skillRelations } from '../parties/party.ts'
+import { languageName, languageOptions } from '../parties/languages.ts'
+import { organisationKinds, skillRelations, workKinds } from '../parties/party.ts'
 import type { Directory } from './directory.ts'
 import { asParameters, type DirectoryFilters, type DirectoryQuery, filtersOf } from './filters.ts'
 
@@ -50,6 +51,8 @@ export function DirectoryFilterPanel(props: PanelProps) {
           ]}
         />
         {directory.heading === 'organisations' && <KindField t={t} value={query.kind} />}
+        <LanguageField {...{ t, locale }} value={query.language} />
+        {directory.heading === 'people' && <FreeField t={t} value={query.free} />}
         {query.skill && <input type="hidden" name="skill" value={query.skill} />}
         {query.of && <input type="hidden" name="of" value={query.of} />}
       </FilterPanel>
@@ -72,6 +75,28 @@ const KindField = ({ t, value }: { t: Words; value: string | undefined }) => (
   />
 )
 
+const LanguageField = ({ t, locale, value }: { t: Words; locale: Locale; value: string | undefined }) => (
+  <SelectField
+    name="language"
+    label={t('language')}
+    value={value ?? ''}
+    options={[{ value: '', label: t('allLanguages') }, ...languageOptions(locale)]}
+  />
+)
+
+const FreeField = ({ t, value }: { t: Words; value: string | undefined }) => (
+  <SelectField
+    name="free"
+    label={t('free')}
+    value={value ?? ''}
+    options={[
+      { value: '', label: t('free.all') },
+      { value: 'any', label: t('free.any') },
+      ...workKinds.map((kind) => ({ value: kind, label: t(`work.${kind}`) })),
+    ]}
+  />
+)
+
 function chipsOf(
   { directory, locale, disciplines, skill, organisation }: PanelProps,
   filters: DirectoryFilters,
@@ -83,6 +108,8 @@ function chipsOf(
     skill: skill && t('skillChosen', { name: skill }),
     as: filters.as && t(`as.${filters.as}`),
     kind: filters.kind && t(`kind.${filters.kind}`),
+    language: filters.language && languageName(filters.language, locale),
+    free: filters.free && t('freeFor', { what: filters.free === 'any' ? t('free.any') : t(`work.${filters.free}`) }),
     of: organisation && t('membersOf', { name: organisation }),
   }
   return (Object.keys(names) as (keyof DirectoryFilters)[]).flatMap((key) => {

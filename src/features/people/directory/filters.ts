@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { organisationKinds, skillRelations } from '../parties/party.ts'
+import { languageTags, organisationKinds, skillRelations, workKinds } from '../parties/party.ts'
 
 const name = z
   .string()
@@ -17,6 +17,13 @@ export const directoryQuery = z.object({
   as: z.enum(skillRelations).optional().catch(undefined),
   /** Kind of organisation. */
   kind: z.enum(organisationKinds).optional().catch(undefined),
+  /** A language one can be spoken to in. */
+  language: z.enum(languageTags).optional().catch(undefined),
+  /** Available, for anything or for one kind of work. */
+  free: z
+    .enum(['any', ...workKinds])
+    .optional()
+    .catch(undefined),
   /** Handle of the organisation or collective that people belong to. */
   of: name,
   /** Handle of the party before the first on this page. */

@@ -1,7 +1,7 @@
 import type { Locale } from '#platform/i18n'
 import { inLocale } from '#platform/i18n'
 import { ChipRow, EmptyState, Notice, OrganisationRow, PageHeading, Pagination, PersonRow, RowList, Section } from '#ui'
-import { organisationsPath, partyHref, peoplePath, skillsPath } from '../hrefs.ts'
+import { organisationsPath, partyHref, pictureHref, peoplePath, skillsPath } from '../hrefs.ts'
 import { type Words, words } from '../messages.ts'
 import type { Asked } from '../search/queries.ts'
 import type { Directory } from './directory.ts'
@@ -15,6 +15,8 @@ type DirectoryPageProps = Choices & {
   query: DirectoryQuery
   listed: Listed
   asked: Asked[]
+  /** Somebody has just been blocked. */
+  blocked: boolean
 }
 
 export function DirectoryPage(props: DirectoryPageProps) {
@@ -23,6 +25,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
   return (
     <>
       <PageHeading heading={t(directory.heading)} lead={t(directory.lead)} />
+      {props.blocked && <Notice tone="success" heading={t('done.blocked')} />}
       <ChipRow
         label={t('whichDirectory')}
         chips={[
@@ -76,7 +79,10 @@ function PartyRow({ party, locale, details }: { party: ListedParty; locale: Loca
   const { name } = party
   const href = partyHref(party, locale)
   const summary = party.summary === null ? undefined : inLocale(party.summary, locale)
-  if (party.kind === 'person') return <PersonRow {...{ name, href, details }} does={summary} />
+  if (party.kind === 'person') {
+    const picture = party.picture_id ? pictureHref(party.picture_id, 'small') : undefined
+    return <PersonRow {...{ name, href, details, picture }} does={summary} />
+  }
   return <OrganisationRow {...{ name, href, summary, details }} sort={sortOf(party, words(locale))} />
 }
 

@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#platform/database'
 import type { LocalText } from '#platform/i18n'
-import type { OrganisationKind, PartyKind, SkillRelation } from '../parties/party.ts'
+import { type OrganisationKind, type PartyKind, type SkillRelation, skillRelations } from '../parties/party.ts'
 import type { Asked } from '../search/queries.ts'
+import type { Part } from '../visibility/audience.ts'
+import { isFor, isShown, reaches, type Viewer } from '../visibility/viewer.ts'
 import type { DirectoryFilters, DirectoryQuery } from './filters.ts'
 
 export type ListedParty = {
@@ -12,12 +14,16 @@ export type ListedParty = {
   handle: string
   name: string
   summary: LocalText | null
+  picture_id: string | null
   organisation_kind: OrganisationKind | null
   disciplines: { name: LocalText }[]
   /** Of the relation that was asked for; none when nothing particular was. */
   skills: { name: LocalText }[]
 }
 export type Listed = { parties: ListedParty[]; total: number; earlier: boolean; later: boolean }
+
+/** Who looks, and on which day (YYYY-MM-DD). */
+export type Look = { viewer: Viewer; today: string }
 
 export const pageSize = 30
 
@@ -30,8 +36,10 @@ export async function listParties(
   kinds: PartyKind[],
   query: DirectoryQuery,
   asked: Asked[],
+  look: Look,
 ): Promise<Listed> {
-  const found = matching(db, kinds, query, asked)
+  const { viewer } = look
+  const found = matching(db, kinds, query, asked, look)
   const back = query.before !== undefined
   const anchor = query.before ?? query.after
   const direction = back ? 'desc' : 'asc'
@@ -39,8 +47,13 @@ export async function listParties(
     (select platform.plain(name), id from people.party where handle = ${anchor})`
   const [rows, counted] = await Promise.all([
     found
-      .select(['party.id', 'party.kind', 'party.handle', 'party.name', 'party.summary', 'party.organisation_kind'])
-      .select([disciplinesOf(db).as('disciplines'), skillsOf(db, query).as('skills')])
+      .select(['party.id', 'party.kind', 'party.handle', 'party.name', 'party.organisation_kind'])
+      .select([
+        whenFor(viewer, 'about', sql<LocalText | null>`party.summary`).as('summary'),
+        whenFor(viewer, 'picture', sql<string | null>`party.picture_id`).as('picture_id'),
+        disciplinesOf(db, viewer).as('disciplines'),
+        skillsOf(db, query, viewer).as('skills'),
+      ])
       .$if(anchor !== undefined, (qb) => qb.where(beyond))
       .orderBy(sql`platform.plain(party.name)`, direction)
       .orderBy('party.id', direction)
@@ -54,18 +67,22 @@ export async function listParties(
   return { parties, total: Number(counted.count), earlier: back ? more : anchor !== undefined, later: back || more }
 }
 
-const disciplinesOf = (db: Database) =>
+const whenFor = <T>(viewer: Viewer, part: Part, value: RawBuilder<T>) =>
+  sql<T | null>`case when ${isFor(viewer, part)} then ${value} end`
+
+const disciplinesOf = (db: Database, viewer: Viewer) =>
   jsonArrayFrom(
     db
       .selectFrom('people.party_discipline as own')
       .innerJoin('people.discipline', 'people.discipline.id', 'own.discipline_id')
       .select('people.discipline.name')
       .where(sql<boolean>`own.party_id = party.id`)
+      .where(isFor(viewer, 'skills'))
       .orderBy('people.discipline.position'),
   )
 
 /** The first few skills of the relation that was asked for, the one that was asked for before the others. */
-const skillsOf = (db: Database, { as, skill }: DirectoryQuery) =>
+const skillsOf = (db: Database, { as, skill }: DirectoryQuery, viewer: Viewer) =>
   jsonArrayFrom(
     db
       .selectFrom('people.party_skill as own')
@@ -74,44 +91,73 @@ const skillsOf = (db: Database, { as, skill }: DirectoryQuery) =>
       .where(sql<boolean>`own.party_id = party.id`)
       .where('own.relation', '=', as ?? 'has')
       .where(sql.lit(as !== undefined))
+      .where(isFor(viewer, partOf(as ?? 'has')))
       .orderBy(sql`own.skill_id = ${skill ?? ''}`, 'desc')
       .orderBy('people.skill.id')
       .limit(4),
   )
 
-function matching(db: Database, kinds: PartyKind[], filters: DirectoryFilters, asked: Asked[]) {
-  const { discipline, skill, as, kind, of } = filters
-  let found = db.selectFrom('people.party as party').where('party.kind', 'in', kinds)
+const partOf = (relation: SkillRelation): Part => (relation === 'has' ? 'skills' : 'wishes')
+
+function matching(
+  db: Database,
+  kinds: PartyKind[],
+  filters: DirectoryFilters,
+  asked: Asked[],
+  { viewer, today }: Look,
+) {
+  const { discipline, skill, as, kind, of, language, free } = filters
+  const visible = (part: Part) => isFor(viewer, part)
+  let found = db.selectFrom('people.party as party').where('party.kind', 'in', kinds).where(isShown(viewer))
   for (const { means } of asked)
     found = found.where(
-      sql<boolean>`party.id = any(array(select party_id from people.party_word where word = any(${means}::text[])))`,
+      sql<boolean>`party.id = any(array(select party_id from people.party_word where word = any(${means}::text[])
+        and ${reaches(viewer, sql<number>`audience`, sql`party_id`)}))`,
     )
   if (kind) found = found.where('party.organisation_kind', '=', kind)
   if (of)
     found = found.where(
-      sql<boolean>`party.id in (select person_id from people.membership join people.party circle on circle.id = party_id where circle.handle = ${of})`,
+      sql<boolean>`${visible('circles')} and party.id in (select person_id from people.membership
+        join people.party circle on circle.id = party_id
+        where circle.handle = ${of} and standing in ('member', 'organiser', 'admin'))`,
     )
-  if (discipline && (as === undefined || as === 'has'))
+  if (language)
+    found = found.where(sql<boolean>`${visible('skills')} and party.languages @> array[${language}]::text[]`)
+  if (free)
     found = found.where(
-      sql<boolean>`party.id in (select party_id from people.party_discipline where discipline_id = ${discipline})`,
+      sql<boolean>`${visible('availability')} and party.id in (select party_id from people.availability
+        where until_day >= ${today}::date ${free === 'any' ? sql`` : sql`and kinds @> array[${free}]::text[]`})`,
     )
-  else if (discipline)
-    found = found.where(
-      sql<boolean>`party.id in (select party_id from people.party_skill join people.skill on skill.id = skill_id
-        where relation = ${as} and skill.discipline_id = ${discipline})`,
-    )
-  if (skill)
-    found = found.where(
-      sql<boolean>`party.id in (select party_id from people.party_skill where skill_id = ${skill} and relation = any(${relationsOf(as)}::text[]))`,
-    )
-  if (!discipline && !skill && (as === 'seeks' || as === 'offers'))
-    found = found.where((eb) =>
-      eb.or([
-        eb(`party.${as}`, 'is not', null),
-        sql<boolean>`party.id in (select party_id from people.party_skill where relation = ${as})`,
-      ]),
-    )
+  for (const condition of whatOneDoes({ discipline, skill, as }, visible)) found = found.where(condition)
   return found
 }
 
-const relationsOf = (as: SkillRelation | undefined): SkillRelation[] => (as ? [as] : ['has', 'seeks', 'offers'])
+/** The conditions of discipline, skill and how they are meant; each holds only for who shows that part. */
+function whatOneDoes(
+  { discipline, skill, as }: Pick<DirectoryFilters, 'discipline' | 'skill' | 'as'>,
+  visible: (part: Part) => RawBuilder<boolean>,
+): RawBuilder<boolean>[] {
+  const conditions: RawBuilder<boolean>[] = []
+  if (discipline && (as === undefined || as === 'has'))
+    conditions.push(
+      sql<boolean>`${visible('skills')} and party.id in (select party_id from people.party_discipline where discipline_id = ${discipline})`,
+    )
+  else if (discipline)
+    conditions.push(
+      sql<boolean>`${visible('wishes')} and party.id in (select party_id from people.party_skill join people.skill on skill.id = skill_id
+        where relation = ${as} and skill.discipline_id = ${discipline})`,
+    )
+  if (skill) {
+    const related = (as ? [as] : skillRelations).map(
+      (relation) =>
+        sql<boolean>`(${visible(partOf(relation))} and party.id in (select party_id from people.party_skill where skill_id = ${skill} and relation = ${relation}))`,
+    )
+    conditions.push(sql<boolean>`(${sql.join(related, sql` or `)})`)
+  }
+  if (!discipline && !skill && (as === 'seeks' || as === 'offers'))
+    conditions.push(
+      sql<boolean>`${visible('wishes')} and (${sql.ref(`party.${as}`)} is not null
+        or party.id in (select party_id from people.party_skill where relation = ${as}))`,
+    )
+  return conditions
+}

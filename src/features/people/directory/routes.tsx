@@ -1,6 +1,6 @@
 import { definePage, type Page, redirect, type Visit } from '#platform/feature'
 import { readQuery } from '#platform/http'
-import { inLocale } from '#platform/i18n'
+import { cityDay, inLocale } from '#platform/i18n'
 import { words } from '../messages.ts'
 import { partiesByHandle } from '../parties/queries.ts'
 import { askedWords } from '../search/queries.ts'
@@ -8,6 +8,7 @@ import { disciplineNames, skillName } from '../skills/queries.ts'
 import { type Directory, organisationDirectory, peopleDirectory } from './directory.ts'
 import { asParameters, type DirectoryQuery, directoryQuery, filtersOf } from './filters.ts'
 import { DirectoryPage } from './pages.tsx'
+import { viewerOf } from '../visibility/viewer.ts'
 import { listParties } from './queries.ts'
 
 const listing = (directory: Directory, name: string) =>
@@ -19,11 +20,12 @@ export const organisationsRoute = listing(organisationDirectory, 'directory of o
 async function answer(directory: Directory, visit: Visit) {
   const { db, locale } = visit
   const given = readQuery(directoryQuery, visit.url.searchParams)
+  const viewer = await viewerOf(visit)
   const [disciplines, skill, organisations, asked] = await Promise.all([
     disciplineNames(db, locale),
     given.skill ? skillName(db, given.skill) : undefined,
     given.of ? partiesByHandle(db, [given.of]) : undefined,
-    given.q ? askedWords(db, given.q) : [],
+    given.q ? askedWords(db, given.q, viewer) : [],
   ])
   const organisation = given.of ? organisations?.get(given.of) : undefined
   const query: DirectoryQuery = {
@@ -32,14 +34,16 @@ async function answer(directory: Directory, visit: Visit) {
     skill: skill && given.skill,
     of: organisation && given.of,
     kind: directory.kinds.includes('organisation') ? given.kind : undefined,
+    free: directory.kinds.includes('person') ? given.free : undefined,
   }
-  const listed = await listParties(db, directory.kinds, query, asked)
+  const listed = await listParties(db, directory.kinds, query, asked, { viewer, today: cityDay(visit.now) })
   // The party this page continued from is gone: its neighbours are on another page now.
   if (listed.parties.length === 0 && listed.total > 0)
     return redirect(directory.path.href(locale, {}, asParameters(filtersOf(query))))
   return page(directory, visit, query, {
     listed,
     asked,
+    blocked: visit.url.searchParams.get('done') === 'blocked',
     disciplines,
     skill: skill && inLocale(skill, locale).text,
     organisation: organisation?.name,

@@ -24,5 +24,41 @@ export const organisationKinds = [
 
 export const skillRelations = ['has', 'seeks', 'offers'] as const satisfies SkillRelation[]
 
+/** What one can be asked for. */
+export const workKinds = ['assignment', 'employment', 'internship', 'collective', 'mentoring', 'volunteering'] as const
+export type WorkKind = (typeof workKinds)[number]
+
+/** Languages one can choose, as BCP 47 tags; dse is Dutch Sign Language. */
+export const languageTags = [
+  'nl',
+  'en',
+  'dse',
+  'fy',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'pl',
+  'tr',
+  'ar',
+  'ber',
+  'pap',
+  'srn',
+  'uk',
+  'ru',
+  'fa',
+  'zh',
+  'ja',
+  'hi',
+  'id',
+] as const
+
+/** Where one stands in an organisation or collective: asked to belong, invited to, or belongs with more and more rights. */
+export const standings = ['asked', 'invited', 'member', 'organiser', 'admin'] as const
+export type Standing = (typeof standings)[number]
+/** Those who belong. */
+export const belonging = ['member', 'organiser', 'admin'] as const satisfies Standing[]
+
 /** A party as other features show it: a name with an address. */
 export type PartyName = { id: number; kind: PartyKind; handle: string; name: string }

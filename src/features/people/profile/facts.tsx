@@ -1,7 +1,9 @@
-import { inLocale, type Locale } from '#platform/i18n'
+import { formatDay, inLocale, type Locale } from '#platform/i18n'
 import { type Fact, Facts } from '#ui'
 import { organisationsPath, partyHref, peoplePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { languageName } from '../parties/languages.ts'
+import type { WorkKind } from '../parties/party.ts'
 import type { Profile } from './queries.ts'
 
 /** Disciplines, languages, organisations and website of a party, in the box beside its page. */
@@ -21,6 +23,10 @@ function factsOf(party: Profile, locale: Locale): Fact[] {
       description: languageNames(languages, locale),
     },
     pronouns !== null && { term: t('pronouns'), description: pronouns },
+    party.availability !== null && {
+      term: t('availability'),
+      description: <Availability availability={party.availability} locale={locale} />,
+    },
     website !== null && {
       term: t('website'),
       description: <a href={website}>{new URL(website).host.replace(/^www\./, '')}</a>,
@@ -50,7 +56,24 @@ const Circles = ({ party, locale }: Props) =>
     </>
   ))
 
+type AvailabilityProps = { availability: NonNullable<Profile['availability']>; locale: Locale }
+
+/** For what, how much and how long somebody can be asked. */
+function Availability({ availability, locale }: AvailabilityProps) {
+  const t = words(locale)
+  const { from, until, days_a_week: n, kinds } = availability
+  const [begins, ends] = [from, until].map((day) => formatDay(day, 'date', locale))
+  const list = new Intl.ListFormat(locale, { type: 'unit' })
+  return (
+    <>
+      {list.format(kinds.map((kind) => t(`work.${kind as WorkKind}`)))}
+      <div class="facts__note">
+        {t('daysAWeek', { n })}, {t('availableFrom', { from: begins ?? '', until: ends ?? '' })}
+      </div>
+    </>
+  )
+}
+
 function languageNames(tags: string[], locale: Locale): string {
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(tags.map((tag) => names.of(tag) ?? tag))
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(tags.map((tag) => languageName(tag, locale)))
 }

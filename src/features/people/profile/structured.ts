@@ -1,5 +1,5 @@
 import { inLocale, type Locale } from '#platform/i18n'
-import { partyHref } from '../hrefs.ts'
+import { partyHref, pictureHref } from '../hrefs.ts'
 import type { Profile } from './queries.ts'
 
 const types: Partial<Record<string, string>> = {
@@ -12,6 +12,7 @@ export function structuredParty(party: Profile, locale: Locale, address: string)
   const { text: description } = inLocale(party.summary, locale)
   const can = party.skills.filter((skill) => skill.relation === 'has').map((skill) => inLocale(skill.name, locale).text)
   const person = party.kind === 'person'
+  const elsewhere = [...(party.website ? [party.website] : []), ...party.links.map(({ href }) => href)]
   return {
     '@context': 'https://schema.org',
     '@type': person ? 'Person' : (types[party.organisation_kind ?? ''] ?? 'Organization'),
@@ -21,7 +22,8 @@ export function structuredParty(party: Profile, locale: Locale, address: string)
     ...(description && { description }),
     ...(can.length > 0 && { knowsAbout: can }),
     ...(party.languages.length > 0 && { knowsLanguage: party.languages }),
-    ...(party.website && { sameAs: [party.website] }),
+    ...(party.picture_id && party.open && { image: address + pictureHref(party.picture_id, 'large') }),
+    ...(elsewhere.length > 0 && { sameAs: elsewhere }),
     ...(party.circles.length > 0 && {
       memberOf: party.circles.map((circle) => ({
         '@type': 'Organization',

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database'
+import { isFor, isShown, type Viewer } from '../visibility/viewer.ts'
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
 
 /** The disciplines in their fixed order, named in a language. */
@@ -14,8 +15,8 @@ export async function skillName(db: Database, id: string): Promise<LocalText | u
 
 export type CountedSkill = { id: string; name: LocalText; discipline_id: string | null; people: number }
 
-/** The curated skills, and others that somebody has, each with how many people have to do with it. */
-export async function countedSkills(db: Database): Promise<CountedSkill[]> {
+/** The curated skills, and others that somebody has, each with how many people show to have to do with it. */
+export async function countedSkills(db: Database, viewer: Viewer): Promise<CountedSkill[]> {
   const rows = await db
     .selectFrom('people.skill as skill')
     .leftJoin(
@@ -24,6 +25,13 @@ export async function countedSkills(db: Database): Promise<CountedSkill[]> {
           .selectFrom('people.party_skill as own')
           .innerJoin('people.party as party', 'party.id', 'own.party_id')
           .where('party.kind', '=', 'person')
+          .where(isShown(viewer))
+          .where((inner) =>
+            inner.or([
+              inner.and([inner('own.relation', '=', 'has'), isFor(viewer, 'skills')]),
+              inner.and([inner('own.relation', '<>', 'has'), isFor(viewer, 'wishes')]),
+            ]),
+          )
           .select((inner) => ['own.skill_id', inner.fn.count<string>('own.party_id').distinct().as('people')])
           .groupBy('own.skill_id')
           .as('counted'),

@@ -1,0 +1,17 @@
+import type { Tx } from '#platform/database'
+import { unsayMet } from './met.ts'
+
+/** From now on two people do not see each other. What they said of having met is taken back. */
+export async function block(tx: Tx, personId: number, blockedId: number): Promise<void> {
+  if (personId === blockedId) return
+  await tx
+    .insertInto('people.block')
+    .values({ person_id: personId, blocked_id: blockedId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await unsayMet(tx, personId, blockedId)
+}
+
+export async function unblock(tx: Tx, personId: number, blockedId: number): Promise<void> {
+  await tx.deleteFrom('people.block').where('person_id', '=', personId).where('blocked_id', '=', blockedId).execute()
+}
