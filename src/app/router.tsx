@@ -8,6 +8,7 @@ import {
   type Assets,
   burstLimit,
   contentSecurityPolicy,
+  fromAnywhere,
   keepHeader,
   type PageCache,
   pageCaching,
@@ -52,6 +53,8 @@ export function createRouter(parts: Parts): Hono {
   const shell = createShell(parts)
   router.use(pageCaching(parts.cache))
   router.use(securityHeaders(config.baseUrl.startsWith('https:')))
+  for (const route of allRoutes(features).filter((one) => one.fromAnywhere))
+    for (const pattern of Object.values(route.path.patterns)) router.use(pattern, fromAnywhere)
   router.use(sameOriginOnly())
   // A NUL is in no address of ours, and no database text can hold one.
   router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))

@@ -108,6 +108,11 @@ type RouteFacts<W extends Who> = {
   maxBytes?: number
   /** How often one asker may send this form in a minute. Default: 120. */
   burst?: number
+  /**
+   * Programs elsewhere may send this form as well (RFC 8058), because its address holds a secret. Without it, a form is
+   * taken from pages of this site only.
+   */
+  fromAnywhere?: boolean
 } & (W extends 'organiser' | 'door'
   ? {
       /** true: may; false: may not; undefined: there is no such thing. */

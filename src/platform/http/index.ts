@@ -1,6 +1,6 @@
 export { createPageCache, type PageCache } from './page-cache.ts'
 export { keepHeader, pageCaching, routeHeader, themeCookie } from './page-caching.ts'
-export { contentSecurityPolicy, sameOriginOnly, securityHeaders } from './safety.ts'
+export { contentSecurityPolicy, fromAnywhere, sameOriginOnly, securityHeaders } from './safety.ts'
 export { startServer, type Server } from './server.ts'
 export { createAssets, type Assets } from './assets.ts'
 export { readForm, readQuery } from './query.ts'

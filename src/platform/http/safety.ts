@@ -33,7 +33,8 @@ export function securityHeaders(secure: boolean): MiddlewareHandler {
     await next()
     const { headers } = context.res
     // The door's page says for itself that it may use the camera.
-    for (const [name, value] of always) if (name !== 'permissions-policy' || !headers.has(name)) headers.set(name, value)
+    for (const [name, value] of always)
+      if (name !== 'permissions-policy' || !headers.has(name)) headers.set(name, value)
     if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', contentSecurityPolicy())
   }
@@ -42,10 +43,16 @@ export function securityHeaders(secure: boolean): MiddlewareHandler {
 /** The host of an Origin header; undefined for none, 'null' and nonsense. */
 const hostOf = (origin: string | undefined) => (origin && URL.canParse(origin) ? new URL(origin).host : undefined)
 
+/** Lets a form through that may come from anywhere; stands before `sameOriginOnly`. */
+export const fromAnywhere: MiddlewareHandler = async (context, next) => {
+  context.set('fromAnywhere', true)
+  return next()
+}
+
 /** Refuses a form that another site sends (CSRF), by Sec-Fetch-Site, else by Origin. */
 export function sameOriginOnly(): MiddlewareHandler {
   return async (context, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(context.req.method)) return next()
+    if (['GET', 'HEAD', 'OPTIONS'].includes(context.req.method) || context.get('fromAnywhere') === true) return next()
     const site = context.req.header('sec-fetch-site')
     const origin = context.req.header('origin')
     const own = site
