@@ -129,6 +129,7 @@ export type DB = {
     blocked_at: Timestamp
     created_at: Timestamp
     email: string
+    example: boolean
     id: string
     locale: string
     steward: boolean
@@ -269,6 +270,13 @@ export type DB = {
     label: string
     party_id: number
     position: number
+  }
+  'people.member_card': {
+    account_id: string
+    handle: string
+    name: string
+    person_id: number
+    trusted_at: Timestamp
   }
   'people.membership': {
     party_id: number
@@ -555,6 +563,10 @@ export type DB = {
     discipline_id: string
     gathering_id: number
   }
+  'programme.gathering_discipline_card': {
+    discipline_id: string
+    gathering_id: number
+  }
   'programme.gathering_organiser': {
     gathering_id: number
     party_id: number
@@ -826,5 +838,27 @@ export type DB = {
     mode: 'on-site' | 'online' | null
     name: Json<LocalText>
     position: Generated<number>
+  }
+  'reminders.digest_discipline': {
+    discipline_id: string
+    person_id: number
+  }
+  'reminders.digest_series': {
+    person_id: number
+    series_id: number
+  }
+  'reminders.told': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    gathering_id: number | null
+    kind: 'week' | 'day' | 'hour' | 'digest'
+    moment: Timestamp
+    person_id: number
+  }
+  'reminders.wish': {
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    digest: Generated<boolean>
+    moments: Generated<string[]>
+    person_id: number
+    secret: Generated<string>
   }
 }

@@ -26,6 +26,7 @@ function blockAsText(block: Block): string {
   if ('heading' in block) return block.heading
   if ('action' in block) return `${block.action.label}:\n${block.action.href}`
   if ('facts' in block) return block.facts.map(([name, value]) => `${name}: ${value}`).join('\n')
+  if ('list' in block) return block.list.map(({ label, href, detail }) => `${label}\n${detail}\n${href}`).join('\n\n')
   return block.small
 }
 
@@ -86,6 +87,7 @@ function BlockAsHtml({ block }: { block: Block }) {
       </h2>
     )
   if ('facts' in block) return <Facts facts={block.facts} />
+  if ('list' in block) return <List list={block.list} />
   if (!/^(https?|mailto):/.test(block.action.href)) return <Styled part="text">{lines(blockAsText(block))}</Styled>
   return (
     <p style={look.text}>
@@ -118,6 +120,24 @@ function Facts({ facts }: { facts: [string, string][] }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+function List({ list }: { list: { label: string; href: string; detail: string }[] }) {
+  return (
+    <ul style={look.list}>
+      {list.map(({ label, href, detail }) => (
+        <li class="line" style={look.item}>
+          <a class="ink" href={href} style={look.itemLink}>
+            {label}
+          </a>
+          <br />
+          <span class="soft" style={look.detail}>
+            {detail}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

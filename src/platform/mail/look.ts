@@ -16,6 +16,10 @@ export const look = {
   facts: 'border-collapse:collapse;width:100%;margin:0 0 22px',
   factName: `padding:8px 16px 8px 0;width:30%;border-bottom:1px solid #d9d5cc;text-align:left;vertical-align:top;font-size:15px;font-weight:400;${soft};${sans}`,
   factValue: `padding:8px 0;border-bottom:1px solid #d9d5cc;vertical-align:top;font-weight:600;${ink};${sans}`,
+  list: 'list-style:none;margin:0 0 22px;padding:0',
+  item: 'margin:0;padding:10px 0;border-bottom:1px solid #d9d5cc',
+  itemLink: `font-weight:700;text-decoration:underline;${ink};${sans}`,
+  detail: `font-size:15px;${soft};${sans}`,
   foot: `margin:36px 0 0;padding:14px 0 0;border-top:1px solid #d9d5cc;${soft}`,
   link: `${soft};text-decoration:underline`,
   dark: `:root{color-scheme:light dark}

@@ -8,6 +8,7 @@ export type Block =
   | { heading: string }
   | { action: { label: string; href: string } }
   | { facts: [string, string][] }
+  | { list: { label: string; href: string; detail: string }[] }
   | { small: string }
 
 /** A file that comes along. A calendar with a method (`text/calendar; method=REQUEST`) is offered as an invitation. */
