@@ -120,3 +120,11 @@ create table members.act (
 create index act_at on members.act (at desc);
 create index act_steward on members.act (steward_id);
 create index act_person on members.act (person_id);
+
+-- What other features may read of accounts, now with who is an example person.
+create or replace view identity.account_card as
+  select id, email, locale, steward, blocked_at, created_at, example from identity.account;
+
+-- Which person an account is.
+create view people.member_card as
+  select id as person_id, account_id, handle, name, trusted_at from people.party where account_id is not null;

@@ -1,8 +1,10 @@
 import type { Feature } from '#platform/feature'
 import { feature as calendars } from './calendars/feature.ts'
+import { feature as door } from './door/feature.ts'
+import { feature as members } from './members/feature.ts'
 import { feature as people } from './people/feature.ts'
 import { feature as places } from './places/feature.ts'
 import { feature as programme } from './programme/feature.ts'
 
 /** Every feature knows those before it and tells those after it. The architecture check reads this order. */
-export const features: Feature[] = [people, places, programme, calendars]
+export const features: Feature[] = [people, members, places, programme, calendars, door]

@@ -1,3 +1,7 @@
 /** Signing in, the own page, the stewards' desk. What later features may use. */
-export { deskPath, mePath, signInPath } from './hrefs.ts'
+export { deskMailPath, deskPath, firstStewardPath, mePath, signInPath } from './hrefs.ts'
 export { ownPage, stewardDesk } from './slots.ts'
+export { recordAct } from './desk/acts.ts'
+export { MailKept } from './desk/pages.tsx'
+export { OwnNavigation } from './me/own-navigation.tsx'
+export { DeskNavigation } from './desk/desk-navigation.tsx'

@@ -22,7 +22,11 @@ const providers = z
 
 /** Whether a host name is this machine itself. */
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host === '[::1]' ||
+  host === '::1' ||
+  /^127(\.\d{1,3}){3}$/.test(host)
 
 /** The setting OIDC_PROVIDERS: a JSON list. What is wrong is said without repeating the text, which holds secrets. */
 export const providerList = z.string().transform((text, context): Provider[] => {

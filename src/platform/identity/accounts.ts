@@ -15,9 +15,7 @@ export type Account = {
 }
 
 const accounts = (db: Database) =>
-  db
-    .selectFrom('identity.account')
-    .select(['id', 'email', 'locale', 'steward', 'blocked_at', 'created_at', 'example'])
+  db.selectFrom('identity.account').select(['id', 'email', 'locale', 'steward', 'blocked_at', 'created_at', 'example'])
 
 export const accountByEmail = (db: Database, email: string): Promise<Account | undefined> =>
   accounts(db).where('email', '=', email).executeTakeFirst()
@@ -53,7 +51,9 @@ export async function linkProvider(tx: Tx, accountId: string, identity: Provider
   await tx
     .insertInto('identity.provider_link')
     .values({ issuer, subject, provider, account_id: accountId, created_at: now, used_at: now })
-    .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet({ account_id: accountId, used_at: now }))
+    .onConflict((conflict) =>
+      conflict.columns(['issuer', 'subject']).doUpdateSet({ account_id: accountId, used_at: now }),
+    )
     .execute()
 }
 

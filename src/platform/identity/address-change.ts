@@ -43,9 +43,7 @@ const changeAt = (db: Database, token: string, now: Date) =>
   db
     .selectFrom('identity.address_change')
     .selectAll()
-    .where((any) =>
-      any.or([any('old_token_hash', '=', hashOf(token)), any('new_token_hash', '=', hashOf(token))]),
-    )
+    .where((any) => any.or([any('old_token_hash', '=', hashOf(token)), any('new_token_hash', '=', hashOf(token))]))
     .where('expires_at', '>', now)
 
 /** The new address a token is about; undefined when it is too old or not ours. Looking changes nothing. */

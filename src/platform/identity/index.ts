@@ -28,6 +28,7 @@ export {
 } from './address-change.ts'
 export { arrivalAt, rememberArrival, takeArrival, type Arrival } from './arrival.ts'
 export {
+  addressAskedBy,
   proofAt,
   proveByCode,
   proveByLink,

@@ -44,6 +44,20 @@ export async function wantProof(tx: Tx, wanted: ProofWanted, now: Date): Promise
   return { token, code }
 }
 
+/** The address this browser last asked to prove, while its mail is still good. */
+export async function addressAskedBy(db: Database, browser: string, now: Date): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('identity.mail_proof')
+    .select('email')
+    .where('browser_hash', '=', hashOf(browser))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('expires_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.email
+}
+
 /** Which address a link proves; undefined when it was used, is too old or never was. Looking uses nothing up. */
 export async function proofAt(db: Database, token: string, now: Date): Promise<string | undefined> {
   const row = await db

@@ -171,7 +171,10 @@ function failureOf(error: unknown): ProviderFailure {
   }
   if (error instanceof client.ResponseBodyError) return error.status >= 500 ? 'unreachable' : 'refused'
   const code = codeOf(error)
-  if (error instanceof TypeError || /TIMEOUT|UNREACHABLE|OAUTH_RESPONSE_IS_NOT_(JSON|CONFORM)|OAUTH_PARSE_ERROR/.test(code))
+  if (
+    error instanceof TypeError ||
+    /TIMEOUT|UNREACHABLE|OAUTH_RESPONSE_IS_NOT_(JSON|CONFORM)|OAUTH_PARSE_ERROR/.test(code)
+  )
     return 'unreachable'
   return 'refused'
 }
