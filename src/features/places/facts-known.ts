@@ -17,3 +17,7 @@ export const inOneLine = (facts: string[]): string =>
 /** What is known to be there, in words for one line. Empty when nothing is known. */
 export const accessSummary = (accessibility: Record<string, unknown>, locale: Locale): string =>
   inOneLine(knownFacts(accessibility as Accessibility, true, words(locale)))
+
+/** Every fact there is to tell, in words, for a form. */
+export const accessFactNames = (locale: Locale): { fact: AccessibilityFact; name: string }[] =>
+  accessibilityFacts.map((fact) => ({ fact, name: words(locale)(`fact.${fact}`) }))

@@ -15,6 +15,6 @@ export {
 } from './queries.ts'
 export { addPlaces, type NewPlace, settleParties } from './adding.ts'
 export { changePlace, type PlaceChange } from './changing.ts'
-export type { Accessibility, AccessibilityFact, PlaceKind } from './place.ts'
+export { accessibilityFacts, type Accessibility, type AccessibilityFact, type PlaceKind } from './place.ts'
 export { aBuilding, aRoom } from './factories.ts'
-export { accessSummary } from './facts-known.ts'
+export { accessFactNames, accessSummary } from './facts-known.ts'

@@ -9,6 +9,7 @@ import { homeRoutes } from './home/routes.tsx'
 import { agendaPath, allSeriesPath, mapPath } from './hrefs.ts'
 import { mapRoutes } from './map/routes.tsx'
 import { words } from './messages.ts'
+import { organisingFills, organisingRoutes } from './organising/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { searchListeners } from './search/listeners.ts'
 import { seriesRoutes } from './series/routes.tsx'
@@ -25,13 +26,14 @@ export const feature: Feature = {
     ...feedRoutes,
     ...pictureRoutes,
     ...embedRoutes,
+    ...organisingRoutes,
   ],
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },
     { section: 'map', label: (locale) => words(locale)('navMap'), path: mapPath, order: 40 },
   ],
-  fills,
+  fills: [...fills, ...organisingFills],
   listeners: searchListeners,
   example,
   sitemap,

@@ -119,7 +119,7 @@ const ask = (tx: Tx, id: number, different: GatheringChange, written: SessionsWr
   })
 
 /** Only the fields that are to be otherwise than they are. */
-function differing(change: GatheringChange, { fields }: Snapshot): GatheringChange {
+export function differing(change: GatheringChange, { fields }: Snapshot): GatheringChange {
   const entries = Object.entries(change).filter(([field, value]) => {
     const now: unknown = fields[field as keyof GatheringChange]
     return !isDeepStrictEqual(comparable(value), comparable(now))

@@ -89,12 +89,23 @@ function hoursOf(sessions: Session[], locale: Locale) {
 function whereFact(gathering: Gathering, locale: Locale): Fact {
   const t = words(locale)
   const { place, place_text, mode } = gathering
-  if (!place)
-    return { term: t('where'), description: place_text ?? (mode === 'online' ? t('online') : t('placeUnknown')) }
-  const name = placeOf({ place_name: place.name, place_parent: place.parent_name, place_text, mode }, locale)
   // What is said of this gathering goes before what is known of the place.
-  const access = accessSummary({ ...place.accessibility, ...gathering.accessibility }, locale)
+  const access = accessSummary({ ...place?.accessibility, ...gathering.accessibility }, locale)
   const note = inLocale(gathering.accessibility.note, locale)
+  const around = [
+    place?.street && <p>{[place.street, place.city].filter(Boolean).join(', ')}</p>,
+    access && <p>{access}</p>,
+    note.text !== '' && <p lang={note.lang === locale ? undefined : note.lang}>{note.text}</p>,
+    mode === 'hybrid' && <p>{t('alsoOnline')}</p>,
+  ].filter(Boolean)
+  const known = around.length > 0 ? { note: <>{around}</> } : {}
+  if (!place)
+    return {
+      term: t('where'),
+      description: place_text ?? (mode === 'online' ? t('online') : t('placeUnknown')),
+      ...known,
+    }
+  const name = placeOf({ place_name: place.name, place_parent: place.parent_name, place_text, mode }, locale)
   const room = place.parent_name ? inLocale(place.name, locale).text : undefined
   return {
     term: t('where'),
@@ -104,14 +115,7 @@ function whereFact(gathering: Gathering, locale: Locale): Fact {
         {room && `, ${room}`}
       </a>
     ),
-    note: (
-      <>
-        {place.street && <p>{[place.street, place.city].filter(Boolean).join(', ')}</p>}
-        {access && <p>{access}</p>}
-        {note.text !== '' && <p lang={note.lang === locale ? undefined : note.lang}>{note.text}</p>}
-        {mode === 'hybrid' && <p>{t('alsoOnline')}</p>}
-      </>
-    ),
+    ...known,
   }
 }
 

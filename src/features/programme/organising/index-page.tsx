@@ -93,7 +93,7 @@ function SeriesSection({ series, locale }: { series: OwnSeries[]; locale: Locale
   if (series.length === 0) return null
   return (
     <Section heading={t('ownSeries')}>
-      <ul class="plain-list">
+      <ul>
         {series.map(({ slug, title, withheld }) => (
           <li key={slug}>
             <a href={manageSeriesPath.href(locale, { slug })}>{inLocale(title, locale).text}</a>
