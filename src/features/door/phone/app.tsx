@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { useEffect, useReducer, useState } from 'preact/hooks'
-import { linkIn } from './code.ts'
+import { codeIn, linkIn } from './code.ts'
 import { Door, type Result } from './door.ts'
 import { MoreScreen } from './more.tsx'
 import { OpenScreen } from './opening.tsx'
@@ -40,7 +40,10 @@ export async function start(home: HTMLElement): Promise<void> {
       (result) => correct(result),
     )
     door.start()
-    hearScanner((text) => hear(text))
+    hearScanner(
+      (text) => codeIn(text) !== undefined || linkIn(text) !== undefined,
+      (text) => hear(text),
+    )
     addEventListener('pointerdown', wakeSound)
     addEventListener('keydown', wakeSound)
     void navigator.storage?.persist?.()
@@ -121,7 +124,7 @@ function Closed({ door, t }: Shared) {
   const waiting = door.list.waiting.size
   return (
     <section class="answer answer--bad" role="alert">
-      <h1 class="answer__word answer__word--long">{t('revoked')}</h1>
+      <h2 class="answer__word answer__word--long">{t('revoked')}</h2>
       <p>{t('revokedWhy')}</p>
       {waiting > 0 && <p>{t('revokedKept', { n: waiting })}</p>}
     </section>

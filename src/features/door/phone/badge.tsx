@@ -15,7 +15,7 @@ export function BadgeScreen({ result, door, t, locale, go }: Shared & { result: 
     <>
       <section class="badge">
         <p class="badge__gathering">{inWords(door.house?.gathering.title ?? {}, locale)}</p>
-        <h1 class="badge__name">{ticket?.holder ?? result.name}</h1>
+        <h2 class="badge__name">{ticket?.holder ?? result.name}</h2>
         {ticket?.pronouns && <p>{ticket.pronouns}</p>}
         {ticket?.organisation && <p class="badge__organisation">{ticket.organisation}</p>}
         {ticket?.page && <Code text={location.origin + ticket.page} />}

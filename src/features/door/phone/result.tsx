@@ -25,7 +25,7 @@ export function ResultScreen({ result, ...shared }: Shared & { result: Result })
     <>
       <section class={`answer answer--${tone}`} role="alert" aria-atomic="true">
         {result.corrected && <p class="answer__note">{t('corrected')}</p>}
-        <h1 class="answer__word">{t(`answer.${result.answer}`)}</h1>
+        <Word text={t(`answer.${result.answer}`)} />
         {(ticket ?? result.name) && <p class="answer__name">{ticket?.holder ?? result.name}</p>}
         {ticket && <Holder ticket={ticket} />}
         {told && tone === 'good' && (
@@ -46,6 +46,16 @@ export function ResultScreen({ result, ...shared }: Shared & { result: Result })
         <OtherWay {...shared} />
       </div>
     </>
+  )
+}
+
+/** As large as its longest word allows; a letter of ours is some two thirds of its size wide. */
+function Word({ text }: { text: string }) {
+  const longest = Math.max(...text.split(' ').map((word) => word.length))
+  return (
+    <h2 class="answer__word" style={{ fontSize: `min(4.5rem, ${110 / longest}vw, ${42 / longest}rem)` }}>
+      {text}
+    </h2>
   )
 }
 

@@ -1,25 +1,25 @@
-/** Slower than this is a person typing. Milliseconds between two keys. */
-const slow = 80
+/** Slower than this is a person typing. Milliseconds between two keys; a busy phone stretches them. */
+const slow = 400
 /** Shorter than this is no code. */
 const shortest = 8
 
 /**
  * Hears a hardware scanner: it types what it reads as a keyboard would, fast, and ends with Enter. Works wherever the
- * focus is; what it typed into a field meanwhile is taken out again.
+ * focus is. In a field only what is a code counts, since people type there too; it is taken out of the field again.
  */
-export function hearScanner(found: (text: string) => void): void {
+export function hearScanner(isCode: (text: string) => boolean, found: (text: string) => void): void {
   let typed = ''
   let last = 0
   addEventListener(
     'keydown',
     (event) => {
-      const now = performance.now()
+      const now = event.timeStamp
       if (now - last > slow) typed = ''
       last = now
       if (event.key === 'Enter') {
         const text = typed
         typed = ''
-        if (text.length < shortest) return
+        if (text.length < shortest || (event.target instanceof HTMLInputElement && !isCode(text))) return
         event.preventDefault()
         event.stopPropagation()
         clearField(event.target, text)

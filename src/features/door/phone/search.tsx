@@ -11,7 +11,7 @@ export function SearchScreen(shared: Shared) {
   const found = door.list.search(typed)
   return (
     <section class="search">
-      <h1>{t('search')}</h1>
+      <h2>{t('search')}</h2>
       <div class="line">
         <label for="name">{t('searchHint')}</label>
         <input
@@ -92,7 +92,7 @@ export function TypeScreen({ t, go, read }: Shared) {
   }
   return (
     <section class="search">
-      <h1>{t('type')}</h1>
+      <h2>{t('type')}</h2>
       <form class="line" onSubmit={send}>
         <label for="code">{t('code')}</label>
         <input

@@ -12,11 +12,11 @@ export function Top({ door, t, locale, go, screen }: Shared & { screen: Screen }
   const session = house.sessions.find(({ id }) => id === door.session)
   return (
     <header class="top">
-      <p class="top__name">
+      <h1 class="top__name">
         {inWords(session?.title ?? house.gathering.title, locale)}
         <br />
         <span class="soft">{house.device.name}</span>
-      </p>
+      </h1>
       <Network {...{ door, t, locale }} />
       <button class="key key--small" onClick={() => go(screen === 'more' ? 'scan' : 'more')}>
         {t(screen === 'more' ? 'back' : 'more')}

@@ -17,7 +17,7 @@ import { words } from '../messages.ts'
 import type { Guest } from './queries.ts'
 
 /** As many as a page shows; who is not among them is found by name. */
-export const mostShown = 100
+export const mostShown = 50
 
 type PeopleProps = {
   head: ComponentChildren

@@ -44,7 +44,7 @@ const people = definePage({
 const form = z.object({
   // Also the id of the scan: a form that is sent twice counts once.
   once: z.uuid(),
-  action: z.enum(['inside', 'outside', 'walkIn']),
+  action: z.enum(['inside', 'outside', 'walkIn'], 'wrong.form'),
   ticket: z.coerce.number().int().positive().max(2_147_483_647).optional(),
   scan: z.uuid().optional(),
   name: z.string().trim().max(120, 'wrong.nameLong').optional(),
