@@ -5,6 +5,8 @@ import { feature as members } from './members/feature.ts'
 import { feature as people } from './people/feature.ts'
 import { feature as places } from './places/feature.ts'
 import { feature as programme } from './programme/feature.ts'
+import { feature as registrations } from './registrations/feature.ts'
+import { feature as reminders } from './reminders/feature.ts'
 
 /** Every feature knows those before it and tells those after it. The architecture check reads this order. */
-export const features: Feature[] = [people, members, places, programme, calendars, door]
+export const features: Feature[] = [people, members, places, programme, calendars, registrations, door, reminders]

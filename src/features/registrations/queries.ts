@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
+import { codeHash, readCode } from './admission/code.ts'
+import type { PoolKind } from './admission/desk.ts'
+
+/** The place of a waiting registration among those who wait for the same as it does: 1 is next. Undefined: does not wait. */
+export async function placeInQueue(db: Database, registrationId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ place: number }>`
+    select (select count(*)::integer from registrations.registration other
+             where other.gathering_id = own.gathering_id and other.state = 'waiting' and other.arrived <= own.arrived and other.pools && own.pools) as place
+      from registrations.registration own where own.id = ${registrationId} and own.state = 'waiting'`.execute(db)
+  return rows[0]?.place
+}
+
+/** The place of a sign-up in the queue of its session: 1 is next. Undefined: does not wait. */
+export async function placeInSessionQueue(
+  db: Database,
+  registrationId: number,
+  sessionId: number,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ place: number }>`
+    select (select count(*)::integer from registrations.sign_up other
+             where other.session_id = own.session_id and other.state = 'waiting' and other.arrived <= own.arrived) as place
+      from registrations.sign_up own
+     where own.registration_id = ${registrationId} and own.session_id = ${sessionId} and own.state = 'waiting'`.execute(
+    db,
+  )
+  return rows[0]?.place
+}
+
+export type Availability = {
+  kind: PoolKind
+  subjectId: number
+  /** null: no limit. */
+  capacity: number | null
+  taken: number
+  /** People in the queue for it. */
+  waiting: number
+}
+
+/** How full everything of a gathering is. */
+export async function availability(db: Database, gatheringId: number): Promise<Availability[]> {
+  const { rows } = await sql<Availability>`
+    with waiting as (
+      select pool_id, sum(places)::integer as people from (
+        select unnest(pools) as pool_id, places from registrations.registration where gathering_id = ${gatheringId} and state = 'waiting'
+        union all
+        select p.id, r.places from registrations.sign_up u join registrations.registration r on r.id = u.registration_id
+          join registrations.pool p on p.gathering_id = r.gathering_id and p.kind = 'session' and p.subject_id = u.session_id
+         where r.gathering_id = ${gatheringId} and r.state = 'confirmed' and u.state = 'waiting') queue group by pool_id
+    )
+    select p.kind, p.subject_id as "subjectId", p.capacity, p.taken, coalesce(w.people, 0) as waiting
+      from registrations.pool p left join waiting w on w.pool_id = p.id
+     where p.gathering_id = ${gatheringId} order by p.kind, p.subject_id`.execute(db)
+  return rows
+}
+
+export type TicketFound = {
+  ticketId: string
+  registrationId: number
+  gatheringId: number
+  personId: number | null
+  holder: string
+  state: 'valid' | 'waiting' | 'requested' | 'cancelled' | 'replaced'
+  number: number
+  position: number
+  code: string
+}
+
+/** The ticket with a code, however the code was typed. */
+export async function ticketByCode(db: Database, text: string): Promise<TicketFound | undefined> {
+  const code = readCode(text)
+  if (code === undefined) return undefined
+  const { rows } = await sql<Omit<TicketFound, 'code'>>`
+    select ticket_id as "ticketId", registration_id as "registrationId", gathering_id as "gatheringId", person_id as "personId",
+           holder, state, number, position
+      from registrations.ticket_card where code_hash = ${codeHash(code)}`.execute(db)
+  return rows[0] && { ...rows[0], code }
+}
