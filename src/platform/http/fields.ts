@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
 export type FieldsRead<Value> =
@@ -28,6 +29,8 @@ export async function readFields<Schema extends z.ZodObject>(
     else if (files.length > 0) given[name] = files.at(-1)
     else if (texts.length > 0 && !(texts.at(-1) === '' && isOptional(field))) given[name] = texts.at(-1)
   }
+  // A form that lost its key is a form that is sent once.
+  if ('once' in schema.shape && !z.uuid().safeParse(given.once).success) given.once = randomUUID()
   const read = schema.safeParse(given)
   if (read.success) return { ok: true, value: read.data }
   const errors: Record<string, string> = {}

@@ -14,7 +14,7 @@ export const pageOf = ({ url }: Pick<MemberVisit, 'url'>): number => readQuery(p
 
 /** What waits for a steward, from every feature. */
 export const deskRoute = definePage({
-  name: 'stewards’ desk',
+  name: 'desk of stewards',
   path: deskPath,
   who: 'steward',
   async page(visit) {

@@ -9,7 +9,7 @@ import { closeReport, decisions, hiddenParties, openReports, reasons, report, wi
 import { ownPage, subjectOf } from './subject.ts'
 
 const form = z.object({
-  over: z.string(),
+  over: z.string().catch('/'),
   reason: z.enum(reasons, 'reportReasonMissing'),
   words: z.string().trim().max(3000, 'reportWordsTooLong').optional(),
   once: z.uuid(),
