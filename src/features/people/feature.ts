@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature'
 import { contactRoutes } from './contacts/routes.tsx'
 import { organisationsRoute, peopleRoute } from './directory/routes.tsx'
+import { editingRoutes } from './editing/routes.ts'
 import { example } from './example.ts'
 import { peoplePath } from './hrefs.ts'
 import { words } from './messages.ts'
@@ -20,6 +21,7 @@ export const feature: Feature = {
     organisationRoute,
     skillsRoute,
     pictureRoute,
+    ...editingRoutes,
     ...contactRoutes,
     ...reportRoutes,
   ],

@@ -7,6 +7,8 @@ export const organisationsPath = path({ nl: '/organisaties', en: '/en/organisati
 export const organisationPath = path({ nl: '/organisaties/:handle', en: '/en/organisations/:handle' })
 export const skillsPath = path({ nl: '/vaardigheden', en: '/en/skills' })
 
+export const skillSearchPath = path({ nl: '/vaardigheden/zoek', en: '/en/skills/search' })
+
 /** Only for who it is about; each part of a profile has a page to change it. */
 export const myProfilePath = path({ nl: '/mij/profiel', en: '/en/me/profile' })
 export const myPicturePath = path({ nl: '/mij/profiel/foto', en: '/en/me/profile/picture' })

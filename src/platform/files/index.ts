@@ -8,5 +8,5 @@ export {
   pictureTypes,
   type Shape,
 } from './make.ts'
-export { dropPictures, keepPicture, type PictureSize, recutPicture, wholePicture } from './keep.ts'
+export { dropPictures, keepPicture, type PictureSize, recutPicture, renewPicture, wholePicture } from './keep.ts'
 export { uploadedPictureResponse } from './answer.ts'

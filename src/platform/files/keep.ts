@@ -53,3 +53,11 @@ export async function recutPicture(
   const sizes = await cutAgain(whole.bytes, shape, focus)
   return sizes && [{ ...whole, size: 'whole' }, ...sizes]
 }
+
+/** Gives a kept picture a new id, and with it a new address. The old id is gone from here; who refers to it says the new one. */
+export async function renewPicture(tx: Tx, id: string): Promise<string> {
+  const { id: fresh } = await tx.insertInto('platform.file').defaultValues().returning('id').executeTakeFirstOrThrow()
+  await tx.updateTable('platform.file_size').set({ file_id: fresh }).where('file_id', '=', id).execute()
+  await dropPictures(tx, [id])
+  return fresh
+}
