@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from '../button/button.tsx'
 import { ConfirmButton } from '../confirm/confirm.tsx'
+import { Disclosure } from '../disclosure/disclosure.tsx'
 import { Checkbox, ChoiceGroup } from '../form/choices.tsx'
 import { FileField, MomentField, NumberField, TextArea, TextField } from '../form/fields.tsx'
 import { FieldRow, Form, FormActions, FormErrors, FormPart } from '../form/form.tsx'
@@ -125,6 +126,24 @@ export const wholeFormSamples: Sample[] = [
             confirm="Ja, meld me af"
             action="#ConfirmButton"
           />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Disclosure',
+    states: [
+      {
+        name: 'een dicht, een open',
+        shown: (
+          <div>
+            <Disclosure summary="Student">
+              <p>Met een collegekaart.</p>
+            </Disclosure>
+            <Disclosure summary="Gast" open>
+              <p>Op uitnodiging.</p>
+            </Disclosure>
+          </div>
         ),
       },
     ],

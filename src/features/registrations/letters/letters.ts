@@ -1,0 +1,180 @@
+import type { Locale } from '#platform/i18n'
+import type { Attachment, Block, Mail } from '#platform/mail'
+import { gatheringPath } from '#programme'
+import { textOf } from '#ui'
+import { myRegistrationPath, ticketPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { moment, type Occasion, titleOf, whenOf, whereOf } from '../occasion.ts'
+
+export type Reader = { personId: number; name: string; email: string; locale: Locale }
+export type Told = {
+  occasion: Occasion
+  registrationId: number
+  reader: Reader
+  /** What the world calls this site. */
+  baseUrl: string
+  /** The entry for the reader's calendar. */
+  calendar?: Attachment | undefined
+}
+export type TicketNamed = { code: string; holder: string }
+
+const letter = (told: Told, kind: string, subject: string, blocks: (Block | undefined)[]): Mail => ({
+  to: { email: told.reader.email, name: told.reader.name },
+  person: told.reader.personId,
+  locale: told.reader.locale,
+  kind: `registrations.${kind}`,
+  subject,
+  letter: blocks.filter((block) => block !== undefined),
+  ...(told.calendar ? { attachments: [told.calendar] } : {}),
+})
+
+const open = ({ reader, occasion }: Told) => {
+  const t = words(reader.locale)
+  return { t, title: titleOf(occasion, reader.locale), hello: t('mail.hello', { name: reader.name }) }
+}
+
+function facts({ occasion, reader: { locale } }: Told): Block {
+  const t = words(locale)
+  const where = whereOf(occasion, locale, t('online')).map(textOf).join('\n')
+  const rows: [string, string][] = [[t('when'), whenOf(occasion, locale)]]
+  if (where !== '') rows.push([t('where'), where])
+  return { facts: rows }
+}
+
+const own = ({ registrationId, reader, baseUrl }: Told) =>
+  baseUrl + myRegistrationPath.href(reader.locale, { id: registrationId })
+
+/** One is in: the tickets, and what to do when one cannot come. */
+export function confirmedLetter(told: Told, tickets: TicketNamed[]): Mail {
+  const { t, title, hello } = open(told)
+  const { locale } = told.reader
+  const action = (ticket: TicketNamed): Block => ({
+    action: {
+      label: tickets.length === 1 ? t('mail.toTicket') : t('mail.toTicketOf', { name: ticket.holder }),
+      href: told.baseUrl + ticketPath.href(locale, { code: ticket.code }),
+    },
+  })
+  return letter(told, 'confirmed', t('mail.confirmed.subject', { title }), [
+    hello,
+    t('mail.confirmed.text', { title, count: tickets.length }),
+    facts(told),
+    ...tickets.map(action),
+    { small: t('mail.confirmed.cancel', { address: own(told) }) },
+  ])
+}
+
+/** It is full; this is one's place in the queue. */
+export function waitingLetter(told: Told, place: number): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'waiting', t('mail.waiting.subject', { title }), [
+    hello,
+    t('mail.waiting.text', { title, place }),
+    facts(told),
+    { action: { label: t('mail.toRegistration'), href: own(told) } },
+  ])
+}
+
+/** The organiser looks at it first. */
+export function requestedLetter(told: Told): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'requested', t('mail.requested.subject', { title }), [
+    hello,
+    t('mail.requested.text', { title }),
+    facts(told),
+    { action: { label: t('mail.toRegistration'), href: own(told) } },
+  ])
+}
+
+/** A place has come free, until a certain moment. */
+export function offeredLetter(told: Told, until: Date): Mail {
+  const { t, title, hello } = open(told)
+  const by = moment(until, told.reader.locale)
+  return letter(told, 'offered', t('mail.offered.subject', { title, until: by }), [
+    hello,
+    t('mail.offered.text', { title, until: by }),
+    facts(told),
+    { action: { label: t('mail.offered.action'), href: own(told) } },
+    { small: t('mail.offered.small') },
+  ])
+}
+
+/** Nobody answered in time: the place went to the next. */
+export function expiredLetter(told: Told): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'expired', t('mail.expired.subject', { title }), [
+    hello,
+    t('mail.expired.text', { title }),
+    { action: { label: t('mail.toGathering'), href: page(told) } },
+  ])
+}
+
+/** The organiser said no. */
+export function declinedLetter(told: Told): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'declined', t('mail.declined.subject', { title }), [hello, t('mail.declined.text', { title })])
+}
+
+/** One is out: by oneself, or taken off the list by the organiser. */
+export function cancelledLetter(told: Told, by: 'self' | 'organiser'): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'cancelled', t('mail.cancelled.subject', { title }), [
+    hello,
+    t(by === 'self' ? 'mail.cancelled.self' : 'mail.cancelled.organiser', { title }),
+    facts(told),
+    { action: { label: t('mail.toGathering'), href: page(told) } },
+  ])
+}
+
+/** The whole gathering is called off. */
+export function calledOffLetter(told: Told): Mail {
+  const { t, title, hello } = open(told)
+  const reason = told.occasion.cancelled_reason
+  return letter(told, 'calledOff', t('mail.calledOff.subject', { title }), [
+    hello,
+    t('mail.calledOff.text', { title, when: whenOf(told.occasion, told.reader.locale) }),
+    reason === null ? undefined : t('mail.calledOff.reason', { reason }),
+    { action: { label: t('mail.toGathering'), href: page(told) } },
+  ])
+}
+
+/** Another time or another place; the entry in the calendar comes along anew. */
+export function movedLetter(told: Told, was: { when: string; where: string }): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'moved', t('mail.moved.subject', { title }), [
+    hello,
+    t('mail.moved.text', { title }),
+    facts(told),
+    { facts: [[t('mail.moved.was'), [was.when, was.where].filter(Boolean).join('\n')]] },
+    { action: { label: t('mail.toRegistration'), href: own(told) } },
+    { small: t('mail.moved.small') },
+  ])
+}
+
+/** To who gave a ticket away. */
+export function handedOverLetter(told: Told, to: string): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'handedOver', t('mail.handedOver.subject', { title }), [
+    hello,
+    t('mail.handedOver.text', { title, to }),
+  ])
+}
+
+/** To who was given one. */
+export function receivedLetter(told: Told, ticket: TicketNamed, from: string): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'received', t('mail.received.subject', { title, from }), [
+    hello,
+    t('mail.received.text', { title, from }),
+    facts(told),
+    {
+      action: {
+        label: t('mail.toTicket'),
+        href: told.baseUrl + ticketPath.href(told.reader.locale, { code: ticket.code }),
+      },
+    },
+    { small: t('mail.confirmed.cancel', { address: own(told) }) },
+  ])
+}
+
+const page = ({ occasion, reader, baseUrl }: Told) =>
+  baseUrl + gatheringPath.href(reader.locale, { slug: occasion.slug })
