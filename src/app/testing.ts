@@ -57,21 +57,23 @@ export const testNow = '2026-11-22T11:00:00Z'
 export async function openTestApp(
   options: { example?: boolean; now?: string; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
-  const database = await freshDatabase()
+  const now = options.now ?? testNow
+  const city = { name: `example city ${now}`, fill: (url: string) => fillWithExample(url, now) }
+  const database = await freshDatabase(options.example ? city : undefined)
   const config = readConfig({
     DATABASE_URL: database.url,
     BASE_URL: 'http://golflengte.test',
     PORT: '0',
-    EXAMPLE: options.example ? 'load' : 'none',
+    EXAMPLE: 'none',
     ...options.env,
   })
-  const app = await compose(config, fixedClock(options.now ?? testNow), quietLog)
+  const app = await compose(config, fixedClock(now), quietLog)
   const asVisitor = asking(app, config.baseUrl)
   return {
     ...app,
     ...asVisitor,
     async member(given) {
-      const member = await addMember(app, new Date(options.now ?? testNow), given)
+      const member = await addMember(app, new Date(now), given)
       return { ...member, ...asking(app, config.baseUrl, member.cookie) }
     },
     queriesOf: (work) => countQueries(app.db, work),
@@ -80,6 +82,11 @@ export async function openTestApp(
       await database.drop()
     },
   }
+}
+
+async function fillWithExample(url: string, now: string): Promise<void> {
+  const config = readConfig({ DATABASE_URL: url, PORT: '0', EXAMPLE: 'load' })
+  await (await compose(config, fixedClock(now), quietLog)).close()
 }
 
 const loopback = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }

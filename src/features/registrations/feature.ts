@@ -1,12 +1,17 @@
 import type { Feature } from '#platform/feature'
+import { example } from './example.ts'
+import { fills, routes } from './pages.ts'
 import { personal } from './personal.ts'
 import { checks, following } from './registration/following.ts'
 import { offersJob } from './waiting/job.ts'
 
 export const feature: Feature = {
   name: 'registrations',
+  routes,
+  fills,
   listeners: following,
   jobs: [offersJob],
   checks,
   personal,
+  example,
 }

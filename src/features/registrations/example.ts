@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Database, Tx } from '#platform/database'
+import type { Example } from '#platform/feature'
+import type { LocalText } from '#platform/i18n'
+import { admit } from './admission/admit.ts'
+import type { Registering } from './admission/registering.ts'
+import { approve } from './registration/approving.ts'
+import { saveSettings } from './registration/settings.ts'
+import { syncPools } from './slots/pools.ts'
+
+/** How people register for the gatherings whose address begins with `gathering`. */
+type Rule = {
+  gathering: string
+  /** Share of the places that are asked for; above 1 people wait. */
+  fullness: number
+  approval?: boolean
+  guests?: number
+  sessions?: boolean
+  slots?: { minutes: number; capacity: number }
+  practical?: LocalText
+  codes?: { code: string; label: string; capacity: number }[]
+  questions?: {
+    kind: 'text' | 'choice' | 'choices' | 'number' | 'consent'
+    label: LocalText
+    required: boolean
+    options?: LocalText[]
+  }[]
+}
+type Gathering = { id: number; slug: string; starts_at: Date; ends_at: Date; places: number; mode: string }
+
+const rules = JSON.parse(readFileSync(new URL('../../../demo/registrations.json', import.meta.url), 'utf8')) as Rule[]
+const ordinary: Rule = { gathering: '', fullness: 0.55 }
+const day = 86_400_000 // milliseconds
+
+/** People of the example city come to its gatherings: those of the last two months and of the next three. */
+export const example: Example = {
+  async load(tx, now) {
+    const persons = await tx
+      .selectFrom('people.party_card')
+      .select('id')
+      .where('kind', '=', 'person')
+      .where('example', '=', true)
+      .orderBy('id')
+      .execute()
+    for (const gathering of await gatheringsAround(tx, now)) {
+      const rule = rules.find((one) => gathering.slug.startsWith(one.gathering)) ?? ordinary
+      // As it was before the gathering: who comes late cannot register any more.
+      const then = new Date(Math.min(Number(now), Number(gathering.starts_at) - 2 * day))
+      await open(tx, gathering, rule, then)
+      await register(
+        tx,
+        gathering,
+        rule,
+        persons.map((one) => one.id),
+        then,
+      )
+    }
+  },
+  async remove(tx) {
+    await sql`
+      delete from registrations.registration where person_id in (select id from people.party_card where example)`.execute(
+      tx,
+    )
+  },
+  present: async (db: Database) => {
+    const { rows } = await sql`
+      select 1 from registrations.registration r join people.party_card p on p.id = r.person_id where p.example limit 1`.execute(
+      db,
+    )
+    return rows.length > 0
+  },
+}
+
+async function gatheringsAround(tx: Tx, now: Date): Promise<Gathering[]> {
+  const { rows } = await sql<Gathering>`
+    select id, slug, starts_at, ends_at, coalesce(capacity, online_capacity) as places, mode
+      from programme.gathering_card
+     where status = 'published' and not all_day and coalesce(capacity, online_capacity) is not null
+       and starts_at between ${new Date(Number(now) - 60 * day)} and ${new Date(Number(now) + 90 * day)}
+     order by starts_at, id`.execute(tx)
+  return rows
+}
+
+async function open(tx: Tx, { id, starts_at, ends_at }: Gathering, rule: Rule, now: Date) {
+  const { codes = [], questions = [], slots } = rule
+  await saveSettings(
+    tx,
+    id,
+    {
+      approval: rule.approval ?? false,
+      guests: rule.guests ?? 0,
+      session_sign_up: rule.sessions ?? false,
+      practical: rule.practical ?? null,
+    },
+    now,
+  )
+  if (codes.length > 0)
+    await tx
+      .insertInto('registrations.code')
+      .values(codes.map((code) => ({ ...code, gathering_id: id })))
+      .execute()
+  if (questions.length > 0)
+    await tx
+      .insertInto('registrations.question')
+      .values(
+        questions.map(({ kind, label, required, options = [] }, position) => ({
+          ...{ gathering_id: id, kind, required, position },
+          label: JSON.stringify(label),
+          options: JSON.stringify(options),
+        })),
+      )
+      .execute()
+  if (slots) {
+    const length = slots.minutes * 60_000
+    for (let from = Number(starts_at); from + length <= Number(ends_at); from += length)
+      await tx
+        .insertInto('registrations.slot')
+        .values({
+          gathering_id: id,
+          starts_at: new Date(from),
+          ends_at: new Date(from + length),
+          capacity: slots.capacity,
+        })
+        .execute()
+  }
+  await syncPools(tx, id, now)
+}
+
+/** Every person's turn comes by a fixed step through the list, so that the same people do not meet each time. */
+async function register(tx: Tx, gathering: Gathering, rule: Rule, persons: number[], now: Date) {
+  const wanted = Math.min(Math.round(gathering.places * rule.fullness), persons.length)
+  const slots = await tx
+    .selectFrom('registrations.slot')
+    .select('id')
+    .where('gathering_id', '=', gathering.id)
+    .orderBy('starts_at')
+    .execute()
+  const options = await tx
+    .selectFrom('registrations.question')
+    .select(['id', 'kind', 'options'])
+    .where('gathering_id', '=', gathering.id)
+    .execute()
+  const inputs = Array.from({ length: wanted }, (_, turn): Registering => {
+    const choice = (list: unknown) => (Array.isArray(list) ? (list.length > 0 ? turn % list.length : 0) : 0)
+    const answers = options.flatMap((question): [string, unknown][] =>
+      question.kind === 'choice' ? [[String(question.id), choice(question.options)]] : [],
+    )
+    return {
+      gatheringId: gathering.id,
+      personId: persons[(gathering.id * 53 + turn * 7) % persons.length] ?? 0,
+      overlapping: true,
+      answers: Object.fromEntries(answers),
+      ...(gathering.mode === 'hybrid' ? { mode: turn % 3 === 0 ? ('online' as const) : ('on-site' as const) } : {}),
+      ...(slots.length > 0 ? { slotId: slots[turn % slots.length]?.id } : {}),
+      ...(turn % 29 === 3 ? { needs: 'Rolstoel: graag een plek vooraan' } : {}),
+    }
+  })
+  if (inputs.length === 0) return
+  const outcomes = await admit(tx, gathering.id, inputs, now)
+  // The last ones who asked still wait for the organiser.
+  const requests = outcomes.flatMap((one) => (one.state === 'requested' ? [one.registrationId] : []))
+  const registrationIds = requests.slice(0, -3)
+  if (registrationIds.length > 0) await approve(tx, { registrationIds, gatheringId: gathering.id }, now)
+}
