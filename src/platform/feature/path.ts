@@ -15,7 +15,7 @@ export function path(patterns: Record<Locale, string> | string): LocalPath {
   return {
     patterns: both,
     href(locale, params = {}, query) {
-      const text = both[locale].replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {
+      const text = both[locale].replace(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => {
         const value = params[name]
         if (value === undefined) throw new Error(`${both[locale]} lacks :${name}`)
         return encodeURIComponent(value)

@@ -43,13 +43,13 @@ export async function dueReminders(tx: Tx, now: Date, most: number): Promise<Due
               where up.registration_id = r.registration_id and up.state = 'confirmed') first on true
        where r.state = 'confirmed' and r.person_id is not null
     )
-    select coming.*, moment
+    select coming.*, due.moment
       from coming left join reminders.wish on wish.person_id = coming.person_id
-     cross join unnest(coalesce(wish.moments, '{day}')) as moment
-     where coming.starts_at > ${now} and not (moment = 'hour' and coming.all_day)
-       and reminders.due_at(moment, coming.starts_at) between greatest(coming.created_at, ${now}::timestamptz - interval '3 days') and ${now}
+     cross join unnest(coalesce(wish.moments, '{day}')) as due (moment)
+     where coming.starts_at > ${now} and not (due.moment = 'hour' and coming.all_day)
+       and reminders.due_at(due.moment, coming.starts_at) between greatest(coming.created_at, ${now}::timestamptz - interval '3 days') and ${now}
        and not exists (select from reminders.told
-                        where told.person_id = coming.person_id and told.kind = moment
+                        where told.person_id = coming.person_id and told.kind = due.moment
                           and told.gathering_id = coming.gathering_id and told.moment = coming.starts_at)
      order by coming.starts_at, coming.registration_id limit ${most}`.execute(tx)
   return rows
