@@ -42,8 +42,12 @@ const inside = async (door: TestDoor) =>
       .execute()
   ).length
 
-/** Without network, as in a cellar: also for the service worker. */
-const offline = (context: BrowserContext, is: boolean) => context.setOffline(is)
+/** Without network, as in a cellar. A page that is opened meanwhile has network for a moment, unless it is also cut here. */
+async function offline(context: BrowserContext, is: boolean) {
+  if (is) await context.route('**/deur/api/**', (route) => route.abort())
+  else await context.unrouteAll()
+  await context.setOffline(is)
+}
 
 test('an organiser makes a link, a volunteer opens it and scans; each code has its own answer', async () => {
   const door = await aDoor(city.app, olga, now, [
@@ -73,10 +77,10 @@ test('an organiser makes a link, a volunteer opens it and scans; each code has i
   ]
   for (const [code, words] of expected) {
     await scan(page, code)
-    await expect.poll(() => answerOn(page)).toMatch(words)
+    await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(words)
     expect(await accessibilityProblems(page)).toEqual([])
   }
-  expect(await inside(door)).toBe(1)
+  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(1)
   expect(problems).toEqual([])
   await desk.page.goto(`${door.page}/verslag`)
   await desk.page.getByRole('rowheader', { name: 'Samira Yilmaz' }).waitFor()
@@ -93,13 +97,13 @@ test('without network one scans on, also after the page was closed; with network
   const { page, context } = await atTheDoor(door, 'Kelder')
   await offline(context, true)
   await scan(page, one)
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom\s+Een/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Een/)
   await page.reload()
   await page.getByText('zonder netwerk · 1 wacht').waitFor()
   await scan(page, one)
-  await expect.poll(() => answerOn(page)).toMatch(/Al binnen/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Al binnen/)
   await scan(page, two)
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom\s+Twee/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Twee/)
 
   // The page dies; its browser opens another.
   await page.close({ runBeforeUnload: false })
@@ -107,15 +111,15 @@ test('without network one scans on, also after the page was closed; with network
   await next.goto('/deur/')
   await next.getByText('zonder netwerk · 3 wachten').waitFor()
   await scan(next, three)
-  await expect.poll(() => answerOn(next)).toMatch(/Welkom\s+Drie/)
+  await expect.poll(() => answerOn(next), { timeout: 10_000 }).toMatch(/Welkom\s+Drie/)
   expect(await inside(door)).toBe(0)
 
   await offline(context, false)
   await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(3)
   await next.getByText('verbonden', { exact: true }).waitFor()
   await scan(next, four)
-  await expect.poll(() => answerOn(next)).toMatch(/Welkom\s+Vier/)
-  expect(await inside(door)).toBe(4)
+  await expect.poll(() => answerOn(next), { timeout: 10_000 }).toMatch(/Welkom\s+Vier/)
+  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(4)
   const scans = await city.app.db
     .selectFrom('door.scan')
     .select(['verdict', 'shown'])
@@ -131,7 +135,7 @@ test('the same ticket at two doors without network: afterwards both see who, whe
   const { page, context } = await atTheDoor(door, 'Hoofdingang')
   await offline(context, true)
   await scan(page, code)
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom/)
   await other.sync({ scans: [aScan(code, now - 60_000, { shown: 'welcome' })] })
   await offline(context, false)
   await page.getByText('1 dubbel').waitFor({ timeout: 20_000 })
@@ -139,7 +143,7 @@ test('the same ticket at two doors without network: afterwards both see who, whe
   await page.getByRole('button', { name: 'Meer' }).click()
   await page.getByText(/Om 11:59 bij Zijingang, en om 12:\d\d bij Hoofdingang\./).waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
-  expect(await inside(door)).toBe(1)
+  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(1)
   const desk = await city.visitor({ as: olga })
   await desk.page.goto(`${door.page}/verslag`)
   await desk.page.getByRole('cell', { name: '11:59, Zijingang' }).waitFor()
@@ -152,16 +156,16 @@ test('who may admit lets people in by name, without a ticket and against the ans
   await button('Zoek op naam').click()
   await page.getByLabel('Naam, organisatie of nummer').fill('zoe')
   await button(/Zoë Goed/).click()
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom\s+Zoë Goed/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Zoë Goed/)
   await button('Was een vergissing').click()
-  await expect.poll(() => answerOn(page)).toMatch(/Teruggedraaid/)
-  await expect.poll(() => inside(door)).toBe(0)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Teruggedraaid/)
+  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(0)
 
   await scan(page, door.codes[1] ?? '')
   await button('Toch binnenlaten').click()
   await page.getByLabel('Waarom?').fill('spreker')
   await button('Laat binnen').click()
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom\s+Chris Wachter/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Chris Wachter/)
 
   await button('Zoek op naam').click()
   await button('Zonder kaartje binnenlaten').click()
@@ -169,8 +173,8 @@ test('who may admit lets people in by name, without a ticket and against the ans
   await page.getByLabel('Waarom?').fill('pers')
   expect(await accessibilityProblems(page)).toEqual([])
   await button('Laat binnen').click()
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom\s+Ad Hoc/)
-  await expect.poll(() => inside(door)).toBe(2)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Ad Hoc/)
+  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(2)
   expect(problems).toEqual([])
 }, 60_000)
 
@@ -180,7 +184,7 @@ test('a withdrawn device loses the names and says so; a device without rights ca
   expect(await page.getByRole('button', { name: 'Zoek op naam' }).count()).toBe(0)
   await offline(context, true)
   await scan(page, door.codes[0] ?? '')
-  await expect.poll(() => answerOn(page)).toMatch(/Welkom/)
+  await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom/)
   const { id } = await city.app.db
     .selectFrom('door.device')
     .select('id')
@@ -227,5 +231,5 @@ test('an organiser marks people without a device and without JavaScript, and dow
   ])
   await page.getByRole('button', { name: 'Toch niet Samira Yilmaz' }).click()
   await page.getByText('Staat niet meer als binnen.').waitFor()
-  expect(await inside(door)).toBe(1)
+  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(1)
 }, 60_000)
