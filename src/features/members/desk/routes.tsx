@@ -66,16 +66,14 @@ export const deskLetterRoute = definePage({
     const id = params.id ?? ''
     const mail = await mailById(db, id)
     if (mail === undefined) return notFound
-    await db
-      .transaction()
-      .execute((tx) =>
-        recordAct(tx, {
-          stewardId: member.personId,
-          what: 'mailRead',
-          subject: `${mail.kind} · ${mail.email}`,
-          at: now,
-        }),
-      )
+    await db.transaction().execute((tx) =>
+      recordAct(tx, {
+        stewardId: member.personId,
+        what: 'mailRead',
+        subject: `${mail.kind} · ${mail.email}`,
+        at: now,
+      }),
+    )
     return {
       title: mail.subject,
       description: mail.subject,

@@ -22,9 +22,9 @@ import { signInPage } from './sign-in.tsx'
 
 const quarter = 15 * 60 // seconds
 
-/** Mails one address is sent in a quarter of an hour, and what one client may ask for in that time. */
+/** Mails one address is sent in a quarter of an hour, and what one client may try in that time: a school is one client. */
 const mailsPerAddress = 5
-const triesPerClient = 40
+const triesPerClient = 300
 
 export const emailField = z
   .string('emailMissing')
@@ -41,7 +41,6 @@ export const askMailRoute = definePage({
   path: signInPath,
   who: 'everyone',
   method: 'POST',
-  burst: 20,
   async page(visit) {
     const { db, locale, request, client } = visit
     const read = await readFields(request, asking)
@@ -102,7 +101,6 @@ export const useCodeRoute = definePage({
   path: codePath,
   who: 'everyone',
   method: 'POST',
-  burst: 20,
   async page(visit) {
     const { db, request, client, now } = visit
     const browser = browserOf(request)

@@ -7,7 +7,7 @@ import { backTo } from './back.ts'
 import { signedIn } from './letting-in.ts'
 
 const quarter = 15 * 60
-const triesPerClient = 120
+const triesPerClient = 300
 
 export const siteOf = ({ config, locale }: Pick<Visit, 'config' | 'locale'>) =>
   relyingParty(config.baseUrl, words(locale)('siteName', { city: config.city }))
@@ -23,7 +23,6 @@ export const passkeyOptionsRoute = defineRoute({
   path: passkeyOptionsPath,
   who: 'everyone',
   method: 'POST',
-  burst: 30,
   async respond(visit) {
     const { db, client, now } = visit
     if (!(await rateLimit(db, { key: `sign-in passkey ${client}`, most: triesPerClient, per: quarter })))
@@ -37,7 +36,6 @@ export const passkeySignInRoute = defineRoute({
   path: passkeySignInPath,
   who: 'everyone',
   method: 'POST',
-  burst: 30,
   async respond(visit) {
     const { db, request, locale, now } = visit
     const { response, naar } = await answerOf(request)

@@ -8,7 +8,7 @@ import { browserFor, browserOf } from './cookies.ts'
 import { failed, letIn } from './letting-in.ts'
 
 const quarter = 15 * 60
-const triesPerClient = 60
+const triesPerClient = 300
 
 const providerOf = ({ config, params }: Visit) => config.providers.find((one) => one.id === params.provider)
 
