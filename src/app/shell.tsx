@@ -5,9 +5,9 @@ import type { Feature, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
-import { mePath, signInPath } from '#members'
-import { organisationsPath, skillsPath } from '#people'
-import { agendaPath, embedPath, homePath } from '#programme'
+import { deskPath, mePath, signInPath } from '#members'
+import { organisationsPath, reportPath, skillsPath } from '#people'
+import { agendaPath, embedPath, homePath, newGatheringPath } from '#programme'
 import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
 import { examplePresent } from './example.ts'
 import { galleryPath } from './gallery.tsx'
@@ -53,7 +53,7 @@ function Document({ visit, page, parts, example }: DocumentProps) {
         {!page.bare && example && <Banner label={t('exampleLabel')}>{t('example')}</Banner>}
         {!page.bare && <Header visit={visit} page={page} features={parts.features} />}
         <PageBody>{page.body}</PageBody>
-        {!page.bare && <Footer locale={locale} features={parts.features} />}
+        {!page.bare && <Footer visit={visit} features={parts.features} />}
       </body>
     </html>
   )
@@ -151,7 +151,13 @@ function Header({ visit, page, features }: { visit: Visit; page: Page; features:
 /** Signing in, or the way to one's own page. */
 function Own({ visit: { locale, member, url } }: { visit: Visit }) {
   const t = words(locale)
-  if (member) return <a href={mePath.href(locale)}>{t('me')}</a>
+  if (member)
+    return (
+      <>
+        <a href={newGatheringPath.href(locale)}>{t('organise')}</a>
+        <a href={mePath.href(locale)}>{t('me')}</a>
+      </>
+    )
   const back =
     url.pathname === homePath.href(locale) ? undefined : new URLSearchParams({ naar: url.pathname + url.search })
   return (
@@ -167,7 +173,8 @@ const navigationOf = (features: Feature[], locale: Locale) =>
     .sort((a, b) => a.order - b.order)
     .map(({ section, label, path }) => ({ section, label: label(locale), href: path.href(locale) }))
 
-function Footer({ locale, features }: { locale: Locale; features: Feature[] }) {
+function Footer({ visit, features }: { visit: Visit; features: Feature[] }) {
+  const { locale, member, url } = visit
   const t = words(locale)
   return (
     <SiteFooter
@@ -187,6 +194,17 @@ function Footer({ locale, features }: { locale: Locale; features: Feature[] }) {
             { label: t('footerCalendar'), href: `${agendaPath.href(locale)}#volg` },
             { label: t('footerEmbed'), href: embedPath.href(locale) },
             { label: t('footerSources'), href: sourcesPath.href(locale) },
+          ],
+        },
+        {
+          heading: t('footerAccount'),
+          links: [
+            { label: t('organise'), href: newGatheringPath.href(locale) },
+            member
+              ? { label: t('me'), href: mePath.href(locale) }
+              : { label: t('signIn'), href: signInPath.href(locale) },
+            ...(member?.steward ? [{ label: t('desk'), href: deskPath.href(locale) }] : []),
+            { label: t('report'), href: reportPath.href(locale, {}, new URLSearchParams({ over: url.pathname })) },
           ],
         },
         {

@@ -6,6 +6,7 @@ export {
   partyPath,
   peoplePath,
   personPath,
+  reportPath,
   skillsPath,
 } from './hrefs.ts'
 export { organisationPage, personPage } from './slots.ts'

@@ -13,6 +13,7 @@ export {
   managePath,
   mapPath,
   monthPath,
+  newGatheringPath,
   rssFeed,
   seriesPath,
 } from './hrefs.ts'
