@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { Button, Form, FormActions, PageHeading } from '#ui'
+import { Button, Form, FormActions, PageHeading, Stack } from '#ui'
 import { remindersPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Kind } from '../wishes/wish.ts'
@@ -17,18 +17,20 @@ export function EndPage({ kind, state, action, locale }: EndProps) {
         heading={t(`end.${kind}.${heading[state]}`)}
         lead={state === 'ask' ? t(`end.${kind}.lead`) : undefined}
       />
-      <Form action={action} label={t(`end.${kind}.title`)} hidden={state === 'ended' ? { again: 'yes' } : {}}>
-        <FormActions>
-          {state === 'ended' ? (
-            <Button variant="secondary">{t(`end.${kind}.again`)}</Button>
-          ) : (
-            <Button>{t(`end.${kind}.button`)}</Button>
-          )}
-        </FormActions>
-      </Form>
-      <p>
-        <a href={remindersPath.href(locale)}>{t('end.more')}</a>
-      </p>
+      <Stack>
+        <Form action={action} label={t(`end.${kind}.title`)} hidden={state === 'ended' ? { again: 'yes' } : {}}>
+          <FormActions>
+            {state === 'ended' ? (
+              <Button variant="secondary">{t(`end.${kind}.again`)}</Button>
+            ) : (
+              <Button>{t(`end.${kind}.button`)}</Button>
+            )}
+          </FormActions>
+        </Form>
+        <p>
+          <a href={remindersPath.href(locale)}>{t('end.more')}</a>
+        </p>
+      </Stack>
     </>
   )
 }
