@@ -5,6 +5,11 @@ import { editingRoutes } from './editing/routes.ts'
 import { example } from './example.ts'
 import { peoplePath } from './hrefs.ts'
 import { words } from './messages.ts'
+import { organisationDeskRoutes } from './organisations/desk.tsx'
+import { joiningRoutes } from './organisations/joining.tsx'
+import { membersRoutes } from './organisations/members.tsx'
+import { ownOrganisationRoutes } from './organisations/own.tsx'
+import { personal } from './personal.ts'
 import { pictureRoute } from './profile/picture-route.ts'
 import { organisationRoute, personRoute } from './profile/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
@@ -22,11 +27,16 @@ export const feature: Feature = {
     skillsRoute,
     pictureRoute,
     ...editingRoutes,
+    ...membersRoutes,
+    ...ownOrganisationRoutes,
+    ...joiningRoutes,
+    ...organisationDeskRoutes,
     ...contactRoutes,
     ...reportRoutes,
   ],
   navigation: [{ section: 'people', label: (locale) => words(locale)('people'), path: peoplePath, order: 20 }],
   reference: loadReference,
+  personal,
   example,
   sitemap,
 }

@@ -1,13 +1,20 @@
 /** People: persons, organisations and collectives, with their disciplines and skills. What later features may use. */
 export {
+  myContactsPath,
+  myOrganisationsPath,
+  myProfilePath,
+  newOrganisationPath,
   organisationPath,
   organisationsPath,
   partyHref,
   partyPath,
   peoplePath,
   personPath,
+  pictureHref,
   reportPath,
+  reportsPath,
   skillsPath,
+  waitingPath,
 } from './hrefs.ts'
 export { organisationPage, personPage } from './slots.ts'
 export { partyChanged } from './events.ts'
@@ -21,3 +28,8 @@ export { aPerson, anOrganisation } from './factories.ts'
 export { giveAccount, membersOfSessions } from './members.ts'
 export { addPersonForAccount, trustPersons } from './accounts/joining.ts'
 export { addressesOf, representedBy, type Address } from './accounts/queries.ts'
+export { recordMeetings } from './contacts/met.ts'
+export { ownPeople, peopleDesk } from './elsewhere.tsx'
+export { lastAdminOf } from './organisations/queries.ts'
+export { closeReport, openReports, type NewReport, type OpenReport, report } from './reports/report.ts'
+export { type Viewer, viewerOf } from './visibility/viewer.ts'

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
-import { announce } from '#platform/events'
 import type { Locale } from '#platform/i18n'
-import { partyChanged } from '../events.ts'
 import { addParties } from '../parties/adding.ts'
+import { partyIsDifferent } from '../parties/changing.ts'
 import { freeHandle } from '../parties/handles.ts'
 import type { PartyName } from '../parties/party.ts'
 import { indexParties } from '../search/queries.ts'
@@ -66,9 +65,5 @@ export async function trustPersons(tx: Tx, personIds: number[]): Promise<void> {
     .where('withheld', '=', 'waiting')
     .returning('id')
     .execute()
-  await announce(
-    tx,
-    partyChanged,
-    shown.map(({ id }) => ({ partyId: id })),
-  )
+  for (const { id } of shown) await partyIsDifferent(tx, id)
 }

@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import { announce } from '#platform/events'
 import { sendMail } from '#platform/mail'
 import { addressesOf } from '../accounts/queries.ts'
-import { partyChanged } from '../events.ts'
 import { words } from '../messages.ts'
-import { indexParties } from '../search/queries.ts'
+import { partyIsDifferent } from '../parties/changing.ts'
 
 export const reasons = ['untrue', 'hurtful', 'unsafe', 'advertising', 'rights', 'other'] as const
 export type Reason = (typeof reasons)[number]
@@ -92,8 +90,7 @@ export async function withhold(tx: Tx, partyId: number, how: 'hidden' | null): P
     .set({ withheld: how, changed_at: sql`now()` })
     .where('id', '=', partyId)
     .execute()
-  await indexParties(tx, { ids: [partyId] })
-  await announce(tx, partyChanged, [{ partyId }])
+  await partyIsDifferent(tx, partyId)
 }
 
 export type OpenReport = {

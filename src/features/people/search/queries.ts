@@ -64,7 +64,7 @@ function skillWords(relation: ReturnType<typeof sql>) {
 }
 
 /** Brings the list of known words in step with who has them: a word that was hidden or taken away does not stay known. */
-async function refreshWords(tx: Tx, words: string[]): Promise<void> {
+export async function refreshWords(tx: Tx, words: string[]): Promise<void> {
   if (words.length === 0) return
   await sql`
     insert into people.search_word as known (word, audience)
