@@ -1,6 +1,6 @@
 import type { Feature } from '#platform/feature'
 import { example } from './example.ts'
-import { fills, routes } from './pages.ts'
+import { fills, listeners, routes } from './pages.ts'
 import { personal } from './personal.ts'
 import { checks, following } from './registration/following.ts'
 import { offersJob } from './waiting/job.ts'
@@ -9,7 +9,7 @@ export const feature: Feature = {
   name: 'registrations',
   routes,
   fills,
-  listeners: following,
+  listeners: [...following, ...listeners],
   jobs: [offersJob],
   checks,
   personal,

@@ -78,7 +78,7 @@ async function read(db: Database, slug: string): Promise<RegistrationFacts | und
              select n.id, n.title, n.starts_at, n.ends_at, room.name as room, pool.capacity, ${counted} from programme.session_card n
                left join places.place_card room on room.id = n.room_id
                left join registrations.pool on pool.gathering_id = g.id and pool.kind = 'session' and pool.subject_id = n.id
-              where n.gathering_id = g.id) x), '[]') else '[]' end as sessions,
+              where n.gathering_id = g.id and (n.room_id is not null or n.capacity is not null)) x), '[]') else '[]' end as sessions,
            coalesce((select jsonb_agg(to_jsonb(x) - 'position' order by x.position, x.id) from (
              select id, kind, label, help, required, options, position from registrations.question
               where gathering_id = g.id and removed_at is null) x), '[]') as questions

@@ -7,8 +7,24 @@ export const answerField = (question: Pick<Question, 'id'>): string => `q${quest
 const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined)
 const text = (most: number) => z.string().trim().max(most, 'wrong.tooLong')
 
-/** The fields of the form of one gathering; messages are keys of this feature. */
-export function formSchema(facts: RegistrationFacts) {
+type FormSchema = ReturnType<typeof makeSchema>
+const made = new Map<string, FormSchema>()
+
+/**
+ * The fields of the form of one gathering; messages are keys of this feature. Making one takes longer than reading a form
+ * with it, so the last hundred are kept: in a rush everybody sends the same form.
+ */
+export function formSchema(facts: RegistrationFacts): FormSchema {
+  const key = JSON.stringify([facts.guests, facts.questions])
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const schema = makeSchema(facts)
+  if (made.size >= 100) made.clear()
+  made.set(key, schema)
+  return schema
+}
+
+function makeSchema(facts: Pick<RegistrationFacts, 'guests' | 'questions'>) {
   return z.object({
     once: z.uuid().optional().catch(undefined),
     mode: z.enum(['on-site', 'online']).optional().catch(undefined),

@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n'
+import { inLocale, type Locale, type LocalText } from '#platform/i18n'
 import type { Attachment, Block, Mail } from '#platform/mail'
 import { gatheringPath } from '#programme'
 import { textOf } from '#ui'
@@ -6,7 +6,8 @@ import { myRegistrationPath, ticketPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { moment, type Occasion, titleOf, whenOf, whereOf } from '../occasion.ts'
 
-export type Reader = { personId: number; name: string; email: string; locale: Locale }
+/** Who reads it; without a person: somebody without an account, who was given a ticket. */
+export type Reader = { personId: number | undefined; name: string; email: string; locale: Locale }
 export type Told = {
   occasion: Occasion
   registrationId: number
@@ -20,7 +21,7 @@ export type TicketNamed = { code: string; holder: string }
 
 const letter = (told: Told, kind: string, subject: string, blocks: (Block | undefined)[]): Mail => ({
   to: { email: told.reader.email, name: told.reader.name },
-  person: told.reader.personId,
+  ...(told.reader.personId === undefined ? {} : { person: told.reader.personId }),
   locale: told.reader.locale,
   kind: `registrations.${kind}`,
   subject,
@@ -44,6 +45,12 @@ function facts({ occasion, reader: { locale } }: Told): Block {
 const own = ({ registrationId, reader, baseUrl }: Told) =>
   baseUrl + myRegistrationPath.href(reader.locale, { id: registrationId })
 
+/** Who has an account can cancel on a page of their own. */
+const cancelHint = (told: Told): Block | undefined =>
+  told.reader.personId === undefined
+    ? undefined
+    : { small: words(told.reader.locale)('mail.confirmed.cancel', { address: own(told) }) }
+
 /** One is in: the tickets, and what to do when one cannot come. */
 export function confirmedLetter(told: Told, tickets: TicketNamed[]): Mail {
   const { t, title, hello } = open(told)
@@ -59,7 +66,7 @@ export function confirmedLetter(told: Told, tickets: TicketNamed[]): Mail {
     t('mail.confirmed.text', { title, count: tickets.length }),
     facts(told),
     ...tickets.map(action),
-    { small: t('mail.confirmed.cancel', { address: own(told) }) },
+    cancelHint(told),
   ])
 }
 
@@ -109,31 +116,79 @@ export function expiredLetter(told: Told): Mail {
 }
 
 /** The organiser said no. */
-export function declinedLetter(told: Told): Mail {
+export function declinedLetter(told: Told, reason: string | null): Mail {
   const { t, title, hello } = open(told)
-  return letter(told, 'declined', t('mail.declined.subject', { title }), [hello, t('mail.declined.text', { title })])
+  return letter(told, 'declined', t('mail.declined.subject', { title }), [
+    hello,
+    t('mail.declined.text', { title }),
+    written(told, reason),
+  ])
 }
 
-/** One is out: by oneself, or taken off the list by the organiser. */
-export function cancelledLetter(told: Told, by: 'self' | 'organiser'): Mail {
+/** What an organiser wrote with it. */
+const written = ({ reader }: Told, reason: string | null): Block | undefined =>
+  reason === null || reason === '' ? undefined : words(reader.locale)('mail.calledOff.reason', { reason })
+
+/** One is out: by oneself, by taking something else instead, or taken off the list by the organiser. */
+export function cancelledLetter(told: Told, by: 'self' | 'organiser' | 'swapped', reason: string | null): Mail {
   const { t, title, hello } = open(told)
   return letter(told, 'cancelled', t('mail.cancelled.subject', { title }), [
     hello,
-    t(by === 'self' ? 'mail.cancelled.self' : 'mail.cancelled.organiser', { title }),
+    t(`mail.cancelled.${by}`, { title }),
+    by === 'organiser' ? written(told, reason) : undefined,
     facts(told),
     { action: { label: t('mail.toGathering'), href: page(told) } },
   ])
 }
 
 /** The whole gathering is called off. */
-export function calledOffLetter(told: Told): Mail {
+export function calledOffLetter(told: Told, reason: string | null): Mail {
   const { t, title, hello } = open(told)
-  const reason = told.occasion.cancelled_reason
   return letter(told, 'calledOff', t('mail.calledOff.subject', { title }), [
     hello,
     t('mail.calledOff.text', { title, when: whenOf(told.occasion, told.reader.locale) }),
-    reason === null ? undefined : t('mail.calledOff.reason', { reason }),
+    written(told, reason ?? told.occasion.cancelled_reason),
     { action: { label: t('mail.toGathering'), href: page(told) } },
+  ])
+}
+
+/** A place was free, but one has something else at that time: one keeps one's place in the queue. */
+export function withheldLetter(told: Told): Mail {
+  const { t, title, hello } = open(told)
+  return letter(told, 'withheld', t('mail.withheld.subject', { title }), [
+    hello,
+    t('mail.withheld.text', { title }),
+    { action: { label: t('mail.toRegistration'), href: own(told) } },
+  ])
+}
+
+/** A place in one session has come free. */
+export function sessionLetter(told: Told, session: LocalText): Mail {
+  const { t, title, hello } = open(told)
+  const name = inLocale(session, told.reader.locale).text
+  return letter(told, 'session', t('mail.session.subject', { name }), [
+    hello,
+    t('mail.session.text', { name, title }),
+    { action: { label: t('mail.offered.action'), href: own(told) } },
+  ])
+}
+
+/** To a guest whose address is known: the ticket. Undefined for who registered, and where there is no address. */
+export function guestLetter(
+  told: Told,
+  ticket: TicketNamed & { email: string | null; position: number },
+): Mail | undefined {
+  if (ticket.position === 0 || ticket.email === null) return undefined
+  const guest = { personId: undefined, name: ticket.holder, email: ticket.email, locale: told.reader.locale }
+  const to: Told = { ...told, reader: guest, calendar: undefined }
+  const { t, title, hello } = open(to)
+  return letter(to, 'guest', t('mail.guest.subject', { title, from: told.reader.name }), [
+    hello,
+    t('mail.guest.text', { title, from: told.reader.name }),
+    facts(to),
+    {
+      action: { label: t('mail.toTicket'), href: told.baseUrl + ticketPath.href(guest.locale, { code: ticket.code }) },
+    },
   ])
 }
 
@@ -172,7 +227,7 @@ export function receivedLetter(told: Told, ticket: TicketNamed, from: string): M
         href: told.baseUrl + ticketPath.href(told.reader.locale, { code: ticket.code }),
       },
     },
-    { small: t('mail.confirmed.cancel', { address: own(told) }) },
+    cancelHint(told),
   ])
 }
 
