@@ -11,12 +11,12 @@ import {
   MomentField,
   NumberField,
   SelectField,
-  TextArea,
   TextField,
 } from '#ui'
 import { kinds } from '../kinds.ts'
 import { words } from '../messages.ts'
 import { chosenIn, type Typed, typedIn } from './forms.ts'
+import { InBoth } from './in-both.tsx'
 
 export type Choices = {
   places: { id: number; label: string }[]
@@ -55,36 +55,6 @@ export function DetailsForm(props: Props) {
         <Button>{t('save')}</Button>
       </FormActions>
     </Form>
-  )
-}
-
-/** A text in both languages beside each other; the reader's own first. */
-function InBoth({
-  name,
-  label,
-  hint,
-  area,
-  ...props
-}: Props & { name: string; label: string; hint?: string; area?: number }) {
-  const { values, problems, locale } = props
-  const t = words(locale)
-  const order = locale === 'nl' ? (['Nl', 'En'] as const) : (['En', 'Nl'] as const)
-  const field = (language: 'Nl' | 'En', first: boolean) => {
-    const key = `${name}${language}`
-    const facts = {
-      name: key,
-      label: `${label}, ${t(language === 'Nl' ? 'inDutchShort' : 'inEnglishShort')}`,
-      value: typedIn(values, key),
-      error: problems[key],
-      ...(first ? { hint } : { optional: t('optional') }),
-    }
-    return area === undefined ? <TextField key={key} {...facts} /> : <TextArea key={key} {...facts} rows={area} />
-  }
-  return (
-    <>
-      {field(order[0], true)}
-      {field(order[1], false)}
-    </>
   )
 }
 

@@ -24,5 +24,5 @@ function sentence(key: string, locale: Locale): string {
   return /^wrong\.\w+$/.test(key) ? t(key as Key) : t('wrong.field')
 }
 
-/** A form that was not taken: what was typed and what is wrong with it. */
-export type Rejected = { values: Typed; problems: Record<string, string> }
+/** A form that was not taken: what was typed (absent: show it as it stands) and what is wrong with it. */
+export type Rejected = { values?: Typed | undefined; problems: Record<string, string> }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filledForm } from './filled-form.ts'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { aBuilding, aRoom } from '#places'
 
@@ -36,27 +37,7 @@ const gathering = (slug: string) =>
 /** The details form as a page shows it, with some fields otherwise. */
 async function details(member: TestMember, slug: string, changed: Record<string, string | string[]>) {
   const page = await member.text(`/bijeenkomsten/${slug}/organiseren/gegevens`)
-  return member.post(`/bijeenkomsten/${slug}/organiseren/gegevens`, { ...formValues(page), ...changed })
-}
-
-/** What the first form of a page would send as it stands. */
-function formValues(page: string): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {}
-  const form = page.slice(page.indexOf('<main'))
-  const text = (html: string) =>
-    html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(tag)?.[1]
-    const value = text(/value="([^"]*)"/.exec(tag)?.[1] ?? '')
-    if (name === undefined || (/type="(checkbox|radio)"/.test(tag) && !/ checked/.test(tag))) continue
-    if (/type="checkbox"/.test(tag) && Array.isArray(values[name])) (values[name] as string[]).push(value)
-    else values[name] = /type="checkbox"/.test(tag) && name !== 'allDay' ? [value] : value
-  }
-  for (const [, name, inner] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</g))
-    values[name!] = text(inner!)
-  for (const [, name, inner] of form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs))
-    values[name!] = /<option value="([^"]*)"[^>]* selected/.exec(inner!)?.[1] ?? ''
-  return values
+  return member.post(`/bijeenkomsten/${slug}/organiseren/gegevens`, { ...filledForm(page), ...changed })
 }
 
 describe('from an idea to the agenda', () => {

@@ -7,6 +7,8 @@ import { newRoutes } from './new.tsx'
 import { organisersRoutes } from './organisers.tsx'
 import { overviewRoute } from './overview.tsx'
 import { repeatRoutes } from './repeat.tsx'
+import { sessionRoutes } from './sessions.tsx'
+import { timetableRoutes } from './timetable.tsx'
 
 export const organisingRoutes: Route[] = [
   ...indexRoutes,
@@ -15,6 +17,8 @@ export const organisingRoutes: Route[] = [
   ...actionRoutes,
   ...detailsRoutes,
   ...organisersRoutes,
+  ...sessionRoutes,
+  ...timetableRoutes,
   ...repeatRoutes,
   ...deskRoutes,
 ]
