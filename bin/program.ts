@@ -17,8 +17,13 @@ const anotherTry = 3000 // milliseconds in which a program that is just stopping
 /**
  * Runs the program until it is told to stop. Exit code 0 after SIGINT or SIGTERM, 1 when it could not start or broke.
  * A second signal does not wait for what is under way.
+ * @param welcome what else to tell the person who started it, once the site can be reached
  */
-export async function runProgram(doors: Doors, voiceOf: (config: Config) => Voice): Promise<never> {
+export async function runProgram(
+  doors: Doors,
+  voiceOf: (config: Config) => Voice,
+  welcome?: (app: App, address: string, config: Config) => Promise<string[]>,
+): Promise<never> {
   let voice: Voice | undefined
   let app: App | undefined
   const leave = (code: number): never => {
@@ -40,6 +45,8 @@ export async function runProgram(doors: Doors, voiceOf: (config: Config) => Voic
     const server = doors.serve ? await serveSoon(app) : undefined
     if (doors.work) await app.work()
     voice.say(ready(config, server))
+    if (server && welcome)
+      for (const sentence of await welcome(app, addressOf(config, server), config)) voice.say(sentence)
     await stopping
     voice.say('Stopping.')
     await app.close()
@@ -55,9 +62,11 @@ export async function runProgram(doors: Doors, voiceOf: (config: Config) => Voic
 
 function ready(config: Config, server: Server | undefined): string {
   if (server === undefined) return 'Golflengte works on jobs. Stop with Ctrl-C.'
-  const address = process.env.BASE_URL ? config.baseUrl : `http://localhost:${server.port}`
-  return `Golflengte is at ${address} (stop with Ctrl-C).`
+  return `Golflengte is at ${addressOf(config, server)} (stop with Ctrl-C).`
 }
+
+const addressOf = (config: Config, server: Server): string =>
+  process.env.BASE_URL ? config.baseUrl : `http://localhost:${server.port}`
 
 /** A program that was killed together with its npm needs a moment to notice and let go of the port. */
 async function serveSoon(app: App): Promise<Server> {

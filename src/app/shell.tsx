@@ -5,7 +5,7 @@ import type { Feature, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
-import { deskPath, mePath, signInPath } from '#members'
+import { deskPath, MailKept, mePath, signInPath } from '#members'
 import { organisationsPath, reportPath, skillsPath } from '#people'
 import { agendaPath, embedPath, homePath, newGatheringPath } from '#programme'
 import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
@@ -43,8 +43,10 @@ function rememberPerGeneration(cache: PageCache, ask: () => Promise<boolean>): (
 type DocumentProps = { visit: Visit; page: Page; parts: Parts; example: boolean }
 
 function Document({ visit, page, parts, example }: DocumentProps) {
-  const { locale } = visit
+  const { locale, member, url } = visit
   const t = words(locale)
+  // Who starts a platform sees it on the first page they come back to.
+  const mailStays = member?.steward && parts.config.mail.server === undefined && url.pathname === homePath.href(locale)
   return (
     <html lang={locale} data-theme={themeOf(visit.request)}>
       <Head visit={visit} page={page} parts={parts} />
@@ -52,7 +54,10 @@ function Document({ visit, page, parts, example }: DocumentProps) {
         {!page.bare && <SkipLink label={t('skip')} />}
         {!page.bare && example && <Banner label={t('exampleLabel')}>{t('example')}</Banner>}
         {!page.bare && <Header visit={visit} page={page} features={parts.features} />}
-        <PageBody>{page.body}</PageBody>
+        <PageBody>
+          {mailStays && <MailKept locale={locale} />}
+          {page.body}
+        </PageBody>
         {!page.bare && <Footer visit={visit} features={parts.features} />}
       </body>
     </html>

@@ -64,40 +64,49 @@ export function DeletePage({ locale, alone, error }: DeleteProps) {
       <OwnNavigation locale={locale} here="ownData" />
       <FormErrors heading={t('notDeleted')} errors={error ? { sure: error } : {}} />
       <Section heading={t('goesHeading')}>
-        <ul class="prose">
-          {(['goesProfile', 'goesRegistrations', 'goesAccount', 'goesMails'] as const).map((key) => (
-            <li key={key}>{t(key)}</li>
-          ))}
-        </ul>
+        <div class="prose">
+          <ul>
+            {(['goesProfile', 'goesRegistrations', 'goesAccount', 'goesMails'] as const).map((key) => (
+              <li key={key}>{t(key)}</li>
+            ))}
+          </ul>
+        </div>
       </Section>
       <Section heading={t('staysHeading')}>
-        <ul class="prose">
-          {(['staysCounts', 'staysGatherings', 'staysMails'] as const).map((key) => (
-            <li key={key}>{t(key)}</li>
-          ))}
-        </ul>
+        <div class="prose">
+          <ul>
+            {(['staysCounts', 'staysGatherings', 'staysMails'] as const).map((key) => (
+              <li key={key}>{t(key)}</li>
+            ))}
+          </ul>
+        </div>
       </Section>
       {alone.length > 0 ? (
         <Section heading={t('aloneHeading')}>
           <p>{t('aloneLead')}</p>
-          <ul class="prose">
-            {alone.map((party) => (
-              <li key={party.id}>
-                <a href={partyHref(party, locale)}>{party.name}</a>
-              </li>
-            ))}
-          </ul>
+          <div class="prose">
+            <ul>
+              {alone.map((party) => (
+                <li key={party.id}>
+                  <a href={partyHref(party, locale)}>{party.name}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
         </Section>
       ) : (
-        <Form action={deletePath.href(locale)}>
-          <Checkbox name="sure" value="ja" label={t('deleteSure')} error={error} required />
-          <FormActions>
-            <Button>{t('deleteDo')}</Button>
-            <ButtonLink variant="quiet" href={ownDataPath.href(locale)}>
-              {t('deleteNot')}
-            </ButtonLink>
-          </FormActions>
-        </Form>
+        <Section heading={t('sureHeading')}>
+          {' '}
+          <Form action={deletePath.href(locale)}>
+            <Checkbox name="sure" value="ja" label={t('deleteSure')} error={error} required />
+            <FormActions>
+              <Button>{t('deleteDo')}</Button>
+              <ButtonLink variant="quiet" href={ownDataPath.href(locale)}>
+                {t('deleteNot')}
+              </ButtonLink>
+            </FormActions>
+          </Form>
+        </Section>
       )}
     </>
   )

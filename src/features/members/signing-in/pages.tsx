@@ -1,6 +1,7 @@
 import type { Provider } from '#platform/config'
 import type { Locale } from '#platform/i18n'
 import {
+  Box,
   Button,
   ButtonLink,
   Columns,
@@ -10,6 +11,7 @@ import {
   Notice,
   PageHeading,
   Section,
+  Stack,
   TextField,
 } from '#ui'
 import { codePath, passkeyOptionsPath, passkeySignInPath, providerPath, signInPath, stepInPath } from '../hrefs.ts'
@@ -36,8 +38,15 @@ export function SignInPage({ locale, given, error, mailKept, providers, faces }:
         heading={t(given.again ? 'againTitle' : 'signInTitle')}
         lead={t(given.again ? 'againLead' : 'signInLead')}
       />
-      <Columns aside={<Beside {...{ locale, given, providers, faces }} />}>
-        <FormErrors heading={t('notYet')} errors={error ? { email: error } : {}} />
+      <Columns aside={faces.length > 0 && <ExamplePeople {...{ locale, faces, back: given.back }} />}>
+        <Stack>
+          {mailKept && (
+            <Notice tone="info" heading={t('mailKept')}>
+              {t('mailKeptMore')}
+            </Notice>
+          )}
+          <FormErrors heading={t('notYet')} errors={error ? { email: error } : {}} />
+        </Stack>
         <Form action={signInPath.href(locale)} hidden={{ naar: given.back }} label={t('byMail')}>
           <TextField
             name="email"
@@ -53,68 +62,66 @@ export function SignInPage({ locale, given, error, mailKept, providers, faces }:
             <Button>{t('sendMail')}</Button>
           </FormActions>
         </Form>
-        {mailKept && (
-          <Notice tone="info" heading={t('mailKept')}>
-            {t('mailKeptMore')}
-          </Notice>
-        )}
+        <Passkey {...{ locale, given }} />
+        {providers.length > 0 && <Providers {...{ locale, given, providers }} />}
       </Columns>
     </>
   )
 }
 
-/** The ways in beside the mail. */
-function Beside({ locale, given, providers, faces }: Pick<SignInProps, 'locale' | 'given' | 'providers' | 'faces'>) {
+/** Asks the browser for a passkey; a browser module shows its button. */
+function Passkey({ locale, given }: Pick<SignInProps, 'locale' | 'given'>) {
   const t = words(locale)
   return (
-    <>
-      <Section heading={t('byPasskey')}>
-        <div
-          class="stack"
-          data-passkey={passkeyOptionsPath.href(locale)}
-          data-verify={passkeySignInPath.href(locale)}
-          data-back={given.back}
-          data-failed={t('passkeyFailed')}
-        >
-          <p>{t('byPasskeyLead')}</p>
-          <p hidden data-passkey-shown>
-            <Button type="button" variant="secondary">
-              {t('usePasskey')}
-            </Button>
-          </p>
-          <p role="status" data-passkey-status />
-          <noscript>
-            <p class="soft">{t('passkeyNeedsScript')}</p>
-          </noscript>
-        </div>
-      </Section>
-      {providers.length > 0 && (
-        <Section heading={t('byProvider')}>
-          <ul class="plain-list stack">
-            {providers.map(({ id, name }) => (
-              <li key={id}>
-                <ButtonLink
-                  variant="secondary"
-                  href={providerPath.href(locale, { provider: id }, new URLSearchParams({ naar: given.back }))}
-                  rel="nofollow"
-                >
-                  {t('withProvider', { name })}
-                </ButtonLink>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {faces.length > 0 && <ExamplePeople {...{ locale, faces, back: given.back }} />}
-    </>
+    <Section heading={t('byPasskey')}>
+      <div
+        class="stack"
+        data-passkey={passkeyOptionsPath.href(locale)}
+        data-verify={passkeySignInPath.href(locale)}
+        data-back={given.back}
+        data-failed={t('passkeyFailed')}
+      >
+        <p>{t('byPasskeyLead')}</p>
+        <p hidden data-passkey-shown>
+          <Button type="button" variant="secondary">
+            {t('usePasskey')}
+          </Button>
+        </p>
+        <p role="status" data-passkey-status />
+        <noscript>
+          <p class="soft">{t('passkeyNeedsScript')}</p>
+        </noscript>
+      </div>
+    </Section>
+  )
+}
+
+function Providers({ locale, given, providers }: Pick<SignInProps, 'locale' | 'given' | 'providers'>) {
+  const t = words(locale)
+  return (
+    <Section heading={t('byProvider')}>
+      <ul class="stack">
+        {providers.map(({ id, name }) => (
+          <li key={id}>
+            <ButtonLink
+              variant="secondary"
+              href={providerPath.href(locale, { provider: id }, new URLSearchParams({ naar: given.back }))}
+              rel="nofollow"
+            >
+              {t('withProvider', { name })}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
 function ExamplePeople({ locale, faces, back }: { locale: Locale; faces: ExampleFace[]; back: string }) {
   const t = words(locale)
   return (
-    <Section heading={t('stepIn')}>
-      <p class="soft">{t('stepInLead')}</p>
+    <Box heading={t('stepIn')}>
+      <p>{t('stepInLead')}</p>
       <form class="stack" method="post" action={stepInPath.href(locale)}>
         <input type="hidden" name="naar" value={back} />
         {faces.map(({ role, name }) => (
@@ -123,7 +130,7 @@ function ExamplePeople({ locale, faces, back }: { locale: Locale; faces: Example
           </Button>
         ))}
       </form>
-    </Section>
+    </Box>
   )
 }
 

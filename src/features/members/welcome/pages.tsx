@@ -1,17 +1,6 @@
 import type { Arrival } from '#platform/identity'
 import type { Locale } from '#platform/i18n'
-import {
-  Button,
-  Checkbox,
-  ChoiceGroup,
-  Columns,
-  Form,
-  FormActions,
-  FormErrors,
-  PageHeading,
-  Section,
-  TextField,
-} from '#ui'
+import { Box, Button, Checkbox, ChoiceGroup, Columns, Form, FormActions, FormErrors, PageHeading, TextField } from '#ui'
 import { welcomePath } from '../hrefs.ts'
 import { words, type Words } from '../messages.ts'
 
@@ -87,8 +76,8 @@ export function NewcomerFields({ locale, values, errors }: NewcomerProps) {
 export function Young({ locale }: { locale: Locale }) {
   const t = words(locale)
   return (
-    <Section heading={t('youngHeading')}>
+    <Box heading={t('youngHeading')}>
       <p>{t('young')}</p>
-    </Section>
+    </Box>
   )
 }
