@@ -13,14 +13,19 @@ export type ColumnsProps = {
   children: ComponentChildren
   /** Stands right of the main column, below it on a phone. */
   aside: ComponentChildren
+  /** Above the main column; on a phone before the aside too, so that facts and buttons there need no scrolling. */
+  top?: ComponentChildren | undefined
 }
 
 /** A main column with facts beside it. */
-export function Columns({ children, aside }: ColumnsProps) {
+export function Columns({ children, aside, top }: ColumnsProps) {
+  const beside = <div class="columns__aside">{aside}</div>
   return (
-    <div class="columns">
-      <div>{children}</div>
-      <div>{aside}</div>
+    <div class={top === undefined ? 'columns' : 'columns columns--topped'}>
+      {top !== undefined && <div class="columns__top">{top}</div>}
+      {top !== undefined && beside}
+      <div class="columns__main">{children}</div>
+      {top === undefined && beside}
     </div>
   )
 }

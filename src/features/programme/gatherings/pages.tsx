@@ -37,30 +37,10 @@ export function GatheringPage({ gathering, sessions, others, action, own, locale
     <>
       <KindBar kind={gathering.kind} />
       <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('agendaTitle'), href: agendaPath.href(locale) }]} />
-      <Columns aside={<Particulars {...{ gathering, sessions, alone, action, locale, now }} />}>
-        <PageHeading
-          kind={gathering.kind}
-          label={
-            <>
-              {t(`kind.${gathering.kind}`)}
-              {series && (
-                <>
-                  {' · '}
-                  <a href={seriesPath.href(locale, { slug: series.slug })}>{inLocale(series.title, locale).text}</a>
-                </>
-              )}
-            </>
-          }
-          heading={inLocale(gathering.title, locale)}
-          {...(gathering.summary ? { lead: inLocale(gathering.summary, locale) } : {})}
-        >
-          {own && (
-            <ButtonLink variant="secondary" href={managePath.href(locale, { slug: gathering.slug })}>
-              {t('manageThis')}
-            </ButtonLink>
-          )}
-        </PageHeading>
-        <Notices {...{ gathering, locale, now }} />
+      <Columns
+        aside={<Particulars {...{ gathering, sessions, alone, action, locale, now }} />}
+        top={<Top {...{ gathering, own, locale, now }} />}
+      >
         {text.text && <Prose html={markdownToHtml(text.text)} lang={text.lang} />}
       </Columns>
       {!alone && sessions.length > 0 && (
@@ -83,6 +63,39 @@ export function GatheringPage({ gathering, sessions, others, action, own, locale
           <GatheringList rows={others.rows.map((row) => ({ ...rowOf(row, locale, now), level: 3 as const }))} />
         </Section>
       )}
+    </>
+  )
+}
+
+/** What it is called, what it is in a sentence, and what one must know first. */
+function Top({ gathering, own, locale, now }: Pick<Props, 'gathering' | 'own' | 'locale' | 'now'>) {
+  const t = words(locale)
+  const { series } = gathering
+  return (
+    <>
+      <PageHeading
+        kind={gathering.kind}
+        label={
+          <>
+            {t(`kind.${gathering.kind}`)}
+            {series && (
+              <>
+                {' · '}
+                <a href={seriesPath.href(locale, { slug: series.slug })}>{inLocale(series.title, locale).text}</a>
+              </>
+            )}
+          </>
+        }
+        heading={inLocale(gathering.title, locale)}
+        {...(gathering.summary ? { lead: inLocale(gathering.summary, locale) } : {})}
+      >
+        {own && (
+          <ButtonLink variant="secondary" href={managePath.href(locale, { slug: gathering.slug })}>
+            {t('manageThis')}
+          </ButtonLink>
+        )}
+      </PageHeading>
+      <Notices {...{ gathering, locale, now }} />
     </>
   )
 }
