@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, redirect } from '#platform/feature'
 import { readQuery } from '#platform/http'
 import { mailById, mailTally, keptMails, resend } from '#platform/mail'
+import { peopleDesk } from '#people'
 import { deskActsPath, deskLetterPath, deskMailPath, deskPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { Done } from '../me/done.tsx'
@@ -20,13 +21,17 @@ export const deskRoute = definePage({
   async page(visit) {
     const { db, locale, member, config } = visit
     const t = words(locale)
-    const [tally, fills] = await Promise.all([mailTally(db), visit.fill(stewardDesk, { member })])
+    const [tally, people, fills] = await Promise.all([
+      mailTally(db),
+      peopleDesk(visit),
+      visit.fill(stewardDesk, { member }),
+    ])
     return {
       title: t('deskHeading'),
       description: t('deskHeading'),
       unlisted: true,
       alternates: { nl: deskPath.href('nl'), en: deskPath.href('en') },
-      body: <DeskPage {...{ locale, tally, fills }} mailKept={config.mail.server === undefined} />,
+      body: <DeskPage {...{ locale, tally }} fills={[people, ...fills]} mailKept={config.mail.server === undefined} />,
     }
   },
 })

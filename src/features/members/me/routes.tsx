@@ -1,5 +1,5 @@
 import { definePage } from '#platform/feature'
-import { partyHref } from '#people'
+import { ownPeople, partyHref } from '#people'
 import { Button, ButtonLink, PageHeading } from '#ui'
 import { deskPath, mePath, signOutPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -15,7 +15,7 @@ export const meRoute = definePage({
   async page(visit) {
     const { locale, member } = visit
     const t = words(locale)
-    const fills = await visit.fill(ownPage, { member })
+    const [people, fills] = await Promise.all([ownPeople(visit), visit.fill(ownPage, { member })])
     return {
       title: t('meTitle'),
       description: t('meTitle'),
@@ -38,6 +38,7 @@ export const meRoute = definePage({
           </PageHeading>
           <OwnNavigation {...{ locale }} here="me" />
           <Done {...visit} />
+          {people}
           {fills}
         </>
       ),

@@ -3,6 +3,7 @@ import { definePage, defineRoute, type MemberVisit, redirect } from '#platform/f
 import { rateLimit, readFields } from '#platform/http'
 import { accountById, countStewards, deleteAccount, sessionCookie } from '#platform/identity'
 import { forgetMailsOfPerson, sendMail } from '#platform/mail'
+import { lastAdminOf } from '#people'
 import { deletePath, exportPath, goodbyePath, ownDataPath } from '../hrefs.ts'
 import { proveAgain } from '../me/fresh.ts'
 import { words } from '../messages.ts'
@@ -48,16 +49,17 @@ export const exportRoute = defineRoute({
   },
 })
 
-async function deletePage(visit: MemberVisit, error?: 'deleteMissing' | 'lastSteward') {
-  const { locale } = visit
+async function deletePage(visit: MemberVisit, error?: 'deleteMissing' | 'lastSteward' | 'lastAdmin') {
+  const { db, locale, member } = visit
   const t = words(locale)
+  const alone = await lastAdminOf(db, member.personId)
   return {
     title: t('deleteHeading'),
     description: t('deleteHeading'),
     unlisted: true,
     status: error === undefined ? (200 as const) : (422 as const),
     alternates: { nl: deletePath.href('nl'), en: deletePath.href('en') },
-    body: <DeletePage {...{ locale, error: error && t(error) }} alone={[]} />,
+    body: <DeletePage {...{ locale, alone, error: error && t(error) }} />,
   }
 }
 
@@ -86,6 +88,7 @@ export const deleteRoute = definePage({
     const problem = await db.transaction().execute(async (tx) => {
       const account = await accountById(tx, accountId)
       if (account?.steward && !account.example && (await countStewards(tx)) < 2) return 'lastSteward'
+      if ((await lastAdminOf(tx, personId)).length > 0) return 'lastAdmin'
       for (const part of personal.toReversed()) await part.forget(tx, personId)
       await forgetMailsOfPerson(tx, personId)
       await deleteAccount(tx, accountId)
