@@ -21,11 +21,16 @@ export const onProcessor = (processor: 0 | 1, command: string[]): string[] =>
 
 export type Running = { port: number; pid: number; stop(): Promise<void> }
 
-/** One server process of ours as `npm run serve` starts it (processor 0), logging requests to a file. */
-export async function startOurs(env: Record<string, string>, logFile: string): Promise<Running> {
+/** One server process of ours as `npm run serve` starts it, logging requests to a file; on processor 0, or anywhere. */
+export async function startOurs(
+  env: Record<string, string>,
+  logFile: string,
+  { anywhere = false } = {},
+): Promise<Running> {
   const port = await freePort()
   const file = (path: string) => fileURLToPath(new URL(`../../bin/${path}`, import.meta.url))
-  const [program = '', ...args] = onProcessor(0, [process.execPath, '--import', file('tsx.mjs'), file('serve.ts')])
+  const command = [process.execPath, '--import', file('tsx.mjs'), file('serve.ts')]
+  const [program = '', ...args] = anywhere ? command : onProcessor(0, command)
   const child = spawn(program, args, {
     env: {
       PATH: process.env.PATH,
@@ -106,7 +111,7 @@ export async function freePort(): Promise<number> {
 }
 
 async function listening(port: number) {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     const socket = connect(port, '127.0.0.1')
     const there = await Promise.race([
       once(socket, 'connect').then(() => true),

@@ -17,7 +17,7 @@ export async function readFields<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
 ): Promise<FieldsRead<z.infer<Schema>>> {
-  const form = await request.formData().catch(() => new FormData())
+  const form = await formOf(request)
   const given: Record<string, unknown> = {}
   const values: Record<string, string | string[]> = {}
   for (const [name, field] of Object.entries(schema.shape)) {
@@ -36,6 +36,13 @@ export async function readFields<Schema extends z.ZodObject>(
   const errors: Record<string, string> = {}
   for (const issue of read.error.issues) errors[String(issue.path[0] ?? 'form')] ??= issue.message
   return { ok: false, values, errors }
+}
+
+/** What was sent; nothing when it is no form. Forms without files are read as text, in a fraction of the time. */
+function formOf(request: Request): Promise<FormData | URLSearchParams> {
+  const plain = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const read = plain ? request.text().then((text) => new URLSearchParams(text)) : request.formData()
+  return read.catch(() => new URLSearchParams())
 }
 
 function isList(field: unknown): boolean {
