@@ -11,7 +11,12 @@ type Picture = {
   on?: 'desk' | 'phone'
   height?: number
   scrollTo?: string
+  /** Handle of the member of the example city who looks; nobody: a visitor. */
+  as?: string
 }
+
+const mediaDay = '/bijeenkomsten/dag-van-de-mediastages-2026'
+const [maker, student, school, steward] = ['jurina-martina', 'zeynep-sahin', 'ikram-ouali', 'naomi-schouten']
 
 const pictures: Picture[] = [
   { name: 'home', path: '/', height: 1150 },
@@ -32,6 +37,14 @@ const pictures: Picture[] = [
   { name: 'map', path: '/kaart', height: 1100 },
   { name: 'people', path: '/en/people' },
   { name: 'embed', path: '/insluiten' },
+  { name: 'sign-in', path: '/inloggen', height: 1000 },
+  { name: 'me', path: '/mij', as: student, height: 1150 },
+  { name: 'profile', path: '/mij/profiel', as: maker, height: 1150 },
+  { name: 'new', path: '/organiseren/nieuw', as: maker, on: 'phone' },
+  { name: 'timetable-editor', path: `${mediaDay}/organiseren/rooster`, as: steward, height: 1000 },
+  { name: 'register', path: `${mediaDay}/aanmelden`, as: school, on: 'phone' },
+  { name: 'registrants', path: `${mediaDay}/organiseren/aanmeldingen`, as: steward, height: 1000 },
+  { name: 'desk', path: '/beheer', as: steward, height: 1000 },
 ]
 
 await command(async () => {
@@ -41,12 +54,17 @@ await command(async () => {
   const browser = await openBrowser()
   try {
     const { port } = await app.serve()
-    for (const { name, path, theme = 'light', on = 'desk', height, scrollTo } of pictures) {
+    for (const { name, path, theme = 'light', on = 'desk', height, scrollTo, as } of pictures) {
       const device =
         on === 'phone'
           ? { ...phone, deviceScaleFactor: 2 }
           : { ...desk, viewport: { width: 1280, height: height ?? 900 } }
       const context = await browser.newContext({ ...device, colorScheme: theme, reducedMotion: 'reduce' })
+      if (as) {
+        const { cookie } = await app.member({ handle: as, steward: as === steward })
+        const url = `http://127.0.0.1:${port}`
+        await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url }])
+      }
       const page = await context.newPage()
       await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' })
       if (scrollTo)
