@@ -9,6 +9,7 @@ import { homeRoutes } from './home/routes.tsx'
 import { agendaPath, allSeriesPath, mapPath } from './hrefs.ts'
 import { mapRoutes } from './map/routes.tsx'
 import { words } from './messages.ts'
+import { personal } from './organising/personal.ts'
 import { organisingFills, organisingRoutes } from './organising/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { searchListeners } from './search/listeners.ts'
@@ -35,6 +36,7 @@ export const feature: Feature = {
   ],
   fills: [...fills, ...organisingFills],
   listeners: searchListeners,
+  personal,
   example,
   sitemap,
 }

@@ -27,7 +27,12 @@ export async function* sitemap(db: Database, now: Date): AsyncIterable<SitemapEn
   const { rows: months } = await sql<{ month: string }>`select distinct to_char(day, 'YYYY-MM') as month
     from programme.day_tally where day >= ${from}::date order by month`.execute(db)
   for (const { month } of months) yield entry(monthPath, { year: month.slice(0, 4), month: month.slice(5) })
-  const series = await db.selectFrom('programme.series').select(['slug', 'changed_at']).orderBy('slug').execute()
+  const series = await db
+    .selectFrom('programme.series')
+    .select(['slug', 'changed_at'])
+    .where('withheld', '=', false)
+    .orderBy('slug')
+    .execute()
   for (const { slug, changed_at } of series) yield entry(seriesPath, { slug }, changed_at)
   yield* gatherings(db, startOfDay(from))
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Timeslot } from '#engine/timetable'
 
 /** What the board knows; times are minutes since midnight of its day, and go past 1440 into the night. */
@@ -36,4 +37,27 @@ export type TimetableBoardProps = { label: string; data: BoardData; /** The id o
  */
 export const TimetableBoard = ({ label, data, form }: TimetableBoardProps) => (
   <div class="board" role="group" aria-label={label} data-board={JSON.stringify(data)} data-form={form} hidden />
+)
+
+export type PlacingRowProps = {
+  /** Unique on the page. */
+  id: string
+  title: string
+  /** What is wrong with where it is. */
+  clash?: string | undefined
+  /** Its fields: room, begin, end. */
+  children: ComponentChildren
+}
+
+/** One session of a timetable's form: what it is, and the fields that say where and when. */
+export const PlacingRow = ({ id, title, clash, children }: PlacingRowProps) => (
+  <div class="placing" role="group" aria-labelledby={id}>
+    <div>
+      <p class="placing__title" id={id}>
+        {title}
+      </p>
+      {clash !== undefined && <p class="placing__clash">{clash}</p>}
+    </div>
+    {children}
+  </div>
 )

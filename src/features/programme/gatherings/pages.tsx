@@ -89,11 +89,11 @@ function Top({ gathering, own, locale, now }: Pick<Props, 'gathering' | 'own' | 
         heading={inLocale(gathering.title, locale)}
         {...(gathering.summary ? { lead: inLocale(gathering.summary, locale) } : {})}
       >
-        {own && (
+        {own ? (
           <ButtonLink variant="secondary" href={managePath.href(locale, { slug: gathering.slug })}>
             {t('manageThis')}
           </ButtonLink>
-        )}
+        ) : undefined}
       </PageHeading>
       <Notices {...{ gathering, locale, now }} />
     </>

@@ -7,6 +7,7 @@ import { newRoutes } from './new.tsx'
 import { organisersRoutes } from './organisers.tsx'
 import { overviewRoute } from './overview.tsx'
 import { repeatRoutes } from './repeat.tsx'
+import { seriesOrganisingRoutes } from './series.tsx'
 import { sessionRoutes } from './sessions.tsx'
 import { timetableRoutes } from './timetable.tsx'
 
@@ -20,6 +21,7 @@ export const organisingRoutes: Route[] = [
   ...sessionRoutes,
   ...timetableRoutes,
   ...repeatRoutes,
+  ...seriesOrganisingRoutes,
   ...deskRoutes,
 ]
 

@@ -9,7 +9,7 @@ import {
   Form,
   FormActions,
   FormErrors,
-  FormPart,
+  PlacingRow,
   SelectField,
   TextField,
   TimetableBoard,
@@ -124,10 +124,11 @@ function TimetableForm({ sessions, rooms, clashes, values, problems, locale }: F
   return (
     <Form id={formId} label={t('manage.timetable')}>
       {sessions.map((session) => (
-        <FormPart
+        <PlacingRow
           key={session.id}
-          heading={inLocale(session.title, locale).text}
-          hint={
+          id={`onderdeel-${session.id}`}
+          title={inLocale(session.title, locale).text}
+          clash={
             clashes
               .filter((clash) => clash.session === session.id)
               .map((clash) => clash.text)
@@ -139,7 +140,7 @@ function TimetableForm({ sessions, rooms, clashes, values, problems, locale }: F
             <TextField {...field(`start-${session.id}`)} type="time" label={t('field.start')} />
             <TextField {...field(`end-${session.id}`)} type="time" label={t('field.end')} />
           </FieldRow>
-        </FormPart>
+        </PlacingRow>
       ))}
       <FormActions>
         <Button>{t('saveTimetable')}</Button>

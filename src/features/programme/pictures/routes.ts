@@ -63,7 +63,7 @@ const agenda = picture('picture of the agenda', agendaPicture.path, async ({ db,
 
 const series = picture('picture of a series', seriesPicture.path, async ({ db, now }, slug, locale) => {
   const found = await seriesAt(db, slug, now)
-  if (found === undefined) return undefined
+  if (found === undefined || found.withheld) return undefined
   const today = cityDay(now)
   const from = addMonths(monthOf(today) + '-01', -5)
   const span = { from, to: addDays(addMonths(from, 12), -1) }

@@ -2,6 +2,7 @@ import { type Day, formatDate, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import {
   Breadcrumb,
+  ButtonLink,
   Columns,
   EmptyState,
   type Fact,
@@ -21,7 +22,7 @@ import type { AgendaRow } from '../agenda/queries.ts'
 import { dialOf } from '../dial.ts'
 import { Follow } from '../feeds/follow.tsx'
 import { PartyLinks } from '../gatherings/party-names.tsx'
-import { allSeriesPath, seriesPath } from '../hrefs.ts'
+import { allSeriesPath, manageSeriesPath, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { datedRowOf, rowOf } from '../rows.ts'
 import type { Series, SeriesRow as Row } from './queries.ts'
@@ -73,10 +74,24 @@ type SeriesProps = {
   locale: Locale
   now: Date
   baseUrl: string
+  /** The reader organises it. */
+  own: boolean
 }
 
 /** One series: what it is, who carries it, its year, its next and its past. */
-export function SeriesPage({ series, coming, past, marks, dial, filter, today, locale, now, baseUrl }: SeriesProps) {
+export function SeriesPage({
+  series,
+  coming,
+  past,
+  marks,
+  dial,
+  filter,
+  today,
+  locale,
+  now,
+  baseUrl,
+  own,
+}: SeriesProps) {
   const t = words(locale)
   const about = inLocale(series.about, locale)
   return (
@@ -88,7 +103,13 @@ export function SeriesPage({ series, coming, past, marks, dial, filter, today, l
           label={series.umbrella ? `${t(`kind.${series.kind}`)} · ${series.umbrella}` : t(`kind.${series.kind}`)}
           heading={inLocale(series.title, locale)}
           {...(series.summary ? { lead: inLocale(series.summary, locale) } : {})}
-        />
+        >
+          {own ? (
+            <ButtonLink variant="secondary" href={manageSeriesPath.href(locale, { slug: series.slug })}>
+              {t('manageThis')}
+            </ButtonLink>
+          ) : undefined}
+        </PageHeading>
         {about.text && <Prose html={markdownToHtml(about.text)} lang={about.lang} />}
       </Columns>
       <YearDial {...dialOf(dial, marks, today, filter, locale)} size="small" />

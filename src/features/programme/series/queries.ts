@@ -19,6 +19,8 @@ export type SeriesRow = {
 export type Series = SeriesRow & {
   about: LocalText | null
   website: string | null
+  /** Seen by its organisers only. */
+  withheld: boolean
   parties: (PartyName & { role: 'organiser' | 'partner' | 'funder' })[]
   disciplines: { id: string; name: LocalText }[]
 }
@@ -34,14 +36,14 @@ export async function allSeries(db: Database, now: Date): Promise<SeriesRow[]> {
       from programme.series s,
            lateral (select min(g.starts_at) as next_at, count(*)::int as upcoming from programme.gathering g
              where g.series_id = s.id and g.status = 'published' and g.starts_at >= ${now}) coming
-     order by coming.next_at nulls last, s.slug`.execute(db)
+     where not s.withheld order by coming.next_at nulls last, s.slug`.execute(db)
   return rows
 }
 
 /** One series with its parties; undefined when there is none. */
 export async function seriesAt(db: Database, slug: string, now: Date): Promise<Series | undefined> {
   const { rows } = await sql<Series>`
-    select s.id, s.slug, s.title, s.summary, s.kind, s.umbrella, s.about, s.website, coming.next_at, coming.upcoming,
+    select s.id, s.slug, s.title, s.summary, s.kind, s.umbrella, s.about, s.website, s.withheld, coming.next_at, coming.upcoming,
            '[]'::jsonb as organisers, ${parties}), '[]') as parties,
            coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.position)
               from programme.series_discipline sd join people.discipline_card d on d.id = sd.discipline_id where sd.series_id = s.id), '[]') as disciplines
@@ -54,5 +56,10 @@ export async function seriesAt(db: Database, slug: string, now: Date): Promise<S
 
 /** The series to choose from in a filter. */
 export async function seriesOptions(db: Database): Promise<{ slug: string; title: LocalText }[]> {
-  return db.selectFrom('programme.series').select(['slug', 'title']).orderBy('slug').execute()
+  return db
+    .selectFrom('programme.series')
+    .select(['slug', 'title'])
+    .where('withheld', '=', false)
+    .orderBy('slug')
+    .execute()
 }

@@ -6,6 +6,7 @@ import { ask, gatheringsBefore, gatheringsStarting, gatheringsUnderWay, marksBet
 import { feedLinks } from '../feeds/links.ts'
 import { allSeriesPath, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { seriesOf } from '../organising/mine.ts'
 import { AllSeriesPage, SeriesPage } from './pages.tsx'
 import { allSeries, seriesAt } from './queries.ts'
 
@@ -31,10 +32,14 @@ const seriesRoute = definePage({
   path: seriesPath,
   who: 'everyone',
   async page(visit) {
-    const { db, locale, params, now, config } = visit
+    const { db, locale, params, now, config, member } = visit
     const slug = params.slug ?? ''
     const series = await seriesAt(db, slug, now)
     if (series === undefined) return notFound
+    const own =
+      member !== undefined &&
+      (member.steward || (await seriesOf(db, member.personId)).some(({ id }) => id === series.id))
+    if (series.withheld && !own) return notFound
     const filter = { ...noFilter, series: slug }
     const question = await ask(db, filter)
     const today = cityDay(now)
@@ -52,6 +57,7 @@ const seriesRoute = definePage({
       title,
       description: plainStart(inLocale(series.summary ?? series.about, locale).text || title, 200),
       section: 'series',
+      unlisted: series.withheld,
       alternates: { nl: seriesPath.href('nl', { slug }), en: seriesPath.href('en', { slug }) },
       picture: `/beeld/serie/${slug}-${locale}.png`,
       feeds: feedLinks(visit, filter),
@@ -67,7 +73,7 @@ const seriesRoute = definePage({
       modules: ['src/ui/copy-field/copy-field.client.ts'],
       body: (
         <SeriesPage
-          {...{ series, locale, now, today, dial, marks, filter }}
+          {...{ series, locale, now, today, dial, marks, filter, own }}
           coming={[...underWay, ...coming.slice(0, 30)]}
           past={past.filter((row) => !running.has(row.id))}
           baseUrl={config.baseUrl}
