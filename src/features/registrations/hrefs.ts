@@ -26,8 +26,8 @@ export const sessionsPath = ofMine('onderdelen', 'sessions')
 /** The calendar of all one goes to, and its secret address. */
 export const myCalendarPath = path({ nl: '/mij/agenda', en: '/en/me/calendar' })
 export const personalFeed = path({
-  nl: '/agenda/van/:secret{[0-9a-z]+}.ics',
-  en: '/en/agenda/of/:secret{[0-9a-z]+}.ics',
+  nl: '/agenda/van/:file{[0-9a-z]+\\.ics}',
+  en: '/en/agenda/of/:file{[0-9a-z]+\\.ics}',
 })
 
 /** For who organises a gathering. */

@@ -4,6 +4,7 @@ import { Disclosure } from '../disclosure/disclosure.tsx'
 import { Checkbox, ChoiceGroup } from '../form/choices.tsx'
 import { FileField, MomentField, NumberField, TextArea, TextField } from '../form/fields.tsx'
 import { FieldRow, Form, FormActions, FormErrors, FormPart } from '../form/form.tsx'
+import { Letter } from '../letter/letter.tsx'
 import { SubNavigation } from '../sub-navigation/sub-navigation.tsx'
 import { Ticket } from '../ticket/ticket.tsx'
 import type { Sample } from './gallery.tsx'
@@ -144,6 +145,21 @@ export const wholeFormSamples: Sample[] = [
               <p>Op uitnodiging.</p>
             </Disclosure>
           </div>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Letter',
+    states: [
+      {
+        name: 'voor het verstuurd wordt',
+        shown: (
+          <Letter
+            subject="De ingang is verplaatst"
+            paragraphs={['Dag Noor,', 'Je komt morgen binnen aan de kant van het park.\nVolg de rode lijn.']}
+            small="Je krijgt dit omdat je bent aangemeld voor Pizza Talk."
+          />
         ),
       },
     ],
