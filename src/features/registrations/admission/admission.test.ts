@@ -42,7 +42,7 @@ test('a party is in as a whole or not at all', async () => {
   const guests = [{ name: 'Gast een' }, { name: 'Gast twee', email: 'twee@example.org' }]
   const first = await desks.register(a, id, { guests })
   expect(states([first, await desks.register(b, id, { guests: guests.slice(1) })])).toEqual(['confirmed', 'waiting'])
-  expect(await desks.register(c, id, { guests: [...guests, ...guests] })).toEqual({
+  expect(await desks.register(c, id, { guests: [...guests, ...guests] })).toMatchObject({
     state: 'refused',
     reason: 'tooLarge',
   })
@@ -63,15 +63,15 @@ test('a party is in as a whole or not at all', async () => {
 test('the window, approval, codes and a list that is off', async () => {
   const [a = 0, b = 0, c = 0] = await desks.people(3)
   const closed = await desks.gathering({}, { opens_at: new Date('2026-11-25T00:00:00Z') })
-  expect(await desks.register(a, closed)).toEqual({ state: 'refused', reason: 'notYet' })
+  expect(await desks.register(a, closed)).toMatchObject({ state: 'refused', reason: 'notYet' })
   const approving = await desks.gathering({ capacity: 1 }, { approval: true, code_required: true })
   await desks.db
     .insertInto('registrations.code')
     .values({ gathering_id: approving, code: 'KLAS1', approved: false })
     .execute()
   await desks.write((tx) => saveSettings(tx, approving, {}, now))
-  expect(await desks.register(a, approving)).toEqual({ state: 'refused', reason: 'codeMissing' })
-  expect(await desks.register(a, approving, { code: 'KLAS2' })).toEqual({ state: 'refused', reason: 'codeWrong' })
+  expect(await desks.register(a, approving)).toMatchObject({ state: 'refused', reason: 'codeMissing' })
+  expect(await desks.register(a, approving, { code: 'KLAS2' })).toMatchObject({ state: 'refused', reason: 'codeWrong' })
   expect(await desks.register(a, approving, { code: ' klas1 ' })).toMatchObject({ state: 'requested' })
   expect(await desks.taken(approving)).toEqual(['code 0/∞', 'on-site 0/1'])
   const noList = await desks.gathering({ capacity: 1 }, { waiting_list: false })
@@ -105,6 +105,6 @@ test('an old form that comes late does not undo a cancellation', async () => {
   const first = await desks.register(a, id, { once })
   if (!('registrationId' in first)) throw new Error(first.state)
   await desks.write((tx) => cancel(tx, { registrationId: first.registrationId, personId: a }, now))
-  expect(await desks.register(a, id, { once })).toEqual({ state: 'refused', reason: 'closed' })
+  expect(await desks.register(a, id, { once })).toMatchObject({ state: 'refused', reason: 'closed' })
   expect(await desks.register(a, id)).toMatchObject({ state: 'confirmed', again: false })
 })
