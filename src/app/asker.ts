@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Database } from '#platform/database'
 import type { Member } from '#platform/feature'
-import { hashOf, sessionTokenOf } from '#platform/identity'
+import { hashOf, renewSessions, sessionTokenOf } from '#platform/identity'
 import { membersOfSessions } from '#people'
 
 /** What the HTTP server knows of a request beside the request itself. */
@@ -24,7 +24,12 @@ export function clientOf(request: Request, connection: Connection | undefined, t
  * Finds who is signed in. Requests that arrive together ask the database together: five hundred people who press a
  * button at once cost one query.
  */
-export function createMemberFinder(db: Database, now: () => Date): (request: Request) => Promise<Member | undefined> {
+export function createMemberFinder(
+  db: Database,
+  now: () => Date,
+  baseUrl: string,
+): (request: Request) => Promise<Member | undefined> {
+  const renew = createRenewal(db, now)
   let waiting: { hash: Buffer; found(member: Member | undefined): void; failed(error: unknown): void }[] = []
   async function ask() {
     const asked = waiting
@@ -36,16 +41,32 @@ export function createMemberFinder(db: Database, now: () => Date): (request: Req
         now(),
       )
       for (const one of asked) one.found(members.get(one.hash.toString('base64')))
+      renew([...members.keys()])
     } catch (error) {
       for (const one of asked) one.failed(error)
     }
   }
   return async (request) => {
-    const token = sessionTokenOf(request)
+    const token = sessionTokenOf(request, baseUrl)
     if (token === undefined) return undefined
     return new Promise((found, failed) => {
       if (waiting.length === 0) setImmediate(() => void ask())
       waiting.push({ hash: hashOf(token), found, failed })
     })
+  }
+}
+
+/** Lets sessions that are used last longer, without anybody waiting for it: each asks the database once an hour. */
+function createRenewal(db: Database, now: () => Date): (hashes: string[]) => void {
+  const renewedAt = new Map<string, number>()
+  return (hashes) => {
+    const at = now().getTime()
+    const due = hashes.filter((hash) => at - (renewedAt.get(hash) ?? -Infinity) > 3_600_000)
+    if (due.length === 0) return
+    if (renewedAt.size > 100_000) renewedAt.clear()
+    for (const hash of due) renewedAt.set(hash, at)
+    const bytes = due.map((hash) => Buffer.from(hash, 'base64'))
+    // A renewal that fails is tried with the next request of an hour later; a session lasts a month without.
+    renewSessions(db, bytes, new Date(at)).catch(() => {})
   }
 }

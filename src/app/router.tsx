@@ -59,7 +59,7 @@ export function createRouter(parts: Parts): Hono {
   // A NUL is in no address of ours, and no database text can hold one.
   router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))
 
-  const memberOf = createMemberFinder(parts.db, () => parts.clock.now())
+  const memberOf = createMemberFinder(parts.db, () => parts.clock.now(), config.baseUrl)
   const within = burstLimit()
   const personal = features.flatMap((feature) => feature.personal ?? [])
 

@@ -2,7 +2,7 @@ import { fixedClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import type { Database } from '#platform/database'
 import type { Locale } from '#platform/i18n'
-import { addAccount, sessionCookieName, startSession } from '#platform/identity'
+import { addAccount, cookieName, startSession } from '#platform/identity'
 import { quietLog } from '#platform/log'
 import { freshDatabase } from '#platform/testing'
 import { aPerson, giveAccount, partiesByHandle } from '#people'
@@ -73,7 +73,7 @@ export async function openTestApp(
     ...app,
     ...asVisitor,
     async member(given) {
-      const member = await addMember(app, new Date(now), given)
+      const member = await addMember(app, config.baseUrl, new Date(now), given)
       return { ...member, ...asking(app, config.baseUrl, member.cookie) }
     },
     queriesOf: (work) => countQueries(app.db, work),
@@ -116,7 +116,7 @@ function formOf(fields: Fields): FormData | URLSearchParams {
   return form
 }
 
-async function addMember(app: App, now: Date, given: Parameters<TestApp['member']>[0] = {}) {
+async function addMember(app: App, baseUrl: string, now: Date, given: Parameters<TestApp['member']>[0] = {}) {
   return app.db.transaction().execute(async (tx) => {
     const known = given.handle === undefined ? undefined : (await partiesByHandle(tx, [given.handle])).get(given.handle)
     const { name, handle } = given
@@ -132,7 +132,7 @@ async function addMember(app: App, now: Date, given: Parameters<TestApp['member'
     })
     await giveAccount(tx, person.id, { accountId, trustedAt: (given.trusted ?? true) ? now : undefined })
     const token = await startSession(tx, { accountId, method: 'test', now })
-    const cookie = `${sessionCookieName}=${token}`
+    const cookie = `${cookieName('session', baseUrl)}=${token}`
     return { personId: person.id, accountId, handle: person.handle, name: person.name, email, cookie }
   })
 }

@@ -50,14 +50,14 @@ export {
 } from './passkey.ts'
 export { beginAtProvider, endAtProvider, type ProviderFailure, type ProviderPerson } from './provider.ts'
 export { endExampleSessions, forgetEnded } from './retention.ts'
+export { hashOf, newToken, cookieName, sessionCookie, sessionTokenOf, startSession } from './session.ts'
 export {
-  hashOf,
-  newToken,
-  sessionCookie,
-  sessionCookieName,
-  sessionDays,
-  sessionTokenOf,
-  startSession,
-} from './session.ts'
-export { endSession, endSessionOf, endSessionsOf, provedAt, sessionsOf, type OwnSession } from './sessions.ts'
+  endSession,
+  endSessionOf,
+  endSessionsOf,
+  provedAt,
+  renewSessions,
+  sessionsOf,
+  type OwnSession,
+} from './sessions.ts'
 export { newStewardLink, stewardLinkIsGood, useStewardLink } from './steward-link.ts'

@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Tx } from '#platform/database'
 
-/** The cookie that holds a session's token. */
-export const sessionCookieName = 'session'
-
-/** How long a session lasts unless it is renewed. */
+/** How long a session lasts after it was last used, and how long at most (OWASP ASVS 5, 7.1.1). */
 export const sessionDays = 30
+export const sessionDaysAtMost = 180
 
 /** A secret of 256 random bits, for an address or a cookie. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -13,9 +11,19 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 /** How a token is kept: 32 bytes. A random token needs no salt and no slow hash (NIST SP 800-63B, 5.1.2.2). */
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
+/**
+ * A cookie's name. Over https it has the prefix that lets no other site, also none below or beside this one, set it
+ * (RFC 6265bis, 4.1.3.2).
+ */
+export const cookieName = (name: string, baseUrl: string): string =>
+  baseUrl.startsWith('https:') ? `__Host-${name}` : name
+
 /** The token a request brings; undefined for none, or one that cannot be ours. */
-export function sessionTokenOf(request: Request): string | undefined {
-  return request.headers.get('cookie')?.match(/(?:^|;\s*)session=([\w-]{43})(?:;|$)/)?.[1]
+export function sessionTokenOf(request: Request, baseUrl: string): string | undefined {
+  const name = `${cookieName('session', baseUrl)}=`
+  const cookies = (request.headers.get('cookie') ?? '').split(/;\s*/)
+  const token = cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length)
+  return token && /^[\w-]{43}$/.test(token) ? token : undefined
 }
 
 /**
@@ -46,6 +54,7 @@ export async function startSession(
 /** The Set-Cookie header that keeps a session's token, or takes it away (undefined). */
 export function sessionCookie(token: string | undefined, baseUrl: string): string {
   const secure = baseUrl.startsWith('https:') ? '; Secure' : ''
-  const keep = token === undefined ? 'Max-Age=0' : `Max-Age=${sessionDays * 86_400}`
-  return `${sessionCookieName}=${token ?? ''}; Path=/; ${keep}; SameSite=Lax; HttpOnly${secure}`
+  // The server knows when it ends; the browser only must not forget it before.
+  const keep = token === undefined ? 'Max-Age=0' : `Max-Age=${sessionDaysAtMost * 86_400}`
+  return `${cookieName('session', baseUrl)}=${token ?? ''}; Path=/; ${keep}; SameSite=Lax; HttpOnly${secure}`
 }

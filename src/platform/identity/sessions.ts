@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import { hashOf } from './session.ts'
+import { hashOf, sessionDays, sessionDaysAtMost } from './session.ts'
 
 export type OwnSession = { id: string; agent: string | null; method: string; created_at: Date; seen_at: Date }
 
@@ -14,6 +14,20 @@ export const sessionsOf = (db: Database, accountId: string, now: Date): Promise<
     .orderBy('seen_at', 'desc')
     .orderBy('id')
     .execute()
+
+/**
+ * Notes that sessions are in use, at most once an hour each, and lets them last longer; never beyond what a session may
+ * last at most.
+ */
+export async function renewSessions(db: Database, hashes: Buffer[], now: Date): Promise<void> {
+  await sql`
+    update identity.session
+       set seen_at = ${now}, expires_at = least(${now}::timestamptz + make_interval(days => ${sessionDays}),
+                                                created_at + make_interval(days => ${sessionDaysAtMost}))
+     where token_hash = any (${hashes}) and seen_at < ${now}::timestamptz - interval '1 hour' and expires_at > ${now}`.execute(
+    db,
+  )
+}
 
 /** Ends the session of a token; nothing happens when there is none. */
 export async function endSession(tx: Tx, token: string): Promise<void> {

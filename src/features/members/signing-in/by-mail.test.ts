@@ -237,6 +237,11 @@ test('cookies are for this site alone, out of reach of scripts, and over https o
     }
     expect(new Set(await ask(app))).toEqual(new Set(['Path=/ SameSite=Lax HttpOnly']))
     expect(new Set(await ask(secure))).toEqual(new Set(['Path=/ SameSite=Lax HttpOnly Secure']))
+    // Over https a cookie another site of the same family could have set is not taken (prefix __Host-).
+    const { cookie } = await secure.member()
+    expect(cookie.startsWith('__Host-session=')).toBe(true)
+    const as = async (sent: string) => (await secure.get('/mij', { headers: { cookie: sent } })).status
+    expect([await as(cookie), await as(cookie.replace('__Host-', ''))]).toEqual([200, 303])
   } finally {
     await secure.close()
   }

@@ -80,7 +80,7 @@ export const codeRoute = definePage({
 
 async function codePage(visit: Visit, wrong?: 'codeWrong' | 'codeBusy') {
   const { db, locale, request, now, config } = visit
-  const browser = browserOf(request)
+  const browser = browserOf(request, config.baseUrl)
   const email = browser && (await addressAskedBy(db, browser.token, now))
   if (email === undefined) return redirect(signInPath.href(locale))
   const t = words(locale)
@@ -102,8 +102,8 @@ export const useCodeRoute = definePage({
   who: 'everyone',
   method: 'POST',
   async page(visit) {
-    const { db, request, client, now } = visit
-    const browser = browserOf(request)
+    const { db, request, client, now, config } = visit
+    const browser = browserOf(request, config.baseUrl)
     const read = await readFields(request, digits)
     const code = read.ok ? read.value.code.replace(/\D/g, '') : ''
     if (!(await rateLimit(db, { key: `sign-in code ${client}`, most: triesPerClient, per: quarter })))

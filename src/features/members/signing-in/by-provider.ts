@@ -51,7 +51,7 @@ export const providerReturnRoute = definePage({
     const { db, url, request, config, now, log } = given
     const provider = providerOf(given)
     if (provider === undefined) return notFound
-    const browser = browserOf(request)
+    const browser = browserOf(request, config.baseUrl)
     const visit = { ...given, locale: browser?.locale ?? given.locale }
     // The provider knows this page by its public address; a proxy may have changed what we were asked.
     const answer = new URL(redirectUri(config.baseUrl, provider.id) + url.search)

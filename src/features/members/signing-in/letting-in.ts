@@ -44,7 +44,7 @@ export async function signedIn(
 ): Promise<Redirect> {
   if (account.blocked_at !== null) return failed(visit, 'blocked')
   const { request, now, config } = visit
-  const before = sessionTokenOf(request)
+  const before = sessionTokenOf(request, config.baseUrl)
   if (before !== undefined) await endSession(tx, before)
   const agent = request.headers.get('user-agent')
   const token = await startSession(tx, { accountId: account.id, method, agent, now })

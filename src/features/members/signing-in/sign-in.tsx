@@ -69,7 +69,7 @@ export const signOutRoute = definePage({
   who: 'everyone',
   method: 'POST',
   async page({ db, locale, request, config }) {
-    const token = sessionTokenOf(request)
+    const token = sessionTokenOf(request, config.baseUrl)
     if (token !== undefined) await db.transaction().execute((tx) => endSession(tx, token))
     return redirect(locale === 'en' ? '/en' : '/', false, [sessionCookie(undefined, config.baseUrl)])
   },

@@ -28,7 +28,7 @@ const newcomer = z.object(newcomerFields)
 type Typed = { values: Record<string, string | string[]>; errors: Record<string, string> }
 
 const arrivalNow = (visit: Visit): Promise<Arrival | undefined> =>
-  arrivalAt(visit.db, arrivalOf(visit.request) ?? '', visit.now)
+  arrivalAt(visit.db, arrivalOf(visit.request, visit.config.baseUrl) ?? '', visit.now)
 
 function welcomePage({ locale }: Visit, arrival: Arrival, typed: Typed): Page {
   const t = words(locale)
@@ -69,7 +69,7 @@ export const joinRoute = definePage({
     if (!read.ok) return welcomePage(visit, arrival, read)
     const { name, language } = read.value
     return db.transaction().execute(async (tx) => {
-      const taken = await takeArrival(tx, arrivalOf(request) ?? '', now)
+      const taken = await takeArrival(tx, arrivalOf(request, visit.config.baseUrl) ?? '', now)
       // Sent twice: the first one opened the account, and its answer holds the session.
       if (taken === undefined) return redirect(arrival.back)
       const { email, identity, back } = taken
