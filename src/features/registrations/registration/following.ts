@@ -21,7 +21,16 @@ const roomForAll: CheckFill = gatheringChanging.with(async (tx, { id, removedSes
     if (taken > 0)
       return { reason: 'sessionTaken', params: { taken }, text: (locale) => words(locale)('sessionTaken', { taken }) }
   }
-  return syncPools(tx, id, new Date())
+  const objection = await syncPools(tx, id, new Date())
+  // The sessions are still there, and had their pools brought up to date with the rest.
+  if (objection === undefined && removedSessions.length > 0)
+    await tx
+      .deleteFrom('registrations.pool')
+      .where('gathering_id', '=', id)
+      .where('kind', '=', 'session')
+      .where('subject_id', 'in', removedSessions)
+      .execute()
+  return objection
 })
 export const checks: CheckFill[] = [roomForAll]
 
