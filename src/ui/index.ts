@@ -1,6 +1,6 @@
 /** The design system: pure components, every word a prop. The page /ontwerp shows them all (gallery.tsx). */
 export { textOf, langOf, type Phrase } from './phrase/phrase.ts'
-export { Page, Columns, Section, SectionHeading } from './layout/layout.tsx'
+export { Page, Columns, Flow, Section, SectionHeading } from './layout/layout.tsx'
 export type { ColumnsProps, SectionProps, SectionHeadingProps } from './layout/layout.tsx'
 export { Box } from './box/box.tsx'
 export { Stack } from './stack/stack.tsx'

@@ -30,6 +30,9 @@ export function Columns({ children, aside, top }: ColumnsProps) {
   )
 }
 
+/** Parts of a page below each other, with air between them, each as wide as the page. */
+export const Flow = ({ children }: { children: ComponentChildren }) => <div class="flow">{children}</div>
+
 export type SectionProps = {
   id?: string | undefined
   heading: string

@@ -65,7 +65,8 @@ class Board {
   #buttonOf({ id, title, kind }: BoardData['sessions'][number]): HTMLButtonElement {
     const button = element('button', `board__session kind-${kind}`) as HTMLButtonElement
     button.type = 'button'
-    button.append(element('span', 'board__time'), title)
+    // The name of the button is what is seen on it, and for who listens the room and the clashes.
+    button.append(element('span', 'board__time'), title, element('span', 'unseen'))
     button.addEventListener('keydown', (event) => this.#onKey(event, id))
     button.addEventListener('pointerdown', (event) => this.#onPointer(event, id))
     // Leaving a session that is picked up puts it down where it is.
@@ -96,7 +97,7 @@ class Board {
       button.classList.toggle('board__session--clash', clashesOf(id, this.#placings, this.#data).length > 0)
       button.classList.toggle('board__session--held', held)
       button.setAttribute('aria-pressed', String(held))
-      button.setAttribute('aria-label', this.#whereIs(id))
+      button.querySelector('.unseen')!.textContent = `. ${this.#whereIs(id)}`
     }
   }
 

@@ -59,7 +59,7 @@ const calendarPage = definePage({
               action={myCalendarPath.href(locale)}
             />
           </Section>
-          <p>
+          <p class="section">
             <a href={myRegistrationsPath.href(locale)}>{t('mine.title')}</a>
           </p>
         </>

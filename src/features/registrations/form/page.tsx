@@ -176,7 +176,7 @@ function WhatOne({ facts, locale, values, errors }: RegisterPageProps) {
           options={facts.sessions.map((session) => ({
             value: String(session.id),
             label: `${moment(session.starts_at, locale)} ${inLocale(session.title, locale).text}`,
-            hint: [inLocale(session.room, locale).text, room(session)].filter(Boolean).join(', ') || undefined,
+            hint: [inLocale(session.room, locale).text, room(session)].filter(Boolean).join(' · ') || undefined,
           }))}
         />
       )}

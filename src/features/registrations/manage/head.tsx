@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { MemberVisit, Page } from '#platform/feature'
 import { type GatheringBrief, gatheringBySlug, managePageHead, manageLinks } from '#programme'
-import { Notice, SubNavigationItem } from '#ui'
+import { Flow, Notice, SubNavigationItem } from '#ui'
 import { admissionPath, codesPath, messagesPath, questionsPath, registrantsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { inLocale } from '#platform/i18n'
@@ -53,8 +53,10 @@ export async function managePage(
     body: (
       <>
         {await managePageHead(visit, gathering, key)}
-        {done !== undefined && <Notice tone="success" heading={t(`manage.done.${done}`)} />}
-        {body}
+        <Flow>
+          {done !== undefined && <Notice tone="success" heading={t(`manage.done.${done}`)} />}
+          {body}
+        </Flow>
       </>
     ),
   }

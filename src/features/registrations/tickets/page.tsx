@@ -2,7 +2,7 @@ import { qrPath } from '#platform/documents'
 import { inLocale, type Locale, phrase } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { gatheringPath, kindName } from '#programme'
-import { ButtonLink, FormActions, Notice, type Phrase, Prose, Section, Ticket } from '#ui'
+import { ButtonLink, Flow, FormActions, Notice, type Phrase, Prose, Section, Ticket } from '#ui'
 import { ticketCalendarPath, ticketPdfPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Occasion, span, whenOf, whereOf } from '../occasion.ts'
@@ -42,7 +42,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
         <Standing ticket={ticket} occasion={occasion} locale={locale} now={now} />
       </Ticket>
       {counts && (
-        <>
+        <Flow>
           <p class="soft">{t('ticket.note')}</p>
           <FormActions>
             <ButtonLink variant="secondary" href={ticketCalendarPath.href(locale, code)}>
@@ -57,7 +57,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
               </ButtonLink>
             )}
           </FormActions>
-        </>
+        </Flow>
       )}
       {counts && practical.text !== '' && (
         <Section heading={t('ticket.practical')}>
