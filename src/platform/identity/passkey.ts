@@ -15,6 +15,9 @@ import { hashOf } from './session.ts'
 
 const validMinutes = 5
 
+/** EdDSA, ES256 and RS256 (IANA COSE algorithms): between them every authenticator there is. */
+const algorithms = [-8, -7, -257]
+
 /** Whom browsers tie a passkey to: this site's host, and its origin. */
 export type RelyingParty = { id: string; origin: string; name: string }
 
@@ -54,6 +57,7 @@ export async function newPasskeyOptions(
     userDisplayName: account.name,
     userID: new TextEncoder().encode(account.accountId),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((one) => ({ id: one.credential_id, transports: one.transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -78,6 +82,7 @@ export async function addPasskey(
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => undefined) // It throws on everything that is not right.
   if (!verified?.verified) return false
   const { credential } = verified.registrationInfo

@@ -53,13 +53,13 @@ async function configurationOf(provider: Provider): Promise<client.Configuration
 /**
  * Begins signing in with a provider.
  * @param way back: where to go afterwards; redirectUri: registered at the provider; browser: the secret in this
- *   browser's cookie, so that nobody else can end what it began
+ *   browser's cookie, so that nobody else can end what it began; again: the provider asks anew, also whom it knows
  * @returns the address to send the browser to, or 'unreachable'
  */
 export async function beginAtProvider(
   db: Database,
   provider: Provider,
-  way: { redirectUri: string; browser: string; back: string; locale: string },
+  way: { redirectUri: string; browser: string; back: string; locale: string; again: boolean },
   now: Date,
   log: Log,
 ): Promise<URL | 'unreachable'> {
@@ -76,6 +76,7 @@ export async function beginAtProvider(
       state,
       nonce,
       ui_locales: way.locale,
+      ...(way.again && { prompt: 'login' }),
     })
   } catch (error) {
     log.warn('a sign-in provider cannot be used', { provider: provider.id, error: codeOf(error) })

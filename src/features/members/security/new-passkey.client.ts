@@ -28,5 +28,6 @@ async function add({ newPasskey = '', verify = '', failed = '' }: DOMStringMap) 
 
 if (place && browserSupportsWebAuthn()) {
   place.querySelector('[data-passkey-shown]')?.removeAttribute('hidden')
+  place.querySelector('[data-passkey-needs]')?.setAttribute('hidden', '')
   place.querySelector('button')?.addEventListener('click', () => void add(place.dataset))
 }

@@ -62,13 +62,13 @@ function Passkeys({ locale, passkeys, proveFirst }: SecurityProps) {
             data-verify={newPasskeyPath.href(locale)}
             data-failed={t('newPasskeyFailed')}
           >
+            <p class="soft" data-passkey-needs>
+              {t('passkeyNeedsScript')}
+            </p>
             <p hidden data-passkey-shown>
               <Button type="button">{t('newPasskey')}</Button>
             </p>
             <p role="status" data-passkey-status />
-            <noscript>
-              <p class="soft">{t('passkeyNeedsScript')}</p>
-            </noscript>
           </div>
         ) : (
           <ButtonLink variant="secondary" href={proveFirst}>

@@ -217,3 +217,11 @@ test.each([
   expect(error).toContain(sentence)
   expect(error).not.toContain('hush')
 })
+
+test('who proves anew who they are is asked by the provider, also when it knows them', async () => {
+  const anna = await app.member()
+  const page = await anna.text('/inloggen?opnieuw=1&naar=%2Fmij%2Fgegevens%2Fweg')
+  expect(page).toContain('href="/inloggen/met/surf?naar=%2Fmij%2Fgegevens%2Fweg&amp;opnieuw=1"')
+  const to = new URL(whereTo(await anna.get('/inloggen/met/surf?opnieuw=1')) ?? '')
+  expect(to.searchParams.get('prompt')).toBe('login')
+})

@@ -34,6 +34,7 @@ export const providerRoute = definePage({
       browser: browser.token,
       back: backTo(url.searchParams.get('naar'), locale),
       locale,
+      again: url.searchParams.has('opnieuw'),
     }
     const address = await beginAtProvider(db, provider, way, now, log)
     if (address === 'unreachable') return failed(visit, 'unreachable', provider.id)

@@ -82,15 +82,15 @@ function Passkey({ locale, given }: Pick<SignInProps, 'locale' | 'given'>) {
         data-failed={t('passkeyFailed')}
       >
         <p>{t('byPasskeyLead')}</p>
+        <p class="soft" data-passkey-needs>
+          {t('passkeyNeedsScript')}
+        </p>
         <p hidden data-passkey-shown>
           <Button type="button" variant="secondary">
             {t('usePasskey')}
           </Button>
         </p>
         <p role="status" data-passkey-status />
-        <noscript>
-          <p class="soft">{t('passkeyNeedsScript')}</p>
-        </noscript>
       </div>
     </Section>
   )
@@ -98,16 +98,13 @@ function Passkey({ locale, given }: Pick<SignInProps, 'locale' | 'given'>) {
 
 function Providers({ locale, given, providers }: Pick<SignInProps, 'locale' | 'given' | 'providers'>) {
   const t = words(locale)
+  const query = new URLSearchParams({ naar: given.back, ...(given.again && { opnieuw: '1' }) })
   return (
     <Section heading={t('byProvider')}>
       <ul class="stack">
         {providers.map(({ id, name }) => (
           <li key={id}>
-            <ButtonLink
-              variant="secondary"
-              href={providerPath.href(locale, { provider: id }, new URLSearchParams({ naar: given.back }))}
-              rel="nofollow"
-            >
+            <ButtonLink variant="secondary" href={providerPath.href(locale, { provider: id }, query)} rel="nofollow">
               {t('withProvider', { name })}
             </ButtonLink>
           </li>

@@ -29,5 +29,6 @@ async function signIn({ passkey = '', verify = '', back = '', failed = '' }: DOM
 
 if (place && browserSupportsWebAuthn()) {
   place.querySelector('[data-passkey-shown]')?.removeAttribute('hidden')
+  place.querySelector('[data-passkey-needs]')?.setAttribute('hidden', '')
   button?.addEventListener('click', () => void signIn(place.dataset))
 }
