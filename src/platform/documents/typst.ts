@@ -3,7 +3,7 @@ import { openThread } from '#platform/thread'
 
 export type Writing = { source: string; inputs: { data: string } }
 
-const ask = openThread<Writing, Uint8Array>(new URL('./worker.ts', import.meta.url), {
+const ask = openThread<Uint8Array>(new URL('./worker.ts', import.meta.url), {
   // Static cuts of our typefaces, which `npm run build` makes; Typst knows them as Archivo and Martian Mono.
   workerData: fileURLToPath(new URL('../../../dist/fonts/', import.meta.url)),
   mostWaiting: 64,
@@ -27,4 +27,4 @@ const prelude = `
  * @throws TooMuchAsked when too much waits already; Error with Typst's words when the source is wrong
  */
 export const typstPdf = (source: string, data: object): Promise<Uint8Array> =>
-  ask({ source: prelude + source, inputs: { data: JSON.stringify(data) } })
+  ask({ source: prelude + source, inputs: { data: JSON.stringify(data) } } satisfies Writing)

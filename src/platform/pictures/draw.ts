@@ -4,7 +4,7 @@ import { fontFiles, fontFolder } from './fonts.ts'
 
 export type Drawing = { svg: string; width: number | undefined }
 
-const ask = openThread<Drawing, Uint8Array>(new URL('./worker.ts', import.meta.url), {
+const ask = openThread<Uint8Array>(new URL('./worker.ts', import.meta.url), {
   workerData: fontFiles.map((name) => fileURLToPath(new URL(name, fontFolder))),
   mostWaiting: 64,
 })
@@ -15,4 +15,4 @@ const ask = openThread<Drawing, Uint8Array>(new URL('./worker.ts', import.meta.u
  * @param width of the PNG in pixels; the SVG's own when absent
  * @throws TooMuchAsked when the thread is too far behind; Error when the SVG cannot be drawn
  */
-export const drawPng = (svg: string, width?: number): Promise<Uint8Array> => ask({ svg, width })
+export const drawPng = (svg: string, width?: number): Promise<Uint8Array> => ask({ svg, width } satisfies Drawing)

@@ -15,10 +15,10 @@ export type ThreadAnswer = { id: number; answer?: unknown; problem?: string }
  * @param file the thread's own module, which listens for `{ id, question }` and posts a `ThreadAnswer`
  * @returns asks one question. Throws TooMuchAsked when the thread is too far behind, Error when it cannot answer.
  */
-export function openThread<Question, Answer>(
+export function openThread<Answer>(
   file: URL,
   { workerData, mostWaiting }: { workerData: unknown; mostWaiting: number },
-): (question: Question) => Promise<Answer> {
+): (question: unknown) => Promise<Answer> {
   let worker: Worker | undefined
   let asked = 0
   const waiting = new Map<number, Waiting>()

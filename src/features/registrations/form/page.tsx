@@ -20,12 +20,13 @@ import { markdownToHtml } from '#platform/markdown'
 import type { Overlap } from '../admission/registering.ts'
 import { registerPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { moment, type Occasion, span, titleOf, whenOf, whereOf } from '../occasion.ts'
-import { allFull, type Countable, left, type RegistrationFacts } from './facts.ts'
+import { type Occasion, span, titleOf, whenOf, whereOf } from '../occasion.ts'
+import { allFull, type RegistrationFacts } from './facts.ts'
 import { guestFields } from './fields.ts'
 import { QuestionField } from './question-field.tsx'
+import { many, one, type Values } from './values.ts'
+import { WhatOne } from './what.tsx'
 
-export type Values = Record<string, string | string[]>
 export type RegisterPageProps = {
   facts: RegistrationFacts
   occasion: Occasion
@@ -86,100 +87,6 @@ export function RegisterPage(props: RegisterPageProps) {
         </FormActions>
         <p class="soft">{t('form.privacy')}</p>
       </Form>
-    </>
-  )
-}
-
-export const one = (value: string | string[] | undefined): string | undefined =>
-  Array.isArray(value) ? value.at(-1) : value
-export const many = (value: string | string[] | undefined): string[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value]
-
-/** How one comes, with what kind of ticket, when, to which parts, by which code. */
-function WhatOne({ facts, locale, values, errors }: RegisterPageProps) {
-  const t = words(locale)
-  const room = (of: Countable) => {
-    const places = left(of)
-    return places === undefined ? undefined : places === 0 ? t('form.typeFull') : t('form.left', { places })
-  }
-  const hybrid = facts.mode === 'hybrid' && facts.types.every(({ mode }) => mode === null)
-  return (
-    <>
-      {(facts.code_required || facts.has_codes) && (
-        <TextField
-          name="code"
-          label={t('form.code')}
-          hint={t('form.codeHint')}
-          optional={facts.code_required ? undefined : t('optional')}
-          required={facts.code_required}
-          mono
-          autocomplete="off"
-          value={one(values.code)}
-          error={errors.code}
-        />
-      )}
-      {hybrid && (
-        <ChoiceGroup
-          type="radio"
-          name="mode"
-          label={t('form.mode')}
-          values={many(values.mode ?? 'on-site')}
-          error={errors.mode}
-          options={facts.places.map((place) => ({
-            value: place.kind,
-            label: t(`form.mode.${place.kind}`),
-            hint: room(place),
-          }))}
-        />
-      )}
-      {facts.types.length > 0 && (
-        <ChoiceGroup
-          type="radio"
-          name="ticketType"
-          label={t('form.ticketType')}
-          required
-          values={many(values.ticketType)}
-          error={errors.ticketType}
-          stacked
-          options={facts.types.map((type) => ({
-            value: String(type.id),
-            label: inLocale(type.name, locale).text,
-            hint: [inLocale(type.about, locale).text, room(type)].filter(Boolean).join(' ') || undefined,
-          }))}
-        />
-      )}
-      {facts.slots.length > 0 && (
-        <ChoiceGroup
-          type="radio"
-          name="slot"
-          label={t('form.slot')}
-          required
-          values={many(values.slot)}
-          error={errors.slot}
-          stacked
-          options={facts.slots.map((slot) => ({
-            value: String(slot.id),
-            label: span(slot.starts_at, slot.ends_at, locale),
-            hint: room(slot),
-          }))}
-        />
-      )}
-      {facts.session_sign_up && facts.sessions.length > 0 && (
-        <ChoiceGroup
-          type="checkbox"
-          name="sessions"
-          label={t('form.sessions')}
-          hint={t('form.sessionsHint')}
-          values={many(values.sessions)}
-          error={errors.sessions}
-          stacked
-          options={facts.sessions.map((session) => ({
-            value: String(session.id),
-            label: `${moment(session.starts_at, locale)} ${inLocale(session.title, locale).text}`,
-            hint: [inLocale(session.room, locale).text, room(session)].filter(Boolean).join(' · ') || undefined,
-          }))}
-        />
-      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Checkbox, ChoiceGroup, NumberField, TextArea } from '#ui'
 import { words } from '../messages.ts'
 import type { Question } from './facts.ts'
 import { answerField } from './fields.ts'
-import { many, one, type Values } from './page.tsx'
+import { many, one, type Values } from './values.ts'
 
 type Props = { question: Question; locale: Locale; values: Values; errors: Record<string, string> }
 

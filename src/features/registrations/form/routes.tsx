@@ -13,7 +13,8 @@ import { moment, type Occasion, occasionsOf, titleOf } from '../occasion.ts'
 import { swap } from '../handover/swap.ts'
 import { allFull, openingOf, type RegistrationFacts, registrationFacts } from './facts.ts'
 import { answersOf, type Filled, formSchema, guestsOf } from './fields.ts'
-import { RegisterPage, type Values } from './page.tsx'
+import { RegisterPage } from './page.tsx'
+import type { Values } from './values.ts'
 
 export const formPage = definePage({
   name: 'registration form',
@@ -133,12 +134,13 @@ const fieldOf: Record<string, string> = {
 }
 
 /** What was read, back as the fields of the form hold it. */
-const asTyped = (filled: Filled): Values =>
-  Object.fromEntries(
-    Object.entries(filled).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)]],
-    ),
-  )
+function asTyped(filled: Filled): Values {
+  const values: Values = {}
+  for (const [name, value] of Object.entries(filled))
+    if (Array.isArray(value)) values[name] = value.map(String)
+    else if (typeof value === 'string' || typeof value === 'number') values[name] = String(value)
+  return values
+}
 
 type Again = { once: string; values: Values; errors: Record<string, string>; overlaps: Overlap[]; status: 200 | 422 }
 

@@ -3,19 +3,7 @@ import { definePage, type MemberVisit, type PageAnswer, redirect } from '#platfo
 import { readFields } from '#platform/http'
 import { atCityTime, cityDay, formatTime, type Locale } from '#platform/i18n'
 import { mayManage } from '#programme'
-import {
-  Button,
-  Checkbox,
-  ChoiceGroup,
-  Form,
-  FormActions,
-  FormErrors,
-  FormPart,
-  MomentField,
-  Notice,
-  NumberField,
-  TextArea,
-} from '#ui'
+import { FormErrors, Notice } from '#ui'
 import { said } from '../asking.ts'
 import { registrationFacts } from '../form/facts.ts'
 import { admissionPath } from '../hrefs.ts'
@@ -24,6 +12,7 @@ import { type AllSettings, saveSettings, settingsOf, usualSettings } from '../re
 import { insideOrBack } from './inside.ts'
 import { type Errors, localText, managed, managePage, type Typed } from './head.tsx'
 import { Slots, Types } from './parts.tsx'
+import { SettingsForm } from './settings-form.tsx'
 
 const yes = z.literal('yes').optional().catch(undefined)
 const day = z.iso.date('wrong.moment').optional()
@@ -150,109 +139,4 @@ function typedOf(settings: AllSettings, locale: Locale): Typed {
     practical: settings.practical?.nl ?? '',
     practicalEn: settings.practical?.en ?? '',
   }
-}
-
-type FormProps = {
-  values: Typed
-  errors: Errors
-  locale: Locale
-  slug: string
-  first: boolean
-}
-
-function SettingsForm({ values, errors, locale, slug, first }: FormProps) {
-  const t = words(locale)
-  const text = (name: string) => String(values[name] ?? '')
-  const on = (name: string) => text(name) === 'yes'
-  const box = (name: 'active' | 'approval' | 'waiting_list' | 'code_required' | 'session_sign_up') => (
-    <Checkbox
-      name={name}
-      value="yes"
-      label={t(`admission.${name}`)}
-      hint={t(`admission.${name}.hint`)}
-      checked={on(name)}
-    />
-  )
-  const moment = (name: 'opens' | 'closes') => (
-    <MomentField
-      name={name}
-      label={t(`admission.${name}`)}
-      hint={t(`admission.${name}.hint`)}
-      optional={t('optional')}
-      words={{ day: t('day'), time: t('time') }}
-      day={text(`${name}Day`)}
-      time={text(`${name}Time`)}
-      error={errors[name]}
-    />
-  )
-  const area = (name: 'intro' | 'practical') => (
-    <>
-      <TextArea
-        name={name}
-        label={t(`admission.${name}`)}
-        hint={t(`admission.${name}.hint`)}
-        optional={t('optional')}
-        rows={3}
-        value={text(name)}
-        error={errors[name]}
-      />
-      <TextArea
-        name={`${name}En`}
-        label={t('inEnglish', { what: t(`admission.${name}`) })}
-        optional={t('optional')}
-        rows={2}
-        value={text(`${name}En`)}
-        error={errors[`${name}En`]}
-      />
-    </>
-  )
-  return (
-    <Form action={admissionPath.href(locale, { slug })}>
-      {box('active')}
-      {moment('opens')}
-      {moment('closes')}
-      {box('waiting_list')}
-      {box('approval')}
-      <NumberField
-        name="guests"
-        label={t('admission.guests')}
-        hint={t('admission.guests.hint')}
-        min={0}
-        max={9}
-        value={text('guests')}
-        error={errors.guests}
-      />
-      <FormPart heading={t('admission.more')}>
-        {box('code_required')}
-        {box('session_sign_up')}
-        <NumberField
-          name="offer_hours"
-          label={t('admission.offer_hours')}
-          hint={t('admission.offer_hours.hint')}
-          unit={t('hours')}
-          min={1}
-          max={168}
-          value={text('offer_hours')}
-          error={errors.offer_hours}
-        />
-        <ChoiceGroup
-          type="radio"
-          name="hand_over"
-          label={t('admission.hand_over')}
-          stacked
-          values={[text('hand_over')]}
-          error={errors.hand_over}
-          options={(['queue', 'free', 'off'] as const).map((value) => ({
-            value,
-            label: t(`admission.hand_over.${value}`),
-          }))}
-        />
-        {area('intro')}
-        {area('practical')}
-      </FormPart>
-      <FormActions>
-        <Button>{t(first ? 'admission.start' : 'manage.save')}</Button>
-      </FormActions>
-    </Form>
-  )
 }

@@ -7,28 +7,14 @@ import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { type Mail, sendMail } from '#platform/mail'
 import { gatheringPath, type GatheringBrief, mayManage } from '#programme'
-import {
-  Button,
-  ChoiceGroup,
-  Disclosure,
-  EmptyState,
-  Form,
-  FormActions,
-  FormErrors,
-  Letter,
-  Notice,
-  Section,
-  SelectField,
-  TextArea,
-  TextField,
-} from '#ui'
+import { Button, Form, FormActions, FormErrors, Letter, Notice, Section } from '#ui'
 import { said } from '../asking.ts'
 import { registrationFacts } from '../form/facts.ts'
 import { messagesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { moment, span } from '../occasion.ts'
 import { type Audience, recipientsOf, type Recipient } from './audience.ts'
 import { type Errors, managed, managePage } from './head.tsx'
+import { History, type Message, MessageForm, type Sent } from './message-form.tsx'
 
 const subject = z.string('wrong.answer').trim().min(1, 'wrong.answer').max(150, 'wrong.tooLong')
 const body = z.string('wrong.answer').trim().min(1, 'wrong.answer').max(10_000, 'wrong.tooLong')
@@ -42,8 +28,6 @@ const messageForm = z.object({
   ticketType: id,
   session: id,
 })
-type Message = { subject: string; body: string } & Audience
-type Sent = { id: number; subject: string; body: string; recipients: number; sent_at: Date; author: string | null }
 
 export const messagesRoute = definePage({
   name: 'messages to who registered',
@@ -187,7 +171,7 @@ async function shown(
     select m.id, m.subject, m.body, m.recipients, m.sent_at, p.name as author
       from registrations.message m left join people.party_card p on p.id = m.person_id
      where m.gathering_id = ${gathering.id} order by m.sent_at desc, m.id desc limit 100`.execute(db)
-  const any = { value: '', label: t('registrants.all') }
+  const action = messagesPath.href(locale, { slug: gathering.slug })
   return managePage(
     visit,
     gathering,
@@ -195,83 +179,10 @@ async function shown(
     <>
       <FormErrors heading={t('message.wrong')} errors={errors} />
       <Section heading={t('message.title')}>
-        <Form action={messagesPath.href(locale, { slug: gathering.slug })} hidden={{ act: 'preview', once }}>
-          <ChoiceGroup
-            type="checkbox"
-            name="states"
-            label={t('message.to')}
-            values={message.states}
-            error={errors.states}
-            options={(['confirmed', 'waiting', 'requested'] as const).map((state) => ({
-              value: state,
-              label: t(`message.to.${state}`),
-            }))}
-          />
-          {facts && facts.types.length > 0 && (
-            <SelectField
-              name="ticketType"
-              label={t('ticketType')}
-              value={String(message.ticketType ?? '')}
-              options={[
-                any,
-                ...facts.types.map((type) => ({ value: String(type.id), label: inLocale(type.name, locale).text })),
-              ]}
-            />
-          )}
-          {facts && facts.sessions.length > 0 && (
-            <SelectField
-              name="session"
-              label={t('message.session')}
-              value={String(message.session ?? '')}
-              options={[
-                any,
-                ...facts.sessions.map((session) => ({
-                  value: String(session.id),
-                  label: `${span(session.starts_at, session.ends_at, locale)} ${inLocale(session.title, locale).text}`,
-                })),
-              ]}
-            />
-          )}
-          <TextField
-            name="subject"
-            label={t('message.subject')}
-            value={message.subject}
-            error={errors.subject}
-            maxlength={150}
-            required
-          />
-          <TextArea
-            name="body"
-            label={t('message.body')}
-            hint={t('message.bodyHint')}
-            rows={10}
-            value={message.body}
-            error={errors.body}
-            required
-          />
-          <FormActions>
-            <Button>{t('message.look')}</Button>
-          </FormActions>
-        </Form>
+        <MessageForm {...{ facts, message, once, errors, locale, action }} />
       </Section>
       <Section heading={t('message.history')}>
-        {rows.length === 0 && <EmptyState sentence={t('message.none')} />}
-        {rows.map((sent) => (
-          <Disclosure
-            key={sent.id}
-            summary={
-              <>
-                <strong>{sent.subject}</strong>{' '}
-                <span class="mono soft">
-                  {moment(sent.sent_at, locale)} · {t('message.reached', { count: sent.recipients })}
-                </span>
-              </>
-            }
-          >
-            <p class="letter__text">{sent.body}</p>
-            {sent.author !== null && <p class="soft">{sent.author}</p>}
-          </Disclosure>
-        ))}
+        <History sent={rows} locale={locale} />
       </Section>
     </>,
     Object.keys(errors).length > 0 && again === undefined ? 422 : 200,

@@ -84,7 +84,7 @@ export const typesSent = definePage({
           .executeTakeFirstOrThrow()
         await tx
           .insertInto('registrations.ticket_type')
-          .values({ gathering_id, position: Number(count), ...row })
+          .values({ gathering_id, position: count, ...row })
           .execute()
       } else
         await tx

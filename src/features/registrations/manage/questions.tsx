@@ -96,7 +96,7 @@ const Act = ({ action, act, id, label }: { action: string; act: string; id: numb
   </form>
 )
 
-/** One question to change, or a new one. Options stand a line each; a second language after a bar. */
+/** One question to change, or a new one. */
 function QuestionForm({
   question,
   action,
@@ -129,25 +129,7 @@ function QuestionForm({
         optional={t('optional')}
         value={question?.help?.nl ?? question?.help?.en}
       />
-      {question === undefined ? (
-        <SelectField
-          name={`kind-${key}`}
-          label={t('questions.kind')}
-          value="text"
-          options={kinds.map((kind) => ({ value: kind, label: t(`questions.kind.${kind}`) }))}
-        />
-      ) : (
-        <input type="hidden" name={`kind-${key}`} value={question.kind} />
-      )}
-      {(question === undefined || question.kind === 'choice' || question.kind === 'choices') && (
-        <TextArea
-          name={`options-${key}`}
-          label={t('questions.options')}
-          hint={t('questions.optionsHint')}
-          rows={4}
-          value={question?.options.map(optionLine).join('\n')}
-        />
-      )}
+      <KindAndOptions question={question} locale={locale} />
       <Checkbox
         name={`required-${key}`}
         value="yes"
@@ -158,6 +140,36 @@ function QuestionForm({
         <Button variant={question ? 'secondary' : 'primary'}>{t(question ? 'manage.save' : 'manage.add')}</Button>
       </FormActions>
     </Form>
+  )
+}
+
+/** What kind of answer, chosen once; options stand a line each, with English after a bar. */
+function KindAndOptions({ question, locale }: { question: Question | undefined; locale: Locale }) {
+  const t = words(locale)
+  const key = question?.id ?? 'new'
+  const chooses = question === undefined || question.kind === 'choice' || question.kind === 'choices'
+  return (
+    <>
+      {question === undefined ? (
+        <SelectField
+          name={`kind-${key}`}
+          label={t('questions.kind')}
+          value="text"
+          options={kinds.map((kind) => ({ value: kind, label: t(`questions.kind.${kind}`) }))}
+        />
+      ) : (
+        <input type="hidden" name={`kind-${key}`} value={question.kind} />
+      )}
+      {chooses && (
+        <TextArea
+          name={`options-${key}`}
+          label={t('questions.options')}
+          hint={t('questions.optionsHint')}
+          rows={4}
+          value={question?.options.map(optionLine).join('\n')}
+        />
+      )}
+    </>
   )
 }
 

@@ -15,7 +15,9 @@ import { numberOf } from '../tickets/page.tsx'
 import { csv } from './csv.ts'
 import { managed, managePage } from './head.tsx'
 import { type RegistrantFilter, registrants, states, tallyOf } from './registrant-queries.ts'
-import { answerInWords, RegistrantDetails, RegistrantsList } from './registrants.tsx'
+import { answerInWords } from './answer.ts'
+import { RegistrantDetails } from './registrant.tsx'
+import { RegistrantsList } from './registrants.tsx'
 
 const pageSize = 100
 const filterOf = (query: URLSearchParams): RegistrantFilter => ({

@@ -1,6 +1,5 @@
 import { inLocale, type Locale } from '#platform/i18n'
 import type { GatheringBrief } from '#programme'
-import { partyHref } from '#people'
 import {
   Button,
   ButtonLink,
@@ -8,21 +7,16 @@ import {
   EmptyState,
   Facts,
   FilterPanel,
-  ConfirmButton,
   FormActions,
-  Notice,
   Pagination,
   SearchField,
-  Section,
   SelectField,
   Checkbox,
-  TextField,
 } from '#ui'
-import type { Question, RegistrationFacts } from '../form/facts.ts'
+import type { RegistrationFacts } from '../form/facts.ts'
 import { registrantPath, registrantsExport, registrantsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { moment, span } from '../occasion.ts'
-import { numberOf } from '../tickets/page.tsx'
+import { moment } from '../occasion.ts'
 import { type Registrant, type RegistrantFilter, states, type Tally } from './registrant-queries.ts'
 
 type ListProps = {
@@ -172,105 +166,4 @@ function Table({ gathering, rows, locale, tally }: ListProps) {
       )}
     </form>
   )
-}
-
-type OneProps = {
-  gathering: GatheringBrief
-  registrant: Registrant
-  questions: Question[]
-  locale: Locale
-  problem: string | undefined
-}
-
-/** One registration with all the person said. */
-export function RegistrantDetails({ gathering, registrant, questions, locale, problem }: OneProps) {
-  const t = words(locale)
-  const { state, name, handle, slot_starts_at, slot_ends_at } = registrant
-  const action = registrantPath.href(locale, { slug: gathering.slug, id: registrant.id })
-  const facts = [
-    [t('registrants.state'), t(`registrant.${state}`)],
-    [t('registrants.when'), moment(registrant.created_at, locale)],
-    [t('ticketType'), inLocale(registrant.ticket_type, locale).text],
-    [t('slot'), slot_starts_at ? span(slot_starts_at, slot_ends_at ?? slot_starts_at, locale) : ''],
-    [t('form.code'), registrant.code ?? ''],
-    [t('needs'), registrant.needs ?? ''],
-    [t('remark'), registrant.remark ?? ''],
-    [t('registrants.reason'), registrant.reason ?? ''],
-    [t('sessions.title'), registrant.sessions.map((one) => inLocale(one.title, locale).text).join(', ')],
-  ].filter(([, value]) => value !== '')
-  const live = ['confirmed', 'waiting', 'offered', 'requested'].includes(state)
-  return (
-    <>
-      <p>
-        <a href={registrantsPath.href(locale, { slug: gathering.slug })}>{t('registrants.back')}</a>
-      </p>
-      {problem !== undefined && <Notice tone="error" heading={problem} />}
-      <Section heading={name || t('ticket.guest')}>
-        {handle !== null && (
-          <p>
-            <a href={partyHref({ kind: 'person', handle }, locale)}>{t('registrants.profile')}</a>
-          </p>
-        )}
-        <Facts
-          label={name}
-          facts={[
-            ...facts.map(([term = '', description = '']) => ({ term, description })),
-            {
-              term: t('registrants.tickets'),
-              description: registrant.tickets.map((ticket) => (
-                <p key={ticket.number}>
-                  <span class="mono">{numberOf(ticket.number)}</span> {ticket.holder}
-                </p>
-              )),
-            },
-          ]}
-        />
-      </Section>
-      {questions.length > 0 && (
-        <Section heading={t('registrants.answers')}>
-          <Facts
-            label={t('registrants.answers')}
-            facts={questions.map((question) => ({
-              term: inLocale(question.label, locale).text,
-              description: answerInWords(question, registrant.answers[question.id], locale),
-            }))}
-          />
-        </Section>
-      )}
-      {live && (
-        <Section heading={t('registrants.decide')}>
-          {state === 'requested' && (
-            <form method="post" action={action}>
-              <Button name="act" value="approve">
-                {t('registrants.approveOne')}
-              </Button>
-            </form>
-          )}
-          <ConfirmButton
-            label={t(state === 'requested' ? 'registrants.declineOne' : 'registrants.cancelOne')}
-            question={<p>{t('registrants.cancelQuestion', { name: name || t('ticket.guest') })}</p>}
-            confirm={t(state === 'requested' ? 'registrants.declineYes' : 'registrants.cancelYes')}
-            action={action}
-            hidden={{ act: state === 'requested' ? 'decline' : 'cancel' }}
-          >
-            <TextField name="reason" label={t('registrants.reasonAsk')} optional={t('optional')} maxlength={500} />
-          </ConfirmButton>
-        </Section>
-      )}
-    </>
-  )
-}
-
-/** An answer as people read it: options by their names. */
-export function answerInWords(
-  { kind, options }: Pick<Question, 'kind' | 'options'>,
-  answer: string | string[] | number | boolean | undefined,
-  locale: Locale,
-): string {
-  const t = words(locale)
-  if (answer === undefined) return ''
-  if (kind === 'consent') return answer === true ? t('yes') : t('no')
-  const option = (index: string | number) => inLocale(options[Number(index)] ?? {}, locale).text || String(index)
-  if (kind === 'choices') return Array.isArray(answer) ? answer.map(option).join(', ') : ''
-  return kind === 'choice' && !Array.isArray(answer) && typeof answer !== 'boolean' ? option(answer) : String(answer)
 }
