@@ -44,8 +44,15 @@ export const tooLargePage = (visit: Spoken): Page => problem(visit, 413, 'tooLar
 /** 429: the same form, too often. */
 export const busyPage = (visit: Spoken): Page => problem(visit, 429, 'busy')
 
-/** 500: needs no database and no shell, because either may be what failed. */
-export function failedPage({ locale, asset }: Visit): string {
+type Bare = Pick<Visit, 'locale' | 'asset'>
+
+/** 500: something broke. */
+export const failedPage = (visit: Bare): string => barePage(visit, 500, 'failed')
+/** 503: the database does not answer; in a moment it may. */
+export const awayPage = (visit: Bare): string => barePage(visit, 503, 'away')
+
+/** Needs no database and no shell, because either may be what failed. */
+function barePage({ locale, asset }: Bare, status: 500 | 503, key: 'failed' | 'away'): string {
   const t = words(locale)
   return (
     '<!doctype html>' +
@@ -54,12 +61,12 @@ export function failedPage({ locale, asset }: Visit): string {
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{t('failedTitle')}</title>
+          <title>{t(`${key}Title`)}</title>
           <link rel="stylesheet" href={asset('src/ui/site.css')} />
         </head>
         <body>
           <PageBody>
-            <PageHeading heading={t('failedTitle')} label="500" lead={t('failedLead')}>
+            <PageHeading heading={t(`${key}Title`)} label={String(status)} lead={t(`${key}Lead`)}>
               <ButtonLink href={homePath.href(locale)}>{t('failedAction')}</ButtonLink>
             </PageHeading>
           </PageBody>

@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import type { Database } from '#platform/database'
+import { type Database, isPassing } from '#platform/database'
 import type { Feature, Member, Page, Redirect, Route, Visit } from '#platform/feature'
 import {
   type Assets,
@@ -21,7 +21,7 @@ import type { Log } from '#platform/log'
 import { clientOf, type Connection, createMemberFinder } from './asker.ts'
 import { mayUse } from './permission.ts'
 import { appRoutes } from './routes.ts'
-import { busyPage, failedPage, missingPage, tooLargePage } from './problems.tsx'
+import { awayPage, busyPage, failedPage, missingPage, tooLargePage } from './problems.tsx'
 import { createShell } from './shell.tsx'
 
 type Parts = {
@@ -133,9 +133,14 @@ export function createRouter(parts: Parts): Hono {
     return asResponse(visit, missingPage(visit), false)
   })
   router.onError(async (error, context) => {
-    log.error('a page failed', { error: String(error.stack ?? error) })
     const visit = visitOf(asked(context, localeOf(new URL(context.req.url).pathname)), undefined)
-    return new Response(failedPage(visit), { status: 500, headers: { 'content-type': 'text/html; charset=utf-8' } })
+    const headers = { 'content-type': 'text/html; charset=utf-8' }
+    if (isPassing(error)) {
+      log.warn('no answer from the database', { error: error.message })
+      return new Response(awayPage(visit), { status: 503, headers: { ...headers, 'retry-after': '2' } })
+    }
+    log.error('a page failed', { error: String(error.stack ?? error) })
+    return new Response(failedPage(visit), { status: 500, headers })
   })
   return router
 }

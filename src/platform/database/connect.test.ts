@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '#platform/testing'
-import { connect } from './index.ts'
+import { connect, isPassing } from './index.ts'
 
 let database: FreshDatabase
 beforeAll(async () => {
@@ -14,7 +14,7 @@ test('a connection that breaks while it is asked fails that question, not the pr
   const slow = sql`select pg_sleep(30), 'asleep'`.execute(handle.db)
   const failed = slow.then(
     () => undefined,
-    (error: Error) => error.message,
+    (error: unknown) => error,
   )
   const cut = () =>
     sql<{ cut: boolean }>`select pg_terminate_backend(pid) as cut from pg_stat_activity
@@ -22,8 +22,17 @@ test('a connection that breaks while it is asked fails that question, not the pr
       database.db,
     )
   await expect.poll(async () => (await cut()).rows.length).toBeGreaterThan(0)
-  expect(await failed).toMatch(/terminat/)
+  expect(await failed).toMatchObject({ message: expect.stringMatching(/terminat/) })
+  expect(isPassing(await failed)).toBe(true)
   // The pool notices a moment later that the connection is gone; from then on it opens another.
   await expect.poll(async () => (await sql`select 1 as one`.execute(handle.db)).rows).toEqual([{ one: 1 }])
   await handle.close()
+})
+
+test('a server that is not there may be there in a moment; a wrong question is wrong the next time too', async () => {
+  const nowhere = connect('postgres://nobody@127.0.0.1:1/none', 1, () => {})
+  const gone = await sql`select 1`.execute(nowhere.db).catch((error: unknown) => error)
+  const wrong = await sql`select one`.execute(database.db).catch((error: unknown) => error)
+  expect([isPassing(gone), isPassing(wrong)]).toEqual([true, false])
+  await nowhere.close()
 })

@@ -1,6 +1,7 @@
 export { connect, type Database, type DatabaseHandle, type Tx } from './connect.ts'
 export { openOwnPostgres, type OwnPostgres } from './own-postgres.ts'
 export { actOnce, forgetOnce } from './once.ts'
+export { isPassing } from './passing.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export { listen, type Listening } from './listen.ts'
 export { openDatabase, type OpenDatabase } from './open.ts'

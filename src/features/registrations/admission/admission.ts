@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database'
+import { type Database, isPassing } from '#platform/database'
 import { admit } from './admit.ts'
 import type { Outcome, Registering } from './registering.ts'
 
@@ -61,13 +61,6 @@ async function admitTogether(db: Database, gatheringId: number, group: Asked[]):
     // One of them is the trouble: each alone, so that the others do not suffer.
     else for (const one of group) await admitTogether(db, gatheringId, [one])
   }
-}
-
-/** A database that is gone, starting, full or quarrelling: trying again may help. (PostgreSQL manual, appendix A.) */
-function isPassing(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  if (/^(08|57P|53|40)/.test(code) || /^E[A-Z]+$/.test(code)) return true
-  return code === '' && /connection|timeout|terminated|ended|not queryable|closed/i.test(message)
 }
 
 const admissions = new WeakMap<Database, Admission>()
