@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { atCityTime } from '#platform/i18n'
 import { type Block, forgetMailsOfPerson } from '#platform/mail'
-import { addGatherings, type NewGathering } from '#programme'
+import { addGatherings, aSeries, type NewGathering } from '#programme'
 import { admissionOf, openRegistration } from '#registrations'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { saveWish, type Wish } from '../wishes/wish.ts'
@@ -12,20 +12,11 @@ const house = { baseUrl: 'http://golflengte.test', city: 'Hilversum' }
 /** A Monday at eight. */
 const monday = atCityTime('2026-11-23', '08:00')
 
-beforeAll(async () => {
+// A program of its own for each: what is on in one week is on for all.
+beforeEach(async () => {
   app = await openTestApp()
 })
-afterAll(() => app.close())
-beforeEach(async () => {
-  for (const table of [
-    'platform.mail',
-    'programme.gathering',
-    'programme.series',
-    'reminders.wish',
-    'reminders.told',
-  ] as const)
-    await app.db.deleteFrom(table).execute()
-})
+afterEach(() => app.close())
 
 const add = (given: (Partial<NewGathering> & { nl: string; at: Date })[]) =>
   app.db.transaction().execute((tx) =>
@@ -103,18 +94,14 @@ test('it is about the disciplines and series one chose', async () => {
     .limit(2)
     .execute()
   const [sound = '', light = ''] = disciplines.map(({ id }) => id)
-  const series = await app.db
-    .insertInto('programme.series')
-    .values({ slug: 'lijn', kind: 'talk', title: JSON.stringify({ nl: 'Lijn' }) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const series = await app.db.transaction().execute((tx) => aSeries(tx, { slug: 'lijn', nl: 'De lijn' }))
   await add([
     { nl: 'Geluid', at: atCityTime('2026-11-24', '20:00'), disciplineIds: [sound] },
     { nl: 'Licht', at: atCityTime('2026-11-25', '20:00'), disciplineIds: [light] },
-    { nl: 'Lijn', at: atCityTime('2026-11-26', '20:00'), seriesId: series.id },
+    { nl: 'Lijn', at: atCityTime('2026-11-26', '20:00'), seriesId: series },
     { nl: 'Iets anders', at: atCityTime('2026-11-27', '20:00') },
   ])
-  const both = await follower({ disciplines: [sound], series: [series.id] })
+  const both = await follower({ disciplines: [sound], series: [series] })
   const one = await follower({ disciplines: [light, 'no such discipline'] })
   await sendDigests(app.db, house, monday)
   expect(await digestsOf(both)).toEqual([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { atCityTime } from '#platform/i18n'
-import { addGatherings } from '#programme'
+import { addGatherings, aSeries } from '#programme'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { personal } from '../personal.ts'
 import { wishOf } from './wish.ts'
@@ -31,17 +31,13 @@ test('a new member is reminded a day before, and gets no digest nobody asked for
 
 test('what one chooses is kept, shown, and can be changed again', async () => {
   const [discipline] = await app.db.selectFrom('people.discipline_card').select('id').orderBy('position').execute()
-  const series = await app.db
-    .insertInto('programme.series')
-    .values({ slug: 'lijn', kind: 'talk', title: JSON.stringify({ nl: 'De lijn' }) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const series = await app.db.transaction().execute((tx) => aSeries(tx, { slug: 'lijn', nl: 'De lijn' }))
   await app.db.transaction().execute((tx) =>
     addGatherings(tx, [
       {
         kind: 'talk',
         title: { nl: 'Talk' },
-        seriesId: series.id,
+        seriesId: series,
         startsAt: atCityTime('2026-12-01', '20:00'),
         endsAt: atCityTime('2026-12-01', '22:00'),
       },
@@ -52,14 +48,14 @@ test('what one chooses is kept, shown, and can be changed again', async () => {
     moments: ['hour', 'week'],
     digest: 'yes',
     disciplines: [discipline?.id ?? '', 'nonsense'],
-    series: [String(series.id), '999999'],
+    series: [String(series), '999999'],
   })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/mij/herinneringen?done=saved'])
   expect(await wishOf(app.db, anna.personId)).toEqual({
     moments: ['week', 'hour'],
     digest: true,
     disciplines: [discipline?.id],
-    series: [series.id],
+    series: [series],
   })
   expect(await anna.text('/en/me')).toContain('You are reminded a week and an hour before a gathering. Every Monday')
   const page = await anna.text('/mij/herinneringen?done=saved')
