@@ -4,7 +4,6 @@ export {
   forgetMailsOfPerson,
   keptMails,
   mailById,
-  mailPageSize,
   mailsOfPerson,
   mailTally,
   resend,

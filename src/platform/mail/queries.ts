@@ -26,7 +26,7 @@ export type WholeMail = KeptMail & {
 }
 
 /** How many mails a page of stewards shows. */
-export const mailPageSize = 50
+const mailPageSize = 50
 
 /**
  * Mails that were not delivered, newest first: kept, failed, and those still being tried.
