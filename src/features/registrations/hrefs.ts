@@ -12,6 +12,8 @@ export const ticketPath = path({ nl: `/kaartje/${code}`, en: `/en/ticket/${code}
 export const ticketPdfPath = path({ nl: `/kaartje/${code}/kaartje.pdf`, en: `/en/ticket/${code}/ticket.pdf` })
 export const ticketCalendarPath = path({ nl: `/kaartje/${code}/agenda.ics`, en: `/en/ticket/${code}/calendar.ics` })
 
+export const ticketCancelPath = path({ nl: `/kaartje/${code}/afmelden`, en: `/en/ticket/${code}/cancel` })
+
 /** One's own registrations, and what one can do with each. */
 export const myRegistrationsPath = path({ nl: '/mij/aanmeldingen', en: '/en/me/registrations' })
 const mine = { nl: '/mij/aanmeldingen/:id{[0-9]+}', en: '/en/me/registrations/:id{[0-9]+}' }

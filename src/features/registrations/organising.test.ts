@@ -48,6 +48,7 @@ test('registration is opened with one button, and closed to who does not organis
   const one = await gathering()
   const other = await app.member()
   expect(await other.text(one.page)).not.toContain('Meld je aan')
+  expect(await eva.text(one.page)).toContain(`href="${one.manage}/toegang"`)
   expect(await eva.text(`${one.manage}/toegang`)).toContain('Zet aanmelden aan')
   for (const page of ['toegang', 'vragen', 'codes', 'aanmeldingen', 'aanmeldingen.csv', 'berichten']) {
     expect([page, (await other.get(`${one.manage}/${page}`)).status]).toEqual([page, 403])

@@ -163,6 +163,15 @@ test('a ticket is handed over: the old code is dead, the new one works, and both
   const code = codeIn(JSON.stringify(received?.letter))
   expect(await app.text(`/kaartje/${code}`)).toContain('Nieuw &lt;b>Mens&lt;/b>')
   expect((await mails(anna, 'handedOver'))[0]?.subject).toContain('Doorgegeven')
+  // Who has no account cancels with the ticket itself; who has one does so on a page of their own.
+  expect((await app.post(`/kaartje/${code}/afmelden`)).status).toBe(303)
+  expect(await app.text(`/kaartje/${code}`)).toContain('de aanmelding is ingetrokken')
+  expect((await mails('nieuw@example.org', 'cancelled'))[0]?.subject).toContain('Afgemeld')
+  expect(await anna.text(one.page)).toContain('0 van 5 plekken bezet')
+  const bram = await app.member()
+  const own = codeIn(await bram.text((await register(bram, one.form)).location))
+  await app.post(`/kaartje/${own}/afmelden`)
+  expect(await app.text(`/kaartje/${own}`)).toContain('QR-code van dit kaartje')
 })
 
 test('what is missing or wrong is said beside its field, and nothing typed is lost', async () => {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Visit } from '#platform/feature'
 import type { Locale } from '#platform/i18n'
-import { gatheringAction } from '#programme'
+import { type GatheringBrief, gatheringAction, organises } from '#programme'
 import { ButtonLink, CapacityBar, Notice } from '#ui'
-import { myRegistrationPath, registerPath } from '../hrefs.ts'
+import { admissionPath, myRegistrationPath, registerPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { liveRegistration, type OwnRegistration } from '../mine/queries.ts'
 import { moment } from '../occasion.ts'
@@ -13,10 +13,25 @@ import { allFull, openingOf, type RegistrationFacts, registrationFacts } from '.
 export const box = gatheringAction.fill(async (visit, { gathering, over }) => {
   if (over) return undefined
   const facts = await registrationFacts(visit.db, gathering.slug)
-  if (facts === undefined) return undefined
+  if (facts === undefined) return startBox(visit, gathering)
   const mine = visit.member && (await liveRegistration(visit.db, visit.member.personId, gathering.id))
   return <ActionBox facts={facts} mine={mine} visit={visit} />
 })
+
+/** For who organises it: people cannot register here yet, and how they could. */
+async function startBox({ db, member, locale }: Visit, { id, slug, ticket_url }: GatheringBrief) {
+  if (member === undefined || ticket_url !== null) return undefined
+  if (!(await organises(db, member.personId, id))) return undefined
+  const t = words(locale)
+  return (
+    <>
+      <p>{t('admission.notYet')}</p>
+      <ButtonLink wide href={admissionPath.href(locale, { slug })}>
+        {t('admission.start')}
+      </ButtonLink>
+    </>
+  )
+}
 
 type Props = { facts: RegistrationFacts; mine: OwnRegistration | undefined; visit: Pick<Visit, 'locale' | 'now'> }
 

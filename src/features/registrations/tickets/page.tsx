@@ -2,8 +2,8 @@ import { qrPath } from '#platform/documents'
 import { inLocale, type Locale, phrase } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { gatheringPath, kindName } from '#programme'
-import { ButtonLink, Flow, FormActions, Notice, type Phrase, Prose, Section, Ticket } from '#ui'
-import { ticketCalendarPath, ticketPdfPath } from '../hrefs.ts'
+import { ButtonLink, ConfirmButton, Flow, FormActions, Notice, type Phrase, Prose, Section, Ticket } from '#ui'
+import { ticketCalendarPath, ticketCancelPath, ticketPdfPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Occasion, span, whenOf, whereOf } from '../occasion.ts'
 import { spelled } from './document.ts'
@@ -64,7 +64,17 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
           <Prose html={markdownToHtml(practical.text)} lang={practical.lang} />
         </Section>
       )}
-      <p>
+      {counts && ticket.loose && occasion.starts_at > now && (
+        <Section heading={t('cancel.title')}>
+          <ConfirmButton
+            label={t('cancel.open')}
+            question={<p>{t('cancel.question', { title: inLocale(occasion.title, locale).text })}</p>}
+            confirm={t('cancel.yes')}
+            action={ticketCancelPath.href(locale, code)}
+          />
+        </Section>
+      )}
+      <p class="section">
         <a href={gatheringPath.href(locale, { slug: occasion.slug })}>{t('form.toGathering')}</a>
       </p>
     </>

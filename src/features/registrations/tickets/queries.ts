@@ -14,8 +14,11 @@ export type WholeTicket = {
   code: string
   number: number
   holder: string
-  /** Who registered, when this is a guest's. */
+  /** A guest's; `guest_of` is who registered. */
+  guest: boolean
   guest_of: string | null
+  /** It belongs to nobody with an account, who could cancel on a page of their own. */
+  loose: boolean
   mode: 'on-site' | 'online'
   ticket_type: LocalText | null
   slot_starts_at: Date | null
@@ -27,6 +30,7 @@ export type WholeTicket = {
 const whole = sql`
   select c.ticket_id::text, c.registration_id, c.gathering_id, c.state, t.code, c.number, c.holder, c.mode, c.ticket_type_name as ticket_type,
          c.slot_starts_at, c.slot_ends_at, st.practical,
+         c.position > 0 as guest, c.position > 0 or (select r.person_id from registrations.registration r where r.id = c.registration_id) is null as loose,
          case when c.position > 0 then (select p.name from registrations.registration r join people.party_card p on p.id = r.person_id
             where r.id = c.registration_id) end as guest_of,
          coalesce((select jsonb_agg(jsonb_build_object('title', n.title, 'starts_at', n.starts_at, 'ends_at', n.ends_at, 'room', room.name)

@@ -5,9 +5,10 @@ import { calendarEnd, calendarEntries, calendarStart, kindColours, kindName } fr
 import { textOf } from '#ui'
 import { plainLine } from '#platform/icalendar'
 import { readCode } from '../admission/code.ts'
-import { ticketCalendarPath, ticketPath, ticketPdfPath } from '../hrefs.ts'
+import { ticketCalendarPath, ticketCancelPath, ticketPath, ticketPdfPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Occasion, occasionsOf, span, titleOf, whenOf, whereOf } from '../occasion.ts'
+import { cancelGuest, deskOf, end } from '../registration/ending.ts'
 import { type PrintedTicket, ticketsPdf } from './document.ts'
 import { entryOf, numberOf, TicketPage } from './page.tsx'
 import { ticketAt, ticketsOf, type WholeTicket } from './queries.ts'
@@ -127,4 +128,25 @@ const ticketCalendar = defineRoute({
   },
 })
 
-export const ticketRoutes: Route[] = [ticketPage, ticketPdf, ticketCalendar]
+/** Whoever has a ticket without an account cancels with the ticket itself. */
+const ticketCancel = definePage({
+  name: 'cancelling with a ticket',
+  path: ticketCancelPath,
+  who: 'everyone',
+  method: 'POST',
+  async page(visit) {
+    const one = await found(visit)
+    if (one === undefined) return notFound
+    const { ticket } = one
+    const href = ticketPath.href(visit.locale, { code: ticket.code })
+    if (!ticket.loose || ticket.state !== 'valid') return redirect(href)
+    await visit.db.transaction().execute(async (tx) => {
+      if (ticket.guest) return cancelGuest(tx, { ticketId: ticket.ticket_id }, visit.now)
+      const at = await deskOf(tx, ticket.registration_id)
+      return at && end(tx, at.desk, [ticket.registration_id], 'self', visit.now)
+    })
+    return redirect(href)
+  },
+})
+
+export const ticketRoutes: Route[] = [ticketPage, ticketPdf, ticketCalendar, ticketCancel]
