@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import { addGatherings } from '#programme'
@@ -90,6 +91,7 @@ async function* killedRush(platform: BenchPlatform, members: SignedIn[], folder:
         if (kills[0] !== undefined && count >= kills[0].at) kills.shift()?.act()
       },
     })
+    await awake(platform.db)
     const broken = answers.reduce((sum, one) => sum + one.broken, 0)
     yield { case: 'with kills: connections that broke', unit: '', ours: broken, goal: { of: 'ours', atLeast: 1 } }
     yield* verdicts('with kills', platform.db, gathering, members, answers)
@@ -102,6 +104,15 @@ async function* killedRush(platform: BenchPlatform, members: SignedIn[], folder:
 async function killPostgres(db: Database) {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   process.kill(rows[0]?.pid ?? 0, 'SIGKILL')
+}
+
+/** Until this process, too, has a connection again. */
+async function awake(db: Database) {
+  for (let tries = 0; tries < 100; tries++) {
+    const there = await sql`select 1`.execute(db).catch(() => undefined)
+    if (there) return
+    await wait(200)
+  }
 }
 
 type Gathering = { id: number; slug: string }

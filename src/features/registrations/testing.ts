@@ -18,6 +18,7 @@ export type Desks = Awaited<ReturnType<typeof openDesks>>
 export async function openDesks() {
   const database = await freshDatabase()
   const { db } = database
+  let made = 0
   const write = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work)
   return {
     db,
@@ -27,7 +28,9 @@ export async function openDesks() {
     /** An evening in nine days that one registers for; on-site unless said otherwise. */
     gathering: (fields: Partial<NewGathering> = {}, settings: Parameters<typeof openRegistration>[2] = {}) =>
       write(async (tx) => {
-        const [id = 0] = await addGatherings(tx, [{ kind: 'talk', title: { nl: 'Geluid' }, ...evening, ...fields }])
+        const [id = 0] = await addGatherings(tx, [
+          { kind: 'talk', slug: `avond-${++made}`, title: { nl: 'Geluid' }, ...evening, ...fields },
+        ])
         await openRegistration(tx, id, settings, now)
         return id
       }),
