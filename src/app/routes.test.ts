@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definePage, path, type Route, type Visit } from '#platform/feature'
-import { hashOf, newToken } from '#platform/identity'
+import { everybody } from '../../tests/roles.ts'
 import { features } from '../features/order.ts'
 import { mayUse } from './permission.ts'
 import { allRoutes } from './router.tsx'
-import { type Role, walk } from './route-walk.ts'
+import { walk } from './route-walk.ts'
 import { openTestApp, type TestApp } from './testing.ts'
 
 let app: TestApp
@@ -27,56 +26,6 @@ const filled = (pattern: string, nonsense = false) =>
   pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => (nonsense ? 'zzz-9999' : (examples[name] ?? 'zzz')))
 
 const routes = allRoutes(features)
-
-type Ask = (method: 'GET' | 'POST', path: string) => Promise<Response>
-
-/** One of each role, fresh: what they send may change who they are. */
-async function everybody(): Promise<Record<Role, Ask>> {
-  const [member, organiser, steward] = await Promise.all([app.member(), app.member(), app.member({ steward: true })])
-  const gathering = await app.db
-    .selectFrom('programme.gathering')
-    .select('id')
-    .where('slug', '=', examples.slug ?? '')
-    .executeTakeFirstOrThrow()
-  // The organisation that puts it on, and the one the examples name.
-  const organisations = await app.db
-    .selectFrom('people.party')
-    .select('id')
-    .where((any) =>
-      any.or([
-        any('handle', '=', examples.handle ?? ''),
-        any('id', 'in', (of) =>
-          of.selectFrom('programme.gathering_organiser').select('party_id').where('gathering_id', '=', gathering.id),
-        ),
-      ]),
-    )
-    .where('kind', '<>', 'person')
-    .execute()
-  const admin = { person_id: organiser.personId, standing: 'admin' } as const
-  await app.db
-    .insertInto('people.membership')
-    .values(organisations.map(({ id }) => ({ ...admin, party_id: id })))
-    .execute()
-  const token = newToken()
-  await app.db
-    .insertInto('door.device')
-    .values({
-      gathering_id: gathering.id,
-      name: randomUUID(),
-      role: 'admit',
-      link_hash: hashOf(newToken()),
-      link_expires_at: new Date(),
-      token_hash: hashOf(token),
-    })
-    .execute()
-  const as =
-    (asking: { get: TestApp['get']; post: TestApp['post'] }): Ask =>
-    (method, at) =>
-      method === 'POST' ? asking.post(at) : asking.get(at)
-  const device: Ask = (method, at) =>
-    app.get(at, { method, headers: { authorization: `Bearer ${token}`, 'sec-fetch-site': 'same-origin' } })
-  return { visitor: as(app), member: as(member), organiser: as(organiser), steward: as(steward), door: device }
-}
 
 test('there are routes, each with one name', () => {
   expect(routes.length).toBeGreaterThan(25)
@@ -125,7 +74,7 @@ describe('a route that is not protected is found', () => {
 
 describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, route) => {
   test('lets in whom it says, and nobody else', async () => {
-    const people = await everybody()
+    const people = await everybody(app, examples.slug ?? '', examples.handle ?? '')
     expect(await walk(route, filled, (role, method, at) => people[role](method, at))).toEqual([])
   })
 

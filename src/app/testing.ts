@@ -43,6 +43,8 @@ export type TestApp = App & {
   get(path: string, init?: RequestInit): Promise<Response>
   /** The text of a path's answer. */
   text(path: string): Promise<string>
+  /** Lets time pass for this program, and with it for everybody in it. */
+  later(minutes: number): void
   /** How many queries the program sends while `work` runs. */
   queriesOf(work: () => Promise<unknown>): Promise<number>
 }
@@ -67,15 +69,17 @@ export async function openTestApp(
     EXAMPLE: 'none',
     ...options.env,
   })
-  const app = await compose(config, fixedClock(now), quietLog)
+  let at = Date.parse(now)
+  const app = await compose(config, { now: () => new Date(at) }, quietLog)
   const asVisitor = asking(app, config.baseUrl)
   return {
     ...app,
     ...asVisitor,
     async member(given) {
-      const member = await addMember(app, config.baseUrl, new Date(now), given)
+      const member = await addMember(app, config.baseUrl, new Date(at), given)
       return { ...member, ...asking(app, config.baseUrl, member.cookie) }
     },
+    later: (minutes) => void (at += minutes * 60_000),
     queriesOf: (work) => countQueries(app.db, work),
     async close() {
       await app.close()

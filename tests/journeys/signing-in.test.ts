@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityProblems, desk, openBrowser, watch } from '#platform/testing'
-import { mailsTo } from '../../src/features/members/agent.ts'
+import { mailsTo } from '../agent.ts'
 import { openTestApp, type TestApp } from '../../src/app/testing.ts'
 
 // Passkeys belong to a name, and the example people to this machine: the site is known here as localhost.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountById } from '#platform/identity'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
-import { agentOf, mailsTo } from '../agent.ts'
+import { agentOf, mailsTo } from '../../../../tests/agent.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -8,8 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const emailOf = async (id: string) =>
-  (await app.db.selectFrom('identity.account').select('email').where('id', '=', id).executeTakeFirstOrThrow()).email
+const emailOf = async (id: string) => (await accountById(app.db, id))?.email
 const lastPath = async (email: string) => (await mailsTo(app, email)).at(-1)?.path ?? ''
 
 test.each(['old first', 'new first'])(
@@ -65,7 +65,7 @@ test('a change can be called off, asked anew, and is too old after a day', async
   expect((await agentOf(app).post(await lastPath('second@example.org'))).status).toBe(422)
   expect(await anna.text('/mij/account')).not.toContain('second@example.org')
   await anna.post('/mij/account/adres', { email: 'third@example.org' })
-  await app.db.updateTable('identity.address_change').set({ expires_at: '2026-11-22T11:00:00Z' }).execute()
+  app.later(24 * 60)
   expect((await agentOf(app).post(await lastPath('third@example.org'))).status).toBe(422)
 })
 
@@ -78,11 +78,7 @@ test('what was typed wrong comes back with a word; a session of an hour ago prov
     const answer = await anna.post('/mij/account/adres', { email })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(said)])
   }
-  await app.db
-    .updateTable('identity.session')
-    .set({ created_at: '2026-11-22T10:00:00Z' })
-    .where('account_id', '=', anna.accountId)
-    .execute()
+  app.later(31)
   expect((await anna.post('/mij/account/adres', { email: 'x@example.org' })).headers.get('location')).toBe(
     '/inloggen?opnieuw=1&naar=%2Fmij%2Faccount',
   )

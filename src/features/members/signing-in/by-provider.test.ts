@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
-import { type Agent, agentOf, mailsTo } from '../agent.ts'
+import { type Agent, agentOf, mailsTo } from '../../../../tests/agent.ts'
 import { clientId, clientSecret, openProvider, type TestProvider } from './test-provider.ts'
 
 const base = 'http://golflengte.test'

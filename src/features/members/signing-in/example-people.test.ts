@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountByEmail, hasSteward } from '#platform/identity'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
-import { agentOf } from '../agent.ts'
+import { agentOf, mailsTo } from '../../../../tests/agent.ts'
 
 const site = 'http://localhost:3000'
 let app: TestApp
@@ -87,12 +88,9 @@ describe('and only there', () => {
 test('an example steward is nobody’s first steward, and no mail lets one in as an example person', async () => {
   const agent = agentOf(app, site)
   await agent.post('/inloggen/voorbeeld', step('steward'))
-  const { email } = await app.db
-    .selectFrom('identity.account')
-    .select('email')
-    .where('steward', '=', true)
-    .executeTakeFirstOrThrow()
-  expect(email).toBe('naomi-schouten@voorbeeld.invalid')
+  const email = 'naomi-schouten@voorbeeld.invalid'
+  expect(await accountByEmail(app.db, email)).toMatchObject({ steward: true, example: true })
+  expect(await hasSteward(app.db)).toBe(false)
   await agentOf(app, site).post('/inloggen', { email })
-  expect(await app.db.selectFrom('platform.mail').select('id').where('to_email', '=', email).execute()).toEqual([])
+  expect(await mailsTo(app, email)).toEqual([])
 })

@@ -1,5 +1,5 @@
-import type { App } from '../../app/compose.ts'
 import type { Block } from '#platform/mail'
+import type { App } from '../src/app/compose.ts'
 
 type Connection = Parameters<App['fetch']>[1]
 
