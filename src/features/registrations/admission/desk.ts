@@ -46,8 +46,12 @@ export type Desk = {
  * @returns undefined when one cannot register for it here
  */
 export async function takeDesk(tx: Tx, gatheringId: number): Promise<Desk | undefined> {
+  // Everything at a desk is found by an index. Left to itself, PostgreSQL reads whole tables that it takes for empty, and
+  // keeps doing so in its checks of foreign keys while a rush fills them.
   const held = await sql`
-    select 1 from registrations.desk where gathering_id = ${gatheringId} for no key update`.execute(tx)
+    select set_config('enable_seqscan', 'off', true) from registrations.desk where gathering_id = ${gatheringId} for no key update`.execute(
+    tx,
+  )
   return held.rows.length === 0 ? undefined : readDesk(tx, gatheringId)
 }
 
