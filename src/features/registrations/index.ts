@@ -24,3 +24,4 @@ export {
 export { aSlot, aTicketType, openRegistration } from './factories.ts'
 export { type Occasion, occasionsOf, span, titleOf, whenOf, whereOf } from './occasion.ts'
 export { myRegistrationPath } from './hrefs.ts'
+export { ownEntryLines } from './slots.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Feature } from '#platform/feature'
 import type { Job } from '#platform/jobs'
+import { alarms } from './before/alarms.ts'
 import { remind } from './before/remind.ts'
 import { sendDigests } from './digest/send.ts'
 import { personal } from './personal.ts'
@@ -43,6 +44,6 @@ export const feature: Feature = {
   name: 'reminders',
   routes: [...wishRoutes, ...endRoutes],
   jobs: [before, digest, housekeeping],
-  fills: [ownReminders],
+  fills: [ownReminders, alarms],
   personal,
 }

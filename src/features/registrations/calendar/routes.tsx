@@ -7,6 +7,7 @@ import { calendarEnd, calendarEntries, calendarStart } from '#programme'
 import { ButtonLink, ConfirmButton, CopyField, Notice, PageHeading, Section } from '#ui'
 import { myCalendarPath, myRegistrationPath, myRegistrationsPath, personalFeed } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { ownEntryLines } from '../slots.ts'
 
 /** 130 random bits in letters that nobody mixes up. */
 const newToken = () =>
@@ -87,27 +88,37 @@ const feed = defineRoute({
   name: 'calendar of one person',
   path: personalFeed,
   who: 'everyone',
-  async respond({ db, params, locale, config, now }) {
-    const { rows } = await sql<{ gathering_id: number | null; id: number | null }>`
-      select r.gathering_id, r.id from registrations.calendar_feed f
-        left join (select r.*, g.starts_at from registrations.registration r join programme.gathering_card g on g.id = r.gathering_id
+  async respond(visit) {
+    const { db, params, locale, config, now } = visit
+    const { rows } = await sql<{
+      person_id: number
+      gathering_id: number | null
+      id: number | null
+      on: boolean | null
+    }>`
+      select f.person_id, r.gathering_id, r.id, r.state = 'confirmed' and r.status = 'published' as "on" from registrations.calendar_feed f
+        left join (select r.*, g.starts_at, g.status from registrations.registration r join programme.gathering_card g on g.id = r.gathering_id
                     where r.state = 'confirmed' or r.ended_by = 'gathering') r
           on r.person_id = f.person_id and r.starts_at > ${now}::timestamptz - interval '1 year'
        where f.token = ${(params.file ?? '').replace(/\.ics$/, '')} order by r.starts_at limit ${mostEntries}`.execute(
       db,
     )
-    if (rows.length === 0)
+    const [first] = rows
+    if (first === undefined)
       return new Response('There is no such calendar.\n', {
         status: 404,
         headers: { ...privately, 'content-type': 'text/plain; charset=utf-8' },
       })
     const t = words(locale)
     const voice = { locale, baseUrl: config.baseUrl, city: config.city }
-    const registrationOf = new Map(rows.map((row) => [row.gathering_id, row.id]))
+    const own = (await visit.fill(ownEntryLines, { personId: first.person_id })).join('')
+    const registrationOf = new Map(rows.map((row) => [row.gathering_id, row]))
     const ids = rows.map((row) => row.gathering_id).filter((id) => id !== null)
-    const entries = await calendarEntries(db, ids, voice, (id) =>
-      plainLine('ATTACH', config.baseUrl + myRegistrationPath.href(locale, { id: registrationOf.get(id) ?? 0 })),
-    )
+    const entries = await calendarEntries(db, ids, voice, (gathering) => {
+      const { id, on } = registrationOf.get(gathering) ?? {}
+      const page = plainLine('ATTACH', config.baseUrl + myRegistrationPath.href(locale, { id: id ?? 0 }))
+      return on === true ? page + own : page
+    })
     const page = config.baseUrl + myRegistrationsPath.href(locale)
     // The address is a secret, so the calendar does not repeat it; REFRESH-INTERVAL is what `source` would have brought.
     const start = calendarStart({ title: t('calendar.name', { city: config.city }), page }, voice)
