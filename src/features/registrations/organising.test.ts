@@ -7,7 +7,6 @@ let app: TestApp
 let eva: TestMember
 beforeAll(async () => {
   app = await openTestApp()
-  await app.work()
   eva = await app.member({ name: 'Eva Organiseert' })
 })
 afterAll(() => app.close())
@@ -230,4 +229,13 @@ test('a list of registrations takes as many queries for three as for one', async
   const forOne = await app.queriesOf(() => eva.text(`${one.manage}/aanmeldingen`))
   for (let n = 0; n < 2; n++) await (await app.member()).post(one.form)
   expect(await app.queriesOf(() => eva.text(`${one.manage}/aanmeldingen`))).toBe(forOne)
+})
+
+test('an own list takes as many queries for three as for one', async () => {
+  const anna = await app.member()
+  await anna.post((await gathering({})).form)
+  const forOne = await app.queriesOf(() => anna.text('/mij/aanmeldingen'))
+  await anna.post((await gathering({})).form)
+  await anna.post((await gathering({})).form)
+  expect(await app.queriesOf(() => anna.text('/mij/aanmeldingen'))).toBe(forOne)
 })

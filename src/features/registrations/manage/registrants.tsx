@@ -17,6 +17,7 @@ import type { RegistrationFacts } from '../form/facts.ts'
 import { registrantPath, registrantsExport, registrantsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { moment } from '../occasion.ts'
+import { Fullness } from './fullness.tsx'
 import { type Registrant, type RegistrantFilter, states, type Tally } from './registrant-queries.ts'
 
 type ListProps = {
@@ -56,11 +57,13 @@ export function RegistrantsList(props: ListProps) {
         facts={states
           .filter((state) => tally[state].registrations > 0 || state === 'confirmed')
           .map((state) => ({ term: t(`registrant.${state}`), description: t('registrants.people', tally[state]) }))}
-      >
+      />
+      {props.facts && <Fullness facts={props.facts} locale={locale} />}
+      <FormActions>
         <ButtonLink variant="secondary" href={registrantsExport.href(locale, slug, queryOf(filter))}>
           {t('registrants.export')}
         </ButtonLink>
-      </Facts>
+      </FormActions>
       <FilterPanel
         label={t('registrants.find')}
         chosen={chosen > 0 ? t('registrants.chosen', { chosen }) : undefined}

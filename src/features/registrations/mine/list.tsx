@@ -9,16 +9,17 @@ import type { WholeRegistration } from './queries.ts'
 export type Listed = { registration: WholeRegistration; occasion: Occasion }
 
 /** What a registration stands at, in a few words. */
-export function standing({ registration, occasion }: Listed, locale: Locale): string {
+function standing({ registration, occasion }: Listed, locale: Locale, now: Date): string {
   const t = words(locale)
   if (occasion.status === 'cancelled') return t('state.calledOff')
   const { state, places, place } = registration
+  if (occasion.ends_at < now) return t(state === 'confirmed' ? 'state.was' : 'state.wasNot')
   if (state === 'confirmed') return places > 1 ? t('state.party', { places }) : t('state.confirmed')
   if (state === 'waiting') return t('state.waiting', { place: place ?? 1 })
   return t(`state.${state}`)
 }
 
-function rowOf(listed: Listed, locale: Locale): GatheringRowProps {
+function rowOf(listed: Listed, locale: Locale, now: Date): GatheringRowProps {
   const { registration, occasion } = listed
   const t = words(locale)
   const [where] = whereOf(occasion, locale, t('online'))
@@ -30,20 +31,22 @@ function rowOf(listed: Listed, locale: Locale): GatheringRowProps {
     href: myRegistrationPath.href(locale, { id: registration.id }),
     date: numeralOf(occasion, locale),
     place: registration.mode === 'online' ? t('online') : where,
-    ...(occasion.status === 'cancelled' ? { cancelled: t('state.calledOff') } : { status: standing(listed, locale) }),
+    ...(occasion.status === 'cancelled'
+      ? { cancelled: t('state.calledOff') }
+      : { status: standing(listed, locale, now) }),
     ...(offer ? { signal: t('box.offeredUntil', { until: moment(registration.offer_expires_at ?? '', locale) }) } : {}),
   }
 }
 
 /** On the own page: what comes next. */
-export function OwnSection({ coming, locale }: { coming: Listed[]; locale: Locale }) {
+export function OwnSection({ coming, locale, now }: { coming: Listed[]; locale: Locale; now: Date }) {
   const t = words(locale)
   return (
     <Section heading={t('mine.title')} more={{ href: myRegistrationsPath.href(locale), label: t('mine.all') }}>
       {coming.length === 0 ? (
         <EmptyState sentence={t('mine.none')} action={{ label: t('mine.agenda'), href: agendaPath.href(locale) }} />
       ) : (
-        <GatheringList rows={coming.map((one) => ({ ...rowOf(one, locale), level: 3 as const }))} />
+        <GatheringList rows={coming.map((one) => ({ ...rowOf(one, locale, now), level: 3 as const }))} />
       )}
       <p>
         <a href={myCalendarPath.href(locale)}>{t('mine.calendar')}</a>
@@ -52,10 +55,10 @@ export function OwnSection({ coming, locale }: { coming: Listed[]; locale: Local
   )
 }
 
-type ListProps = { coming: Listed[]; past: Listed[]; locale: Locale }
+type ListProps = { coming: Listed[]; past: Listed[]; locale: Locale; now: Date }
 
 /** All one is registered for, and was. */
-export function MyRegistrationsPage({ coming, past, locale }: ListProps) {
+export function MyRegistrationsPage({ coming, past, locale, now }: ListProps) {
   const t = words(locale)
   return (
     <>
@@ -67,9 +70,9 @@ export function MyRegistrationsPage({ coming, past, locale }: ListProps) {
       {coming.length === 0 ? (
         <EmptyState sentence={t('mine.none')} action={{ label: t('mine.agenda'), href: agendaPath.href(locale) }} />
       ) : (
-        <GatheringList rows={coming.map((one) => rowOf(one, locale))} heading={t('mine.coming')} />
+        <GatheringList rows={coming.map((one) => rowOf(one, locale, now))} heading={t('mine.coming')} />
       )}
-      {past.length > 0 && <GatheringList rows={past.map((one) => rowOf(one, locale))} heading={t('mine.past')} />}
+      {past.length > 0 && <GatheringList rows={past.map((one) => rowOf(one, locale, now))} heading={t('mine.past')} />}
     </>
   )
 }

@@ -42,7 +42,7 @@ async function listed(visit: MemberVisit, when: 'coming' | 'past', limit: number
 
 /** On the own page: the next few. */
 export const ownSection = ownPage.fill(async (visit, { member }) => (
-  <OwnSection coming={await listed({ ...visit, member }, 'coming', 3)} locale={visit.locale} />
+  <OwnSection coming={await listed({ ...visit, member }, 'coming', 3)} locale={visit.locale} now={visit.now} />
 ))
 
 const list = definePage({
@@ -50,7 +50,7 @@ const list = definePage({
   path: myRegistrationsPath,
   who: 'member',
   async page(visit) {
-    const { locale } = visit
+    const { locale, now } = visit
     const t = words(locale)
     const [coming, past] = [await listed(visit, 'coming', 100), await listed(visit, 'past', 50)]
     return {
@@ -58,7 +58,7 @@ const list = definePage({
       description: t('mine.lead'),
       unlisted: true,
       alternates: { nl: myRegistrationsPath.href('nl'), en: myRegistrationsPath.href('en') },
-      body: <MyRegistrationsPage {...{ coming, past, locale }} />,
+      body: <MyRegistrationsPage {...{ coming, past, locale, now }} />,
     }
   },
 })

@@ -18,7 +18,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
   const practical = inLocale(ticket.practical, locale)
   const code = { code: ticket.code }
   return (
-    <>
+    <Flow>
       <Ticket
         kind={occasion.kind}
         label={kindName(occasion.kind, locale)}
@@ -42,7 +42,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
         <Standing ticket={ticket} occasion={occasion} locale={locale} now={now} />
       </Ticket>
       {counts && (
-        <Flow>
+        <>
           <p class="soft">{t('ticket.note')}</p>
           <FormActions>
             <ButtonLink variant="secondary" href={ticketCalendarPath.href(locale, code)}>
@@ -57,7 +57,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
               </ButtonLink>
             )}
           </FormActions>
-        </Flow>
+        </>
       )}
       {counts && practical.text !== '' && (
         <Section heading={t('ticket.practical')}>
@@ -77,7 +77,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
       <p class="section">
         <a href={gatheringPath.href(locale, { slug: occasion.slug })}>{t('form.toGathering')}</a>
       </p>
-    </>
+    </Flow>
   )
 }
 
