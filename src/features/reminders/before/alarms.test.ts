@@ -42,5 +42,5 @@ test('one’s own calendar rings when one wants to be reminded, and is silent ab
   }
   expect(await alarms()).toEqual({ Radio: ['-P1D'], 'Afgelast: Film': [] })
   await anna.post('/mij/herinneringen', { moments: ['week', 'hour'] })
-  expect(await alarms()).toEqual({ Radio: ['-P1W', '-PT1H'], 'Afgelast: Film': [] })
+  expect(await alarms()).toEqual({ Radio: ['-P7D', '-PT1H'], 'Afgelast: Film': [] })
 })
