@@ -24,6 +24,7 @@ const openForms = [
   'open a door device',
   'end reminders',
   'end digest',
+  'cancelling with a ticket',
 ]
 
 /** Addresses that promise by their words whom they are for. */

@@ -28,6 +28,8 @@ export async function readFields<Schema extends z.ZodObject>(
     if (isList(field)) given[name] = [...texts, ...files]
     else if (files.length > 0) given[name] = files.at(-1)
     else if (texts.length > 0 && !(texts.at(-1) === '' && isOptional(field))) given[name] = texts.at(-1)
+    // A text field that was not sent is one that was left empty: its schema has a word for that.
+    else if (isText(field)) given[name] = ''
   }
   // A form that lost its key is a form that is sent once.
   if ('once' in schema.shape && !z.uuid().safeParse(given.once).success) given.once = randomUUID()
@@ -51,6 +53,8 @@ function isList(field: unknown): boolean {
   if (inner instanceof z.ZodPipe) return isList(inner.in)
   return inner instanceof z.ZodArray
 }
+const isText = (field: unknown): boolean =>
+  field instanceof z.ZodPipe ? isText(field.in) : field instanceof z.ZodString
 const isOptional = (field: unknown) =>
   field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch
 const wraps = (field: unknown): field is z.ZodCatch | z.ZodDefault | z.ZodOptional =>
