@@ -22,7 +22,7 @@ export type Organisation = Party & {
 export type Person = Party & {
   skills: string[]
   languages: string[]
-  memberships?: { organisation: string; role: string }[]
+  memberships?: { organisation: string; role: string; standing?: 'organiser' | 'admin' }[]
   invented: true
 }
 export type Place = {

@@ -27,7 +27,15 @@ const persons = z.array(
   z.strictObject({
     ...anyParty,
     pronouns: z.string().optional(),
-    memberships: z.array(z.strictObject({ organisation: z.string(), role: z.string().optional() })).default([]),
+    memberships: z
+      .array(
+        z.strictObject({
+          organisation: z.string(),
+          role: z.string().optional(),
+          standing: z.enum(['organiser', 'admin']).optional(),
+        }),
+      )
+      .default([]),
   }),
 )
 

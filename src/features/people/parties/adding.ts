@@ -1,7 +1,7 @@
 import type { LocalText } from '#platform/i18n'
 import type { Tx } from '#platform/database'
 import { indexParties } from '../search/queries.ts'
-import { type OrganisationKind, type PartyKind, type SkillRelation, skillRelations } from './party.ts'
+import { type OrganisationKind, type PartyKind, type SkillRelation, skillRelations, type Standing } from './party.ts'
 
 export type NewParty = {
   kind: PartyKind
@@ -20,7 +20,7 @@ export type NewParty = {
   disciplines?: string[] | undefined
   skills?: Partial<Record<SkillRelation, string[]>> | undefined
   /** Organisations and collectives a person belongs to, by handle. */
-  memberships?: { organisation: string; role?: string | undefined }[] | undefined
+  memberships?: { organisation: string; role?: string | undefined; standing?: Standing | undefined }[] | undefined
   example?: boolean | undefined
   invented?: boolean | undefined
 }
@@ -63,10 +63,10 @@ async function addMemberships(tx: Tx, parties: (NewParty & { id: number })[]) {
     .where('kind', '<>', 'person')
     .execute()
   const idOf = new Map(rows.map((row) => [row.handle, row.id]))
-  const memberships = wanted.map(({ id, organisation, role }) => {
+  const memberships = wanted.map(({ id, organisation, role, standing = 'member' }) => {
     const party_id = idOf.get(organisation)
     if (party_id === undefined) throw new Error(`There is no organisation or collective ${organisation}.`)
-    return { person_id: id, party_id, role: role ?? null }
+    return { person_id: id, party_id, role: role ?? null, standing }
   })
   await tx.insertInto('people.membership').values(memberships).execute()
 }
