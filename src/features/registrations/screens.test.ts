@@ -84,6 +84,7 @@ test('one registers, has a ticket to show, print and put in a calendar, and a ma
   expect(await anna.text('/mij')).toContain(`Geluid ${made}`)
   const [mail] = await mails(anna, 'confirmed')
   expect(JSON.stringify(mail?.letter)).toContain(`http://golflengte.test/kaartje/${code}`)
+  expect(JSON.stringify(mail?.letter)).toContain('Neem je pen mee.')
   const calendar = calendarIn(mail)
   for (const line of ['METHOD:REQUEST', `CN=\\\\\\"Anna\\\\\\"`, 'PARTSTAT=ACCEPTED', 'SEQUENCE:0'])
     expect(calendar.replaceAll('\\r\\n ', '')).toContain(line.replaceAll('\\\\\\"', '\\"'))

@@ -1,6 +1,6 @@
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
 import type { Attachment, Block, Mail } from '#platform/mail'
-import { gatheringPath } from '#programme'
+import { gatheringPath, plainText } from '#programme'
 import { textOf } from '#ui'
 import { myRegistrationPath, ticketPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -52,7 +52,7 @@ const cancelHint = (told: Told): Block | undefined =>
     : { small: words(told.reader.locale)('mail.confirmed.cancel', { address: own(told) }) }
 
 /** One is in: the tickets, and what to do when one cannot come. */
-export function confirmedLetter(told: Told, tickets: TicketNamed[]): Mail {
+export function confirmedLetter(told: Told, tickets: TicketNamed[], practical: LocalText | null): Mail {
   const { t, title, hello } = open(told)
   const { locale } = told.reader
   const action = (ticket: TicketNamed): Block => ({
@@ -66,6 +66,9 @@ export function confirmedLetter(told: Told, tickets: TicketNamed[]): Mail {
     t('mail.confirmed.text', { title, count: tickets.length }),
     facts(told),
     ...tickets.map(action),
+    ...plainText(inLocale(practical, locale).text)
+      .split(/\n{2,}/)
+      .filter((paragraph) => paragraph !== ''),
     cancelHint(told),
   ])
 }

@@ -57,8 +57,8 @@ const plain = (tx: Tx, config: Config, { gatheringId, registrationIds }: About) 
   tellingsOf(tx, config, gatheringId, registrationIds)
 
 const confirmed = mailing(registrationsConfirmed, 'confirmed', (tx, config, about) =>
-  each(entering(tx, config, about), ({ told, registration: { tickets } }) => [
-    confirmedLetter(told, tickets),
+  each(entering(tx, config, about), ({ told, registration: { tickets, practical } }) => [
+    confirmedLetter(told, tickets, practical),
     ...tickets.flatMap((ticket) => guestLetter(told, ticket) ?? []),
   ]),
 )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { Config } from '#platform/config'
 import { addressesOf } from '#people'
-import type { Locale } from '#platform/i18n'
+import type { Locale, LocalText } from '#platform/i18n'
 import { calendarEntries } from '#programme'
 import { invitation, type Method } from '../calendar/invitation.ts'
 import { myRegistrationPath, ticketPath } from '../hrefs.ts'
@@ -15,6 +15,8 @@ export type RegistrationTold = {
   person_id: number | null
   offer_expires_at: Date | null
   place: number | null
+  /** What the organiser wants everybody to know. */
+  practical: LocalText | null
   tickets: TicketTold[]
 }
 export type Telling = { told: Told; registration: RegistrationTold }
@@ -22,13 +24,14 @@ export type Telling = { told: Told; registration: RegistrationTold }
 /** Registrations with what letters say of them, in one query. */
 async function registrationsTold(tx: Tx, ids: number[]): Promise<RegistrationTold[]> {
   const { rows } = await sql<RegistrationTold>`
-    select r.id, r.person_id, r.offer_expires_at,
+    select r.id, r.person_id, r.offer_expires_at, st.practical,
            case when r.state = 'waiting' then (select count(*)::integer from registrations.registration q
              where q.gathering_id = r.gathering_id and q.state = 'waiting' and q.arrived <= r.arrived and q.pools && r.pools) end as place,
            coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'holder', c.holder, 'email', t.email, 'position', t.position) order by t.position)
               from registrations.ticket t join registrations.ticket_card c on c.ticket_id = t.id
              where t.registration_id = r.id and t.replaced_at is null and t.cancelled_at is null), '[]') as tickets
-      from registrations.registration r where r.id = any(${ids}::integer[]) order by r.arrived`.execute(tx)
+      from registrations.registration r left join registrations.settings st on st.gathering_id = r.gathering_id
+     where r.id = any(${ids}::integer[]) order by r.arrived`.execute(tx)
   return rows
 }
 

@@ -148,7 +148,7 @@ function Standing({ registration, occasion, locale, done }: RegistrationPageProp
   if (state === 'waiting')
     return (
       <Notice tone="info" heading={t('box.waiting', { place: place ?? 1 })}>
-        {t('mine.waitingNote')}
+        {t(registration.clashed ? 'mine.clashNote' : 'mine.waitingNote')}
       </Notice>
     )
   if (state === 'requested')

@@ -61,6 +61,8 @@ export type WholeRegistration = OwnRegistration & {
   needs: string | null
   remark: string | null
   ended_by: EndedBy | null
+  /** A place was free, but there was something else at that time. */
+  clashed: boolean
   reason: string | null
   created_at: Date
   hand_over: 'free' | 'queue' | 'off'
@@ -72,7 +74,7 @@ export type WholeRegistration = OwnRegistration & {
 
 const whole = sql`
   select r.id, r.state, r.places, r.offer_expires_at, ${queuePlace} as place, r.gathering_id, r.mode, y.name as ticket_type,
-         s.starts_at as slot_starts_at, s.ends_at as slot_ends_at, r.needs, r.remark, r.ended_by, r.reason, r.created_at,
+         s.starts_at as slot_starts_at, s.ends_at as slot_ends_at, r.needs, r.remark, r.ended_by, r.reason, r.clash_told_at is not null as clashed, r.created_at,
          coalesce(st.hand_over, 'off') as hand_over, st.practical, coalesce(st.session_sign_up, false) as session_sign_up,
          coalesce((select jsonb_agg(jsonb_build_object('id', t.id::text, 'code', t.code, 'number', t.number, 'position', t.position,
              'holder', c.holder, 'guest', t.position > 0) order by t.position)
