@@ -44,9 +44,9 @@ export async function runProgram(
     app = await compose(config, systemClock, voice.log)
     const server = doors.serve ? await serveSoon(app) : undefined
     if (doors.work) await app.work()
-    voice.say(ready(config, server))
-    if (server && welcome)
-      for (const sentence of await welcome(app, addressOf(config, server), config)) voice.say(sentence)
+    // Before anybody relies on us, and no reason to stop when it cannot be said.
+    const more = server && welcome ? await welcome(app, addressOf(config, server), config).catch(() => []) : []
+    for (const sentence of [ready(config, server), ...more]) voice.say(sentence)
     await stopping
     voice.say('Stopping.')
     await app.close()

@@ -67,10 +67,11 @@ export const deskLetterRoute = definePage({
   name: 'a mail at the desk',
   path: deskLetterPath,
   who: 'steward',
-  async page({ db, locale, params, member, now, config }) {
+  async page({ db, locale, params, member, now, config, request }) {
     const id = params.id ?? ''
     const mail = await mailById(db, id)
-    if (mail === undefined) return notFound
+    // A browser that looks ahead has not read anything yet.
+    if (mail === undefined || request.headers.get('sec-purpose')?.includes('prefetch')) return notFound
     await db.transaction().execute((tx) =>
       recordAct(tx, {
         stewardId: member.personId,

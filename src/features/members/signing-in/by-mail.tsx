@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { definePage, redirect, type Visit } from '#platform/feature'
+import { definePage, type Redirect, redirect, type Visit } from '#platform/feature'
 import { rateLimit, readFields } from '#platform/http'
 import {
   accountByEmail,
@@ -47,17 +47,24 @@ export const askMailRoute = definePage({
     const back = backTo(read.ok ? read.value.naar : String(read.values.naar ?? ''), locale)
     if (!read.ok) return signInPage(visit, { back, email: String(read.values.email ?? ''), error: read.errors.email })
     const { email } = read.value
-    const within =
-      (await rateLimit(db, { key: `sign-in client ${client}`, most: triesPerClient, per: quarter })) &&
-      (await rateLimit(db, { key: `sign-in mail ${email}`, most: mailsPerAddress, per: quarter }))
-    if (!within) return signInPage(visit, { back, email, busy: true })
-    return mailProof(visit, { email, back })
+    const within = await rateLimit(db, { key: `sign-in client ${client}`, most: triesPerClient, per: quarter })
+    const sent = within ? await mailProof(visit, { email, back }) : undefined
+    return sent ?? signInPage(visit, { back, email, busy: true })
   },
 })
 
-/** Sends the mail, and leads to where its digits can be typed. What one sees is the same for every address. */
-export async function mailProof(visit: Visit, wanted: Omit<ProofWanted, 'browser'>, provider?: string) {
+/**
+ * Sends the mail, and leads to where its digits can be typed. What one sees is the same for every address.
+ * @returns undefined when the address was sent too many mails already
+ */
+export async function mailProof(
+  visit: Visit,
+  wanted: Omit<ProofWanted, 'browser'>,
+  provider?: string,
+): Promise<Redirect | undefined> {
   const { db, locale, request, config, now } = visit
+  if (!(await rateLimit(db, { key: `sign-in mail ${wanted.email}`, most: mailsPerAddress, per: quarter })))
+    return undefined
   const browser = browserFor(request, locale, config.baseUrl)
   await db.transaction().execute(async (tx) => {
     const account = await accountByEmail(tx, wanted.email)

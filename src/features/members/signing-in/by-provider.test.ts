@@ -225,3 +225,24 @@ test('who proves anew who they are is asked by the provider, also when it knows 
   const to = new URL(whereTo(await anna.get('/inloggen/met/surf?opnieuw=1')) ?? '')
   expect(to.searchParams.get('prompt')).toBe('login')
 })
+
+test('a provider cannot be used to fill a mailbox', async () => {
+  const { email_verified: _, ...person } = somebody()
+  surf.person = person
+  for (let n = 0; n < 5; n++) expect(whereTo(await signIn(agentOf(app)))).toBe('/inloggen/code')
+  const agent = agentOf(app)
+  const [status, lead] = await failure(agent, await signIn(agent))
+  expect([status, lead]).toEqual([429, expect.stringContaining('We hebben al een paar mails naar dit adres gestuurd.')])
+  expect((await mailsTo(app, person.email)).length).toBe(5)
+})
+
+test('an account that was opened while somebody was welcomed is not tied to a provider without mail', async () => {
+  const person = somebody()
+  surf.person = person
+  const agent = agentOf(app)
+  expect(whereTo(await signIn(agent))).toBe('/welkom')
+  await app.member({ email: person.email })
+  const joined = await agent.post('/welkom', { name: 'Sanne', language: 'nl', sixteen: 'ja' })
+  expect([whereTo(joined), agent.cookies.has('session')]).toEqual(['/inloggen/mislukt?waarom=welcome', false])
+  expect(whereTo(await signIn(agent))).toBe('/inloggen/code')
+})

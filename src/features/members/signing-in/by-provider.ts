@@ -64,7 +64,7 @@ export const providerReturnRoute = definePage({
     const linked = await accountByProvider(db, issuer, subject)
     // An account that is there is tied to a provider only by who reads its mail; so is an address nobody vouches for.
     if (linked === undefined && (!person.confirmed || (await accountByEmail(db, email)) !== undefined))
-      return mailProof(visit, { email, identity, back }, provider.name)
+      return (await mailProof(visit, { email, identity, back }, provider.name)) ?? failed(visit, 'tooMany', provider.id)
     return db.transaction().execute((tx) => letIn(visit, tx, { email, identity, back }, `provider ${provider.id}`))
   },
 })

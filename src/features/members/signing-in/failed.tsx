@@ -10,12 +10,19 @@ const reasons = [
   'example',
   'welcome',
   'steward',
+  'tooMany',
   'unreachable',
   'denied',
   'stale',
   'refused',
   'noMail',
 ] as const
+
+const statuses: Partial<Record<(typeof reasons)[number], 403 | 429 | 503>> = {
+  unreachable: 503,
+  blocked: 403,
+  tooMany: 429,
+}
 
 /** One kind page for each way in which signing in fails. */
 export const notSignedInRoute = definePage({
@@ -33,7 +40,7 @@ export const notSignedInRoute = definePage({
       title: t('failedTitle'),
       description: lead,
       unlisted: true,
-      status: why === 'unreachable' ? 503 : why === 'blocked' ? 403 : 422,
+      status: statuses[why] ?? 422,
       alternates: { nl: notSignedInPath.href('nl', {}, query), en: notSignedInPath.href('en', {}, query) },
       body: <FailedPage {...{ locale, lead }} />,
     }

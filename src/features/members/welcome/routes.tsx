@@ -14,7 +14,7 @@ import { addPersonForAccount } from '#people'
 import { signInPath, welcomePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { arrivalOf } from '../signing-in/cookies.ts'
-import { letIn, type Method, signedIn } from '../signing-in/letting-in.ts'
+import { failed, letIn, type Method, signedIn } from '../signing-in/letting-in.ts'
 import { WelcomePage } from './pages.tsx'
 
 /** What is asked of who is new. Nothing more: the rest is theirs to tell, on their own page. */
@@ -74,7 +74,9 @@ export const joinRoute = definePage({
       if (taken === undefined) return redirect(arrival.back)
       const { email, identity, back } = taken
       const method = taken.method as Method
-      if ((await accountByEmail(tx, email)) !== undefined) return letIn(visit, tx, taken, method)
+      // Somebody opened this account in between. It is theirs by mail alone: a provider is tied to it the usual way.
+      if ((await accountByEmail(tx, email)) !== undefined)
+        return method === 'mail' ? letIn(visit, tx, taken, method) : failed(visit, 'welcome')
       const accountId = await addAccount(tx, { email, locale: language, confirmedAt: now })
       await addPersonForAccount(tx, { accountId, name, locale: language })
       if (identity) await linkProvider(tx, accountId, identity, now)
