@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { decodeQR } from 'qr/decode.js'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -50,45 +51,48 @@ async function scanned(png: Buffer): Promise<string> {
   return decodeQR({ width: info.width, height: info.height, data: new Uint8Array(data) })
 }
 
-describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])('JavaScript: $javaScriptEnabled', (options) => {
-  test('on a phone one registers, shows a ticket, and leaves; who waits gets the place', async () => {
-    const slug = `stilte-${options.javaScriptEnabled}`
-    await gathering(slug, 1)
-    const [anna, bram] = [await city.app.member({ name: 'Anna' }), await city.app.member({ name: 'Bram' })]
-    const first = await city.visitor({ ...phone, ...options, as: anna })
-    await first.page.goto(`/bijeenkomsten/${slug}`)
-    await first.page.getByRole('link', { name: 'Meld je aan' }).click()
-    await first.page.getByRole('button', { name: 'Meld je aan' }).click()
-    // The answer that is missing: the summary has the focus, and leads there.
-    await first.page.getByRole('link', { name: 'Maak een keuze.' }).click()
-    await first.page.getByLabel('groen').check()
-    await first.page.getByRole('button', { name: 'Meld je aan' }).click()
-    await first.page.getByText('Je bent erbij.').waitFor()
+describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
+  'JavaScript: $javaScriptEnabled',
+  (options) => {
+    test('on a phone one registers, shows a ticket, and leaves; who waits gets the place', async () => {
+      const slug = `stilte-${options.javaScriptEnabled}`
+      await gathering(slug, 1)
+      const [anna, bram] = [await city.app.member({ name: 'Anna' }), await city.app.member({ name: 'Bram' })]
+      const first = await city.visitor({ ...phone, ...options, as: anna })
+      await first.page.goto(`/bijeenkomsten/${slug}`)
+      await first.page.getByRole('link', { name: 'Meld je aan' }).click()
+      await first.page.getByRole('button', { name: 'Meld je aan' }).click()
+      // The answer that is missing: the summary has the focus, and leads there.
+      await first.page.getByRole('link', { name: 'Maak een keuze.' }).click()
+      await first.page.getByLabel('groen').check()
+      await first.page.getByRole('button', { name: 'Meld je aan' }).click()
+      await first.page.getByText('Je bent erbij.').waitFor()
 
-    await first.page.getByRole('link', { name: 'Laat je kaartje zien' }).click()
-    const code = new URL(first.page.url()).pathname.split('/').at(-1)
-    expect(await scanned(await first.page.locator('.ticket__qr').screenshot())).toBe(code)
-    expect(await first.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      await first.page.getByRole('link', { name: 'Laat je kaartje zien' }).click()
+      const code = new URL(first.page.url()).pathname.split('/').at(-1)
+      expect(await scanned(await first.page.locator('.ticket__qr').screenshot())).toBe(code)
+      expect(await first.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 
-    const second = await city.visitor({ ...options, as: bram })
-    await second.page.goto(`/bijeenkomsten/${slug}`)
-    await second.page.getByRole('link', { name: 'Zet me op de wachtlijst' }).click()
-    await second.page.getByLabel('alles').check()
-    await second.page.getByRole('button', { name: 'Zet me op de wachtlijst' }).click()
-    await second.page.getByText('Je bent nummer 1 op de wachtlijst').waitFor()
+      const second = await city.visitor({ ...options, as: bram })
+      await second.page.goto(`/bijeenkomsten/${slug}`)
+      await second.page.getByRole('link', { name: 'Zet me op de wachtlijst' }).click()
+      await second.page.getByLabel('alles').check()
+      await second.page.getByRole('button', { name: 'Zet me op de wachtlijst' }).click()
+      await second.page.getByText('Je bent nummer 1 op de wachtlijst').waitFor()
 
-    await first.page.goto('/mij/aanmeldingen')
-    await first.page.getByRole('link', { name: 'Een avond over stilte' }).click()
-    await first.page.getByText('Meld je af', { exact: true }).click()
-    await first.page.getByRole('button', { name: 'Ja, meld me af' }).click()
-    await first.page.getByText('Je bent afgemeld.').waitFor()
+      await first.page.goto('/mij/aanmeldingen')
+      await first.page.getByRole('link', { name: 'Een avond over stilte' }).click()
+      await first.page.getByText('Meld je af', { exact: true }).click()
+      await first.page.getByRole('button', { name: 'Ja, meld me af' }).click()
+      await first.page.getByText('Je bent afgemeld.').waitFor()
 
-    await second.page.reload()
-    await second.page.getByRole('button', { name: 'Ja, ik kom' }).click()
-    await second.page.getByText('Mooi, je bent erbij.').waitFor()
-    expect([first.problems, second.problems].flat().filter((problem) => !problem.includes('422'))).toEqual([])
-  })
-})
+      await second.page.reload()
+      await second.page.getByRole('button', { name: 'Ja, ik kom' }).click()
+      await second.page.getByText('Mooi, je bent erbij.').waitFor()
+      expect([first.problems, second.problems].flat().filter((problem) => !problem.includes('422'))).toEqual([])
+    })
+  },
+)
 
 test('an organiser opens registration, asks a question, and writes to who comes, without JavaScript', async () => {
   const { page, problems } = await city.visitor({ as: eva, javaScriptEnabled: false })
@@ -165,12 +169,56 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       for (const path of paths.flatMap((one) => [one, english(one)])) {
         const answer = await page.goto(path)
         expect([path, answer?.status()]).toEqual([path, 200])
-        expect([path, await accessibilityProblems(page)]).toEqual([path, []])
-        expect([path, (await page.evaluate(() => document.documentElement.scrollWidth)) <= 320]).toEqual([path, true])
-        expect([path, await page.locator('h1').count()]).toEqual([path, 1])
+        await isGood(page, path)
       }
       expect(problems).toEqual([])
       await page.context().close()
     }
+    await errorsAreGood(colorScheme, slug)
   })
 })
+
+async function isGood(page: Page, path: string) {
+  expect([path, await accessibilityProblems(page)]).toEqual([path, []])
+  expect([path, (await page.evaluate(() => document.documentElement.scrollWidth)) <= 320]).toEqual([path, true])
+  expect([path, await page.locator('h1').count()]).toEqual([path, 1])
+}
+
+/** The pages one only sees after a form: what is wrong, an offer, a ticket that does not count, a letter before it leaves. */
+async function errorsAreGood(colorScheme: 'light' | 'dark', slug: string) {
+  const dan = await city.app.member()
+  const member = await city.visitor({ as: dan, colorScheme, viewport: { width: 320, height: 700 } })
+  await member.page.goto(`/bijeenkomsten/${slug}/aanmelden`)
+  await member.page.getByText('Neem mensen mee').click()
+  await member.page.getByLabel('Mailadres van gast 1').fill('geen adres')
+  await member.page.getByRole('button', { name: 'Zet me op de wachtlijst' }).click()
+  await member.page.getByRole('link', { name: 'Dit is geen mailadres.' }).waitFor()
+  expect(await member.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+  await isGood(member.page, 'form with errors')
+  await member.page.context().close()
+
+  const organiser = await city.visitor({ as: eva, colorScheme, viewport: { width: 320, height: 700 } })
+  const { page } = organiser
+  const manage = `/bijeenkomsten/${slug}/organiseren`
+  await page.goto(`${manage}/aanmeldingen`)
+  await page.locator('.data-table a').first().click()
+  await page.getByRole('heading', { name: 'Beslis' }).waitFor()
+  await isGood(page, 'one registration')
+  await page.getByText('Meld af', { exact: true }).click()
+  await isGood(page, 'a question before it is done')
+  await page.goto(`${manage}/berichten`)
+  await page.getByRole('button', { name: 'Bekijk het eerst' }).click()
+  await page.getByText('Nog niet verstuurd.').waitFor()
+  await isGood(page, 'message with errors')
+  await page.getByLabel('Onderwerp').fill('Tot morgen')
+  await page.getByLabel('Bericht', { exact: true }).fill('Neem een trui mee.')
+  await page.getByRole('button', { name: 'Bekijk het eerst' }).click()
+  await page.getByText('Zo komt het aan').waitFor()
+  await isGood(page, 'message before it leaves')
+  await page.goto(`${manage}/toegang`)
+  await page.getByLabel('Gasten per persoon').fill('99')
+  await page.getByRole('button', { name: 'Bewaar' }).first().click()
+  await page.getByText('Nog niet bewaard.').waitFor()
+  await isGood(page, 'admission with errors')
+  await page.context().close()
+}
