@@ -194,7 +194,8 @@ class Sender implements Sending {
     const seconds = rests[Math.min(this.#troubles, rests.length - 1)] ?? 0
     this.#troubles++
     this.#restUntil = Date.now() + seconds * 1000
-    this.#log.warn('the mail server is in trouble', { reason, seconds })
+    // A server may name the recipient in its refusal.
+    this.#log.warn('the mail server is in trouble', { reason: reason.replace(/\S+@\S+/g, '…'), seconds })
   }
 
   #sleep(milliseconds?: number): Promise<void> {

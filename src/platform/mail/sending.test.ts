@@ -163,6 +163,22 @@ test('a server that is down is tried until it is up, and nothing was lost', asyn
   await expect.poll(() => recipients(server), patient).toEqual(['anna', 'bob', 'cas', 'dia'])
 })
 
+test('no address gets into the log, whatever the server says', async () => {
+  const said: unknown[] = []
+  const log = { ...quietLog, warn: (message: string, fields?: object) => void said.push(message, fields) }
+  const server = await serverThat({
+    onRcptTo: ({ address }, _session, done) =>
+      done(refusal(address.startsWith('bob') ? 421 : 550, `<${address}> unwanted`)),
+  })
+  const config = readConfig({ BASE_URL: 'https://media.example', SMTP_URL: server.url })
+  const sending = startSending(database, { config, log }, hurried)
+  closers.push(() => sending.close())
+  await write([mailTo('anna'), mailTo('bob')])
+  await expect.poll(tally, patient).toEqual({ waiting: 0, sent: 0, failed: 2, kept: 0 })
+  expect(JSON.stringify(said)).toMatch(/mail refused.*the mail server is in trouble/)
+  expect(JSON.stringify(said)).not.toContain('example.org')
+})
+
 test('a wrong password is trouble with the server, not with the mail', async () => {
   let right = 'changed'
   const server = await serverThat({
