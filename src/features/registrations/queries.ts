@@ -12,22 +12,6 @@ export async function placeInQueue(db: Database, registrationId: number): Promis
   return rows[0]?.place
 }
 
-/** The place of a sign-up in the queue of its session: 1 is next. Undefined: does not wait. */
-export async function placeInSessionQueue(
-  db: Database,
-  registrationId: number,
-  sessionId: number,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ place: number }>`
-    select (select count(*)::integer from registrations.sign_up other
-             where other.session_id = own.session_id and other.state = 'waiting' and other.arrived <= own.arrived) as place
-      from registrations.sign_up own
-     where own.registration_id = ${registrationId} and own.session_id = ${sessionId} and own.state = 'waiting'`.execute(
-    db,
-  )
-  return rows[0]?.place
-}
-
 export type Availability = {
   kind: PoolKind
   subjectId: number

@@ -128,6 +128,29 @@ test('two who swap with each other at the same moment, in both directions, both 
   ])
 })
 
+test('two places at the same hour that become free at the same moment are not both offered to one person', async () => {
+  const [one, two] = [await desks.gathering({ capacity: 1 }), await desks.gathering({ capacity: 1 })]
+  for (let round = 0; round < 8; round++) {
+    const [a = 0, b = 0, c = 0] = await desks.people(3)
+    const inside = [await desks.register(a, one), await desks.register(b, two)]
+    await desks.register(c, one)
+    await desks.register(c, two)
+    await Promise.all(
+      inside.map(({ id }, n) =>
+        process(n)
+          .handle.db.transaction()
+          .execute((tx) => cancel(tx, { registrationId: id }, now)),
+      ),
+    )
+    const { rows } = await sql<{ id: number; state: string }>`
+      select id, state from registrations.registration where person_id = ${c} order by state`.execute(desks.db)
+    expect(rows.filter(({ state }) => state === 'offered').length).toBeLessThanOrEqual(1)
+    for (const { id } of rows) await desks.write((tx) => cancel(tx, { registrationId: id }, now))
+    for (const id of [one, two]) await desks.write((tx) => expireOffers(tx, id, now))
+  }
+  expect([await desks.taken(one), await desks.taken(two)]).toEqual([['on-site 0/1'], ['on-site 0/1']])
+})
+
 type Step = {
   kind: 'register' | 'cancel' | 'accept' | 'refuse' | 'expire' | 'approve' | 'grow'
   who: number

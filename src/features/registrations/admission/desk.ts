@@ -99,7 +99,7 @@ async function readDesk(tx: Tx, gatheringId: number): Promise<Desk | undefined> 
      where d.gathering_id = ${gatheringId}`.execute(tx)
   const [row] = rows
   if (row === undefined) return undefined
-  const timed = <T extends { id: number; startsAt: string; endsAt: string }>(list: T[] | null) =>
+  const timed = (list: Json<Slot>[] | null) =>
     new Map((list ?? []).map((one) => [one.id, { id: one.id, startsAt: date(one.startsAt), endsAt: date(one.endsAt) }]))
   const { opens_at, closes_at } = row.settings
   return {

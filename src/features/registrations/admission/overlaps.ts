@@ -63,15 +63,3 @@ const overlapOf = (row: Row): Overlap => ({
   startsAt: row.starts_at,
   endsAt: row.ends_at,
 })
-
-/** What a person already has between two moments, but for one gathering. */
-export async function overlapsOf(
-  db: Database,
-  personId: number,
-  startsAt: Date,
-  endsAt: Date,
-  exceptGatheringId = 0,
-): Promise<Overlap[]> {
-  const found = await overlapsAt(db, [{ key: 0, personId, startsAt, endsAt, gatheringId: exceptGatheringId }])
-  return found.get(0) ?? []
-}

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/database'
 import { announce } from '#platform/events'
-import type { Desk } from '../admission/desk.ts'
+import { type Desk, freePlaces, poolOf } from '../admission/desk.ts'
 import { overlapsAt } from '../admission/overlaps.ts'
 import type { Overlap } from '../admission/registering.ts'
 import { saveCounts, writeSignUps } from '../admission/writing.ts'
@@ -41,8 +41,8 @@ export async function swapSession(
 ): Promise<SignedUp> {
   const found = await ownDeskOf(tx, asked.registrationId, asked.personId)
   if (found === undefined) return refused('unknown')
-  const pool = found.desk.pools.find(({ kind, subject }) => kind === 'session' && subject === asked.to)
-  const free = pool === undefined || pool.capacity === null ? Infinity : pool.capacity - pool.taken
+  const pool = poolOf(found.desk, 'session', asked.to)
+  const free = freePlaces(found.desk).get(pool?.id ?? 0) ?? Infinity
   if (free < found.registration.places || (await someoneWaits(tx, asked.to))) return refused('full')
   const outcome = await enter(tx, found, { ...asked, sessionId: asked.to }, now, asked.from)
   if (outcome.state === 'confirmed')
@@ -79,9 +79,9 @@ async function enter(
   const time = { key: 0, personId, startsAt, endsAt, gatheringId: desk.gatheringId, sessionId, exceptSessionId: from }
   const overlaps = overlapping ? undefined : (await overlapsAt(tx, [time])).get(0)
   if (overlaps !== undefined) return { state: 'overlaps', overlaps }
-  const pool = desk.pools.find(({ kind, subject }) => kind === 'session' && subject === sessionId)
-  if (!desk.settings.waiting_list && pool?.capacity != null && pool.capacity - pool.taken < registration.places)
-    return refused('full')
+  const pool = poolOf(desk, 'session', sessionId)
+  const free = freePlaces(desk).get(pool?.id ?? 0) ?? Infinity
+  if (!desk.settings.waiting_list && free < registration.places) return refused('full')
   await writeSignUps(tx, desk, [{ registrationId: registration.id, sessionId }])
   await saveCounts(tx, desk)
   await settle(tx, desk, now, fresh([registration.id]))

@@ -48,6 +48,25 @@ export async function candidates(
   return rows.map((row, key) => ({ ...row, clashes: clashing.has(key) }))
 }
 
+/**
+ * Of those who are about to get an offer here, those who just got one for the same time at another desk, or are getting
+ * one at this moment. The others get no offer elsewhere until this transaction ends. Nobody waits for anybody here: a
+ * person who is held by another desk is left to the next time.
+ */
+export async function offeredElsewhere(tx: Tx, desk: Desk, about: Candidate[]): Promise<Candidate[]> {
+  const persons = about.map(({ personId }) => personId).filter((id) => id !== null)
+  if (persons.length === 0) return []
+  const { rows } = await sql<{ person: number; held: boolean }>`
+    select person, pg_try_advisory_xact_lock(hashtext('registrations.offer'), person) as held
+      from unnest(${persons}::integer[]) as person`.execute(tx)
+  const held = new Set(rows.filter((row) => row.held).map((row) => row.person))
+  const clashing = await overlapsAt(
+    tx,
+    about.flatMap((one, key) => timeOf(desk, one, key)),
+  )
+  return about.filter(({ personId }, key) => personId !== null && (!held.has(personId) || clashing.has(key)))
+}
+
 function timeOf(desk: Desk, one: Omit<Candidate, 'clashes'>, key: number): Taken[] {
   const startsAt = one.startsAt ?? (desk.long ? null : desk.startsAt)
   const endsAt = one.endsAt ?? (desk.long ? null : desk.endsAt)

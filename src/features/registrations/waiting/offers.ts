@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/database'
 import { announce } from '#platform/events'
-import { countAgain, type Desk, takeDesk } from '../admission/desk.ts'
+import { countAgain, type Desk, poolOf, takeDesk } from '../admission/desk.ts'
 import { registrationsConfirmed, sessionsSettled } from '../events.ts'
 import { end, ownDeskOf } from '../registration/ending.ts'
 import { about, fresh, settle, touch } from './settle.ts'
@@ -87,7 +87,7 @@ export async function leaveSession(
     .returning('session_id')
     .executeTakeFirst()
   if (gone === undefined) return false
-  const pool = desk.pools.find(({ kind, subject }) => kind === 'session' && subject === sessionId)
+  const pool = poolOf(desk, 'session', sessionId)
   if (pool !== undefined)
     await tx
       .deleteFrom('registrations.seat')

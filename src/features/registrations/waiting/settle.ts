@@ -5,7 +5,7 @@ import { announce } from '#platform/events'
 import { countAgain, type Desk, freePlaces } from '../admission/desk.ts'
 import { takeSeats } from '../admission/writing.ts'
 import { offersWithheld, registrationsOffered, sessionsSettled } from '../events.ts'
-import { type Candidate, candidates } from './candidates.ts'
+import { type Candidate, candidates, offeredElsewhere } from './candidates.ts'
 import { decide, type Decision, keepsNothing, offerEnd } from './queue.ts'
 
 export type Settled = { confirmed: number[]; offered: number[] }
@@ -23,12 +23,22 @@ export const fresh = (ids: Iterable<number>, judged = true): Fresh => ({ ids: ne
  */
 export async function settle(tx: Tx, desk: Desk, now: Date, here: Fresh = fresh([])): Promise<Settled> {
   const settled: Settled = { confirmed: [], offered: [] }
+  const barred = new Set<number>()
   if (desk.status !== 'published' || (now >= desk.endsAt && now >= desk.startsAt)) return settled
   for (let again = true; again;) {
-    const { admitted, ...decision } = await decideAt(tx, desk, now, here)
+    const { admitted, ...decision } = await decideAt(tx, desk, now, { here, barred })
     // One thing at a time for each: the next round sees whether it clashes with the first.
     const seen = new Set<number>()
     const first = admitted.filter((one) => !seen.has(one.registrationId) && seen.add(one.registrationId))
+    const elsewhere = await offeredElsewhere(
+      tx,
+      desk,
+      first.filter((one) => !here.ids.has(one.registrationId)),
+    )
+    if (elsewhere.length > 0) {
+      for (const { registrationId } of elsewhere) barred.add(registrationId)
+      continue
+    }
     again = first.length > 0 && (first.length < admitted.length || desk.settings.session_sign_up)
     await writePassed(tx, decision)
     await withhold(tx, desk, decision.withheld, now)
@@ -42,14 +52,20 @@ export async function settle(tx: Tx, desk: Desk, now: Date, here: Fresh = fresh(
 }
 
 /** Decides over as much of the queue as the free places can matter to. */
-async function decideAt(tx: Tx, desk: Desk, now: Date, here: Fresh): Promise<Decision<Candidate>> {
+async function decideAt(
+  tx: Tx,
+  desk: Desk,
+  now: Date,
+  { here, barred }: { here: Fresh; barred: ReadonlySet<number> },
+): Promise<Decision<Candidate>> {
   const judged = here.judged ? here.ids : new Set<number>()
   const free = freePlaces(desk)
   const full = [...free].filter(([, places]) => places === 0).map(([pool]) => pool)
   for (let limit = 300; ; limit *= 8) {
-    const queue = await candidates(tx, desk, { full, limit, judged })
+    const all = await candidates(tx, desk, { full, limit, judged })
+    const queue = all.filter((one) => !barred.has(one.registrationId))
     const decision = decide(queue, free, keepsNothing(now, desk.startsAt))
-    if (queue.length < limit || ![...decision.left.values()].some((places) => places > 0)) return decision
+    if (all.length < limit || ![...decision.left.values()].some((places) => places > 0)) return decision
   }
 }
 
