@@ -111,7 +111,8 @@ const feed = defineRoute({
       })
     const t = words(locale)
     const voice = { locale, baseUrl: config.baseUrl, city: config.city }
-    const own = (await visit.fill(ownEntryLines, { personId: first.person_id })).join('')
+    const lines = await visit.fill(ownEntryLines, { personId: first.person_id })
+    const own = lines.filter((line) => typeof line === 'string').join('')
     const registrationOf = new Map(rows.map((row) => [row.gathering_id, row]))
     const ids = rows.map((row) => row.gathering_id).filter((id) => id !== null)
     const entries = await calendarEntries(db, ids, voice, (gathering) => {

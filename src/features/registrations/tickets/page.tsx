@@ -41,24 +41,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
       >
         <Standing ticket={ticket} occasion={occasion} locale={locale} now={now} />
       </Ticket>
-      {counts && (
-        <>
-          <p class="soft">{t('ticket.note')}</p>
-          <FormActions>
-            <ButtonLink variant="secondary" href={ticketCalendarPath.href(locale, code)}>
-              {t('ticket.calendar')}
-            </ButtonLink>
-            <ButtonLink variant="secondary" href={ticketPdfPath.href(locale, code)}>
-              {t('ticket.pdf')}
-            </ButtonLink>
-            {ticket.mode === 'online' && occasion.online_url !== null && (
-              <ButtonLink href={occasion.online_url} rel="noopener">
-                {t('ticket.join')}
-              </ButtonLink>
-            )}
-          </FormActions>
-        </>
-      )}
+      {counts && <Taking ticket={ticket} occasion={occasion} locale={locale} />}
       {counts && practical.text !== '' && (
         <Section heading={t('ticket.practical')}>
           <Prose html={markdownToHtml(practical.text)} lang={practical.lang} />
@@ -78,6 +61,30 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
         <a href={gatheringPath.href(locale, { slug: occasion.slug })}>{t('form.toGathering')}</a>
       </p>
     </Flow>
+  )
+}
+
+/** Ways to take it along. */
+function Taking({ ticket, occasion, locale }: Omit<Props, 'now'>) {
+  const t = words(locale)
+  const code = { code: ticket.code }
+  return (
+    <>
+      <p class="soft">{t('ticket.note')}</p>
+      <FormActions>
+        <ButtonLink variant="secondary" href={ticketCalendarPath.href(locale, code)}>
+          {t('ticket.calendar')}
+        </ButtonLink>
+        <ButtonLink variant="secondary" href={ticketPdfPath.href(locale, code)}>
+          {t('ticket.pdf')}
+        </ButtonLink>
+        {ticket.mode === 'online' && occasion.online_url !== null && (
+          <ButtonLink href={occasion.online_url} rel="noopener">
+            {t('ticket.join')}
+          </ButtonLink>
+        )}
+      </FormActions>
+    </>
   )
 }
 
