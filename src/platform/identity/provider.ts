@@ -162,8 +162,10 @@ export async function endAtProvider(
 }
 
 /** The library's error code; never its message, which may repeat what a person typed. */
-const codeOf = (error: unknown): string =>
-  String((error as { code?: unknown }).code ?? (error as { error?: unknown }).error ?? (error as Error).name)
+function codeOf(error: unknown): string {
+  const { code, name } = error as Error & { code?: unknown }
+  return typeof code === 'string' ? code : name
+}
 
 function failureOf(error: unknown): ProviderFailure {
   if (error instanceof client.AuthorizationResponseError) {

@@ -186,11 +186,11 @@ test('signing in ends the session that was there; signing out ends this one', as
   const first = await signIn()
   const second = await signIn()
   expect(first).not.toBe(second)
-  const with_ = (session: string) => app.get('/mij', { headers: { cookie: `session=${session}` } })
-  expect([(await with_(first)).status, (await with_(second)).status]).toEqual([303, 200])
+  const asked = (session: string) => app.get('/mij', { headers: { cookie: `session=${session}` } })
+  expect([(await asked(first)).status, (await asked(second)).status]).toEqual([303, 200])
   await agent.post('/uitloggen')
   expect(agent.cookies.has('session')).toBe(false)
-  expect((await with_(second)).status).toBe(303)
+  expect((await asked(second)).status).toBe(303)
 })
 
 test('a closed account is out at once and does not get in', async () => {

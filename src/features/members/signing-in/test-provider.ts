@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider, { type ClientMetadata } from 'oidc-provider'
+import { type ClientMetadata, Provider } from 'oidc-provider'
 
 type Person = { sub: string; email?: string; email_verified?: boolean; name?: string }
 
