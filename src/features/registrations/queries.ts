@@ -3,14 +3,28 @@ import type { Database } from '#platform/database'
 import { codeHash, readCode } from './admission/code.ts'
 import type { PoolKind } from './admission/desk.ts'
 
-/** The place of a waiting registration among those who wait for the same as it does: 1 is next. Undefined: does not wait. */
-export async function placeInQueue(db: Database, registrationId: number): Promise<number | undefined> {
-  const { rows } = await sql<{ place: number }>`
-    select (select count(*)::integer from registrations.registration other
-             where other.gathering_id = own.gathering_id and other.state = 'waiting' and other.arrived <= own.arrived and other.pools && own.pools) as place
-      from registrations.registration own where own.id = ${registrationId} and own.state = 'waiting'`.execute(db)
-  return rows[0]?.place
+/**
+ * The places of waiting registrations of one gathering among those who wait for the same as they do: 1 is next. Those
+ * that do not wait are left out. One pass over the queue for each combination of what is waited for, however many ask.
+ */
+export async function placesInQueue(db: Database, registrationIds: number[]): Promise<Map<number, number>> {
+  if (registrationIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; place: number }>`
+    with own as (
+      select id, gathering_id, pools from registrations.registration where id = any (${registrationIds}::integer[]) and state = 'waiting'
+    ), ranked as (
+      select wish.pools as wish, other.id,
+             row_number() over (partition by wish.gathering_id, wish.pools order by other.arrived)::integer as place
+        from (select distinct gathering_id, pools from own) wish
+        join registrations.registration other on other.gathering_id = wish.gathering_id and other.state = 'waiting' and other.pools && wish.pools
+    )
+    select own.id, ranked.place from own join ranked on ranked.id = own.id and ranked.wish = own.pools`.execute(db)
+  return new Map(rows.map(({ id, place }) => [id, place]))
 }
+
+/** The same of one registration; undefined: it does not wait. */
+export const placeInQueue = async (db: Database, registrationId: number): Promise<number | undefined> =>
+  (await placesInQueue(db, [registrationId])).get(registrationId)
 
 export type Availability = {
   kind: PoolKind

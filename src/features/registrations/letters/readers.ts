@@ -7,6 +7,7 @@ import { calendarEntries } from '#programme'
 import { invitation, type Method } from '../calendar/invitation.ts'
 import { myRegistrationPath, ticketPath } from '../hrefs.ts'
 import { type Occasion, occasionsOf, titleOf } from '../occasion.ts'
+import { placesInQueue } from '../queries.ts'
 import type { Reader, TicketNamed, Told } from './letters.ts'
 
 export type TicketTold = TicketNamed & { email: string | null; position: number }
@@ -21,18 +22,17 @@ export type RegistrationTold = {
 }
 export type Telling = { told: Told; registration: RegistrationTold }
 
-/** Registrations with what letters say of them, in one query. */
+/** Registrations with what letters say of them, in two queries. */
 async function registrationsTold(tx: Tx, ids: number[]): Promise<RegistrationTold[]> {
-  const { rows } = await sql<RegistrationTold>`
+  const { rows } = await sql<Omit<RegistrationTold, 'place'>>`
     select r.id, r.person_id, r.offer_expires_at, st.practical,
-           case when r.state = 'waiting' then (select count(*)::integer from registrations.registration q
-             where q.gathering_id = r.gathering_id and q.state = 'waiting' and q.arrived <= r.arrived and q.pools && r.pools) end as place,
            coalesce((select jsonb_agg(jsonb_build_object('code', t.code, 'holder', c.holder, 'email', t.email, 'position', t.position) order by t.position)
               from registrations.ticket t join registrations.ticket_card c on c.ticket_id = t.id
              where t.registration_id = r.id and t.replaced_at is null and t.cancelled_at is null), '[]') as tickets
       from registrations.registration r left join registrations.settings st on st.gathering_id = r.gathering_id
      where r.id = any(${ids}::integer[]) order by r.arrived`.execute(tx)
-  return rows
+  const places = await placesInQueue(tx, ids)
+  return rows.map((row) => ({ ...row, place: places.get(row.id) ?? null }))
 }
 
 /**
