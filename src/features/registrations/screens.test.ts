@@ -265,6 +265,8 @@ test('what is at the same time is noticed, and can be swapped in one go', async 
   )
   const anna = await app.member()
   const mine = (await register(anna, one.form)).location.replace(/\?.*/, '')
+  // Said before the form is filled in, and not passed over when it is.
+  expect(await anna.text(other.form)).toContain('Je hebt op dat moment al iets')
   const { status, answer } = await register(anna, other.form)
   const html = await answer.text()
   expect([status, html]).toEqual([422, expect.stringContaining('Je hebt op dat moment al iets')])

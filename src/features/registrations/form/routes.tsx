@@ -13,6 +13,7 @@ import { moment, type Occasion, occasionsOf, titleOf } from '../occasion.ts'
 import { swap } from '../handover/swap.ts'
 import { allFull, openingOf, type RegistrationFacts, registrationFacts } from './facts.ts'
 import { answersOf, type Filled, formSchema, guestsOf } from './fields.ts'
+import { overlapping } from './overlapping.ts'
 import { RegisterPage } from './page.tsx'
 import type { Values } from './values.ts'
 
@@ -31,7 +32,7 @@ export const formPage = definePage({
       once: randomUUID(),
       values: startValues(visit, facts),
       errors: {},
-      overlaps: [],
+      overlaps: await overlapping(visit.db, visit.member.personId, facts),
       status: 200,
     })
   },
