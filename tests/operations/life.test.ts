@@ -36,7 +36,17 @@ async function started(name = 'start', env: Record<string, string> = {}): Promis
 
 test('starts, answers, and leaves nothing behind after Ctrl-C', async () => {
   const program = await started()
-  expect(program.said()).toBe(`Golflengte is at http://localhost:${port} (stop with Ctrl-C).\n`)
+  await expect
+    .poll(program.said)
+    .toMatch(
+      new RegExp(
+        `^Golflengte is at http://localhost:${port} \\(stop with Ctrl-C\\)\\.\n` +
+          `Nobody is steward yet\\. To become one, open http://localhost:${port}/eerste-beheerder/[\\w-]{43}\n` +
+          `There is no mail server \\(SMTP_URL\\): mail is kept, and stewards can read it on the site\\.\n$`,
+      ),
+    )
+  const steward = /\/eerste-beheerder\/[\w-]+/.exec(program.said())?.[0] ?? ''
+  expect(await get(port, steward)).toEqual([200, expect.stringContaining('Word de eerste beheerder')])
   expect(await get(port, '/healthz')).toEqual([200, 'ok\n'])
   expect(await get(port, '/readyz')).toEqual([200, 'ready\n'])
   const server = data.server() ?? 0
@@ -152,6 +162,23 @@ test('migrate prepares an empty database, once', async () => {
   expect(await run('migrate', env)).toEqual([0, expect.stringMatching(/^Applied: 0001_platform, .*\n$/)])
   expect(await run('migrate', env)).toEqual([0, 'The database is up to date.\n'])
   fresh.remove()
+})
+
+test('a new address for a steward ends the one before, and is not in the log', async () => {
+  const program = await started()
+  await expect.poll(program.said).toContain('/eerste-beheerder/')
+  const first = /\/eerste-beheerder\/[\w-]+/.exec(program.said())?.[0] ?? ''
+  const [code, said] = await run('steward', { DATA_DIR: data.path, PORT: String(port) })
+  const second = /\/eerste-beheerder\/[\w-]+/.exec(said)?.[0] ?? ''
+  expect([code, said]).toEqual([
+    0,
+    `Open this to become a steward. It works once:\nhttp://localhost:${port}${second}\n`,
+  ])
+  expect((await get(port, second))[0]).toBe(200)
+  expect((await get(port, first))[1]).not.toContain('Word de eerste beheerder')
+  program.process.kill('SIGINT')
+  await program.ended
+  expect(readFileSync(join(data.path, 'golflengte.log'), 'utf8')).not.toContain('eerste-beheerder')
 })
 
 test('a request leaves one line in the log, without what was asked', async () => {

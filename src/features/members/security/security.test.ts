@@ -31,7 +31,7 @@ test('one sees one’s sessions in words, ends one, and then all others', async 
   expect(page).toContain('Firefox op Linux')
   expect(page).toContain('Safari op iPhone')
   expect(idsOn(page).length).toBe(2)
-  const mine = await sessionsOf(app.db, accountId, new Date())
+  const mine = await sessionsOf(app.db, accountId, new Date(0))
   const phoneId = mine.find(({ agent }) => agent === safari)?.id ?? ''
   const ended = await desk.post('/mij/beveiliging/einde', { id: phoneId })
   expect(ended.headers.get('location')).toBe('/mij/beveiliging?done=sessionEnded')
@@ -45,7 +45,7 @@ test('one sees one’s sessions in words, ends one, and then all others', async 
 test('nobody ends somebody else’s session', async () => {
   const anna = await app.member()
   const mallory = await app.member()
-  const [session] = await sessionsOf(app.db, anna.accountId, new Date())
+  const [session] = await sessionsOf(app.db, anna.accountId, new Date(0))
   for (const wanted of [session?.id ?? '', 'nonsense', '', '00000000-0000-0000-0000-000000000000'])
     await mallory.post('/mij/beveiliging/einde', { id: wanted })
   expect((await anna.get('/mij')).status).toBe(200)
