@@ -18,6 +18,7 @@ const capacity = z.coerce
   .min(0, 'wrong.number')
   .max(1_000_000, 'wrong.number')
   .optional()
+const about = z.string().trim().max(500, 'wrong.tooLong').optional()
 const name = z.string().trim().max(120, 'wrong.tooLong').optional()
 
 /** Fields of a form that stands on its page more than once carry the key of its row. */
@@ -27,7 +28,8 @@ const typeForm = (key: string) =>
     id: id.optional(),
     [`name-${key}`]: name,
     [`nameEn-${key}`]: name,
-    [`about-${key}`]: z.string().trim().max(500, 'wrong.tooLong').optional(),
+    [`about-${key}`]: about,
+    [`aboutEn-${key}`]: about,
     [`capacity-${key}`]: capacity,
     [`mode-${key}`]: z.enum(['on-site', 'online']).optional().catch(undefined),
   })
@@ -68,10 +70,10 @@ export const typesSent = definePage({
     const text = (field: string) => fields[`${field}-${key}`] as string | undefined
     const title = localText(text('name'), text('nameEn'))
     if (title === undefined) return shownAdmission(visit, undefined, { form: t('types.nameMissing') })
-    const about = localText(text('about'), undefined)
+    const explanation = localText(text('about'), text('aboutEn'))
     const row = {
       name: JSON.stringify(title),
-      about: about ? JSON.stringify(about) : null,
+      about: explanation ? JSON.stringify(explanation) : null,
       capacity: (fields[`capacity-${key}`] as number | undefined) ?? null,
       mode: (fields[`mode-${key}`] as 'on-site' | 'online' | undefined) ?? null,
     }

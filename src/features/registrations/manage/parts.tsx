@@ -71,12 +71,15 @@ function TypeForm({ facts, type, locale }: Props & { type: TicketType | undefine
           value={type?.name.en}
         />
       </FieldRow>
-      <TextField
-        name={`about-${key}`}
-        label={t('types.about')}
-        optional={t('optional')}
-        value={type?.about?.nl ?? type?.about?.en}
-      />
+      <FieldRow>
+        <TextField name={`about-${key}`} label={t('types.about')} optional={t('optional')} value={type?.about?.nl} />
+        <TextField
+          name={`aboutEn-${key}`}
+          label={t('inEnglish', { what: t('types.about') })}
+          optional={t('optional')}
+          value={type?.about?.en}
+        />
+      </FieldRow>
       <FieldRow>
         <NumberField
           name={`capacity-${key}`}

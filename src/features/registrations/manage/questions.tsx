@@ -123,12 +123,20 @@ function QuestionForm({
           value={question?.label.en}
         />
       </FieldRow>
-      <TextField
-        name={`help-${key}`}
-        label={t('questions.help')}
-        optional={t('optional')}
-        value={question?.help?.nl ?? question?.help?.en}
-      />
+      <FieldRow>
+        <TextField
+          name={`help-${key}`}
+          label={t('questions.help')}
+          optional={t('optional')}
+          value={question?.help?.nl}
+        />
+        <TextField
+          name={`helpEn-${key}`}
+          label={t('inEnglish', { what: t('questions.help') })}
+          optional={t('optional')}
+          value={question?.help?.en}
+        />
+      </FieldRow>
       <KindAndOptions question={question} locale={locale} />
       <Checkbox
         name={`required-${key}`}
@@ -196,6 +204,7 @@ const formOf = (key: string) =>
     [`label-${key}`]: short,
     [`labelEn-${key}`]: short,
     [`help-${key}`]: short,
+    [`helpEn-${key}`]: short,
     [`kind-${key}`]: z.enum(kinds).optional(),
     [`options-${key}`]: z.string().max(10_000).optional(),
     [`required-${key}`]: z.literal('yes').optional().catch(undefined),
@@ -233,7 +242,7 @@ export const questionsSent = definePage({
     const problem = await save(visit, gathering.id, fields.id, {
       kind: (fields[`kind-${key}`] ?? 'text') as Question['kind'],
       label: localText(fields[`label-${key}`], fields[`labelEn-${key}`]),
-      help: localText(fields[`help-${key}`], undefined) ?? null,
+      help: localText(fields[`help-${key}`], fields[`helpEn-${key}`]) ?? null,
       options: optionsOf(fields[`options-${key}`] ?? ''),
       required: fields[`required-${key}`] === 'yes',
     })
