@@ -694,6 +694,7 @@ export type DB = {
     kind: 'on-site' | 'online' | 'ticket-type' | 'slot' | 'session' | 'code'
     subject_id: Generated<number>
     taken: Generated<number>
+    target: number | null
   }
   'registrations.question': {
     gathering_id: number

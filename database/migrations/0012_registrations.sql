@@ -91,6 +91,8 @@ create table registrations.pool (
   -- Which ticket type, slot, session or code; 0 for the hall and the stream.
   subject_id integer not null default 0,
   capacity integer check (capacity >= 0),
+  -- What capacity should be, when more people are in: a room turned out smaller. Nobody is put out; who leaves is not replaced.
+  target integer check (target < capacity),
   -- Moved by seats alone.
   taken integer not null default 0 check (taken >= 0),
   constraint pool_capacity check (taken <= capacity),
@@ -172,20 +174,32 @@ begin
 end $$;
 create function registrations.seats_removed() returns trigger language plpgsql as $$
 begin
-  update registrations.pool set taken = taken - removed.places
+  update registrations.pool
+     set taken = taken - removed.places,
+         capacity = case when target is null then capacity else greatest(target, taken - removed.places) end,
+         target = case when target < taken - removed.places then target end
     from (select pool_id, sum(places)::integer as places from old_rows group by pool_id order by pool_id) removed
    where pool.id = removed.pool_id;
+  return null;
+end $$;
+create function registrations.seats_changed() returns trigger language plpgsql as $$
+begin
+  update registrations.pool
+     set taken = taken + changed.places,
+         capacity = case when target is null then capacity else greatest(target, taken + changed.places) end,
+         target = case when target < taken + changed.places then target end
+    from (select pool_id, sum(places)::integer as places
+            from (select pool_id, places from new_rows union all select pool_id, -places from old_rows) both_rows
+           group by pool_id having sum(places) <> 0 order by pool_id) changed
+   where pool.id = changed.pool_id;
   return null;
 end $$;
 create trigger seat_insert after insert on registrations.seat referencing new table as new_rows
   for each statement execute function registrations.seats_added();
 create trigger seat_delete after delete on registrations.seat referencing old table as old_rows
   for each statement execute function registrations.seats_removed();
--- First what goes, then what comes: a swap within a full pool fits.
-create trigger seat_update_1_removed after update on registrations.seat referencing old table as old_rows
-  for each statement execute function registrations.seats_removed();
-create trigger seat_update_2_added after update on registrations.seat referencing new table as new_rows
-  for each statement execute function registrations.seats_added();
+create trigger seat_update after update on registrations.seat referencing old table as old_rows new table as new_rows
+  for each statement execute function registrations.seats_changed();
 
 -- Nobody is in, or has an offer, without a place in everything it needs a place in; and nobody else has any. Judged at
 -- the end of the transaction.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { quietLog } from '#platform/log'
 import { addPlaces, changePlace } from '#places'
 import { addGatherings, changeGatherings, type NewSession } from '#programme'
-import { aSlot, aTicketType, openRegistration, saveSettings } from '#registrations'
+import { aSlot, aTicketType, cancel, openRegistration, saveSettings } from '#registrations'
 import { checks, following } from '../registration/following.ts'
 import { type Desks, later, now, openDesks } from '../testing.ts'
 import { syncPools } from './pools.ts'
@@ -61,6 +61,17 @@ test('the room counts too: the smallest wins, also when the gathering moves; a r
   expect([await desks.taken(id), (await desks.register(people[4] ?? 0, id)).state]).toEqual([
     ['on-site 3/3'],
     'waiting',
+  ])
+  const leave = async (personId: number) => {
+    const { id: registrationId } = await desks.register(personId, id)
+    await desks.write((tx) => cancel(tx, { registrationId, personId }, now))
+    return desks.taken(id)
+  }
+  expect([await leave(people[0] ?? 0), await leave(people[1] ?? 0)]).toEqual([['on-site 2/2'], ['on-site 1/1']])
+  // From here on it is an ordinary room for one: who leaves is replaced.
+  expect([await leave(people[2] ?? 0), (await desks.states(id)).slice(3)]).toEqual([
+    ['on-site 1/1'],
+    ['offered', 'waiting'],
   ])
 })
 

@@ -23,7 +23,7 @@ const wanted = (gatheringId: number) => sql`
  * Makes the pools of a gathering what the organiser, the programme and the places now say, and offers what became free.
  * Called in the transaction of the change.
  * @param lenient for facts nobody can object to (a room turns out smaller): a pool that holds more people than it should
- *   takes nobody new, and nobody is put out
+ *   takes nobody new until enough have left, and nobody is put out
  * @returns why it cannot be: more people are in than there would be places. The caller must not commit then.
  */
 export async function syncPools(
@@ -46,8 +46,9 @@ export async function syncPools(
     insert into registrations.pool (gathering_id, kind, subject_id, capacity)
     select ${gatheringId}::integer, w.kind, w.subject, w.capacity from (${wanted(gatheringId)}) w
     on conflict (gathering_id, kind, subject_id) do update
-      set capacity = case when excluded.capacity < pool.taken then pool.taken else excluded.capacity end
-    where pool.capacity is distinct from excluded.capacity`.execute(tx)
+      set capacity = case when excluded.capacity < pool.taken then pool.taken else excluded.capacity end,
+          target = case when excluded.capacity < pool.taken then excluded.capacity end
+    where coalesce(pool.target, pool.capacity) is distinct from excluded.capacity`.execute(tx)
   await sql`
     delete from registrations.pool where gathering_id = ${gatheringId} and taken = 0
       and (kind, subject_id) not in (select w.kind, w.subject from (${wanted(gatheringId)}) w)
