@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defineRoute, path } from '#platform/feature'
+import { endSessionsOf } from '#platform/identity'
 import { mayUse } from './permission.ts'
 import { openTestApp } from './testing.ts'
 
@@ -76,7 +77,7 @@ test('a session makes a member, its end makes a visitor', async () => {
     expect(await app.text('/agenda')).toContain('/inloggen')
     const other = await app.get('/agenda', { headers: { cookie: `${anna.cookie.slice(0, -1)}x` } })
     expect(await other.text()).not.toContain('href="/mij"')
-    await app.db.deleteFrom('identity.session').execute()
+    await app.db.transaction().execute((tx) => endSessionsOf(tx, anna.accountId))
     expect(await anna.text('/agenda')).not.toContain('href="/mij"')
   } finally {
     await app.close()

@@ -58,7 +58,7 @@ function Document({ visit, page, parts, example }: DocumentProps) {
           {mailStays && <MailKept locale={locale} />}
           {page.body}
         </PageBody>
-        {!page.bare && <Footer visit={visit} features={parts.features} />}
+        {!page.bare && <Footer visit={visit} page={page} features={parts.features} />}
       </body>
     </html>
   )
@@ -178,7 +178,7 @@ const navigationOf = (features: Feature[], locale: Locale) =>
     .sort((a, b) => a.order - b.order)
     .map(({ section, label, path }) => ({ section, label: label(locale), href: path.href(locale) }))
 
-function Footer({ visit, features }: { visit: Visit; features: Feature[] }) {
+function Footer({ visit, page, features }: { visit: Visit; page: Page; features: Feature[] }) {
   const { locale, member, url } = visit
   const t = words(locale)
   return (
@@ -209,7 +209,15 @@ function Footer({ visit, features }: { visit: Visit; features: Feature[] }) {
               ? { label: t('me'), href: mePath.href(locale) }
               : { label: t('signIn'), href: signInPath.href(locale) },
             ...(member?.steward ? [{ label: t('desk'), href: deskPath.href(locale) }] : []),
-            { label: t('report'), href: reportPath.href(locale, {}, new URLSearchParams({ over: url.pathname })) },
+            // Never an address that holds somebody's secret.
+            ...(page.unlisted
+              ? []
+              : [
+                  {
+                    label: t('report'),
+                    href: reportPath.href(locale, {}, new URLSearchParams({ over: url.pathname })),
+                  },
+                ]),
           ],
         },
         {
