@@ -5,7 +5,7 @@ import type { Feature, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
-import { deskPath, MailKept, mePath, signInPath } from '#members'
+import { deskPath, MailKept, mePath, privacyPath, signInPath } from '#members'
 import { organisationsPath, reportPath, skillsPath } from '#people'
 import { agendaPath, embedPath, homePath, newGatheringPath } from '#programme'
 import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
@@ -222,7 +222,10 @@ function Footer({ visit, page, features }: { visit: Visit; page: Page; features:
         },
         {
           heading: t('footerAbout'),
-          links: [{ label: t('footerDesign'), href: galleryPath.href(locale) }],
+          links: [
+            { label: t('footerPrivacy'), href: privacyPath.href(locale) },
+            { label: t('footerDesign'), href: galleryPath.href(locale) },
+          ],
         },
       ]}
     >

@@ -163,7 +163,7 @@ test('somebody stops, reading first what goes and what stays', async () => {
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each([
-    ['nobody', ['/inloggen', '/en/sign-in', '/inloggen/mislukt?waarom=stale', '/tot-ziens', '/en/goodbye']],
+    ['nobody', ['/inloggen', '/en/sign-in', '/inloggen/mislukt?waarom=stale', '/tot-ziens', '/en/goodbye', '/privacy', '/en/privacy']],
     [
       'Jurina',
       ['/mij', '/mij/account', '/mij/beveiliging', '/mij/gegevens', '/mij/gegevens/weg', '/en/me', '/en/me/security'],

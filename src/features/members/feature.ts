@@ -17,6 +17,7 @@ import { becomeStewardRoute, firstStewardRoute } from './first-steward/routes.ts
 import { meRoute } from './me/routes.tsx'
 import { askDeleteRoute, deleteRoute, exportRoute, goodbyeRoute, ownDataRoute } from './own-data/routes.tsx'
 import { personal } from './personal.ts'
+import { privacyRoute } from './privacy/routes.tsx'
 import {
   endSessionRoute,
   newPasskeyOptionsRoute,
@@ -51,7 +52,7 @@ export const feature: Feature = {
     ...[welcomeRoute, joinRoute, firstStewardRoute, becomeStewardRoute],
     ...[meRoute, accountRoute, languageRoute, addressRoute, addressCancelRoute, confirmAddressRoute, useAddressRoute],
     ...[securityRoute, endSessionRoute, newPasskeyOptionsRoute, newPasskeyRoute, removePasskeyRoute, unlinkRoute],
-    ...[ownDataRoute, exportRoute, askDeleteRoute, deleteRoute, goodbyeRoute],
+    ...[ownDataRoute, exportRoute, askDeleteRoute, deleteRoute, goodbyeRoute, privacyRoute],
     ...[deskRoute, deskMailRoute, deskLetterRoute, resendRoute],
     ...[deskMembersRoute, deskMemberRoute, decideRoute, deskActsRoute],
   ],

@@ -32,6 +32,7 @@ export const ownDataPath = path({ nl: '/mij/gegevens', en: '/en/me/data' })
 export const exportPath = path({ nl: '/mij/gegevens/download', en: '/en/me/data/download' })
 export const deletePath = path({ nl: '/mij/gegevens/weg', en: '/en/me/data/delete' })
 
+export const privacyPath = path({ nl: '/privacy', en: '/en/privacy' })
 export const goodbyePath = path({ nl: '/tot-ziens', en: '/en/goodbye' })
 
 export const deskPath = path({ nl: '/beheer', en: '/en/desk' })

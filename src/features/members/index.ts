@@ -1,5 +1,5 @@
 /** Signing in, the own page, the stewards' desk. What later features may use. */
-export { deskMailPath, deskPath, firstStewardPath, mePath, signInPath } from './hrefs.ts'
+export { deskMailPath, deskPath, firstStewardPath, mePath, privacyPath, signInPath } from './hrefs.ts'
 export { ownPage, stewardDesk } from './slots.ts'
 export { recordAct } from './desk/acts.ts'
 export { MailKept } from './desk/pages.tsx'

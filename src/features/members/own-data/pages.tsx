@@ -13,7 +13,7 @@ import {
   Section,
   Stack,
 } from '#ui'
-import { deletePath, exportPath, ownDataPath } from '../hrefs.ts'
+import { deletePath, exportPath, ownDataPath, privacyPath } from '../hrefs.ts'
 import { OwnNavigation } from '../me/own-navigation.tsx'
 import { words } from '../messages.ts'
 
@@ -25,7 +25,9 @@ export function OwnDataPage({ locale, records }: { locale: Locale; records: Pers
       <OwnNavigation locale={locale} here="ownData" />
       <Section heading={t('takeAlong')}>
         <Stack>
-          <p>{t('takeAlongLead')}</p>
+          <p>
+            {t('takeAlongLead')} <a href={privacyPath.href(locale)}>{t('privacyTitle')}</a>
+          </p>
           <ButtonLink href={exportPath.href(locale)} download>
             {t('download')}
           </ButtonLink>

@@ -1,7 +1,7 @@
 import type { Arrival } from '#platform/identity'
 import type { Locale } from '#platform/i18n'
 import { Box, Button, Checkbox, ChoiceGroup, Columns, Form, FormActions, FormErrors, PageHeading, TextField } from '#ui'
-import { welcomePath } from '../hrefs.ts'
+import { privacyPath, welcomePath } from '../hrefs.ts'
 import { words, type Words } from '../messages.ts'
 
 type NewcomerProps = {
@@ -24,6 +24,9 @@ export function WelcomePage({ locale, arrival, values, errors }: NewcomerProps &
         <FormErrors heading={t('notYet')} errors={wrong} />
         <Form action={welcomePath.href(locale)}>
           <NewcomerFields {...{ locale, values, errors: wrong }} />
+          <p>
+            <a href={privacyPath.href(locale)}>{t('privacyTitle')}</a>
+          </p>
           <FormActions>
             <Button>{t('openAccount')}</Button>
           </FormActions>

@@ -1,0 +1,45 @@
+import { definePage } from '#platform/feature'
+import type { Locale } from '#platform/i18n'
+import { DataTable, PageHeading, Section } from '#ui'
+import { privacyPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+
+/** What is kept of people, in the order in which they leave it behind. Keep it true to the jobs that forget. */
+const kept = ['account', 'session', 'profile', 'registration', 'door', 'mail', 'report', 'log'] as const
+
+/** What the platform keeps of people, why, and until when (GDPR, article 13). */
+export const privacyRoute = definePage({
+  name: 'what is kept and why',
+  path: privacyPath,
+  who: 'everyone',
+  page({ locale }) {
+    const t = words(locale)
+    return {
+      title: t('privacyTitle'),
+      description: t('privacyLead'),
+      alternates: { nl: privacyPath.href('nl'), en: privacyPath.href('en') },
+      body: <PrivacyPage locale={locale} />,
+    }
+  },
+})
+
+function PrivacyPage({ locale }: { locale: Locale }) {
+  const t = words(locale)
+  return (
+    <>
+      <PageHeading heading={t('privacyTitle')} lead={t('privacyLead')} />
+      <DataTable
+        caption={t('privacyTitle')}
+        columns={[{ label: t('privacyWhat') }, { label: t('privacyWhy') }, { label: t('privacyUntil') }]}
+        rows={kept.map((one) => [t(`kept.${one}`), t(`kept.${one}.why`), t(`kept.${one}.until`)])}
+      />
+      {(['cookies', 'others', 'rights', 'young'] as const).map((part) => (
+        <Section key={part} heading={t(`privacy.${part}`)}>
+          <div class="prose">
+            <p>{t(`privacy.${part}.text`)}</p>
+          </div>
+        </Section>
+      ))}
+    </>
+  )
+}
