@@ -33,6 +33,11 @@ test('the example city has full and half-full gatherings, a queue, requests, slo
   })
 })
 
+test('nobody gets mail about what they are said to have done', async () => {
+  const { rows } = await sql`select name from platform.event_log where name like 'registrations.%'`.execute(app.db)
+  expect(rows).toEqual([])
+})
+
 test('it goes when the example city goes', async () => {
   await removeExample(app.db, features, new Date('2026-11-22T11:00:00Z'))
   const left = await sql<{ n: number }>`

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
+import { takeBack } from '#platform/events'
 import type { Example } from '#platform/feature'
 import type { LocalText } from '#platform/i18n'
 import { admit } from './admission/admit.ts'
 import type { Registering } from './admission/registering.ts'
+import {
+  offersWithheld,
+  registrationsConfirmed,
+  registrationsOffered,
+  registrationsRequested,
+  registrationsWaiting,
+  sessionsSettled,
+} from './events.ts'
 import { approve } from './registration/approving.ts'
 import { saveSettings } from './registration/settings.ts'
 import { syncPools } from './slots/pools.ts'
@@ -56,6 +65,15 @@ export const example: Example = {
         then,
       )
     }
+    // Nobody is to get mail about what they are said to have done before there was anything.
+    await takeBack(tx, [
+      registrationsConfirmed,
+      registrationsWaiting,
+      registrationsRequested,
+      registrationsOffered,
+      sessionsSettled,
+      offersWithheld,
+    ])
   },
   async remove(tx) {
     await sql`

@@ -46,13 +46,22 @@ export const whenOf = (occasion: Occasion, locale: Locale): string => spokenMome
 
 /** Where to go, a line each: room and building, street and town, what one should know to get in. */
 export function whereOf(occasion: Occasion, locale: Locale, online = 'Online'): Phrase[] {
+  const access = accessOf(occasion, locale)
+  return [...placeOf(occasion, locale, online), ...(access === '' ? [] : [access])]
+}
+
+/** Room and building, street and town. */
+export function placeOf(occasion: Occasion, locale: Locale, online: string): Phrase[] {
   const { place_name, place_parent, place_text, street, postcode, city, mode } = occasion
   if (mode === 'online') return [online]
   const address = [street, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
-  const access = accessSummary(occasion.accessibility, locale)
   const names = [place_name, place_parent].filter((name) => name !== null).map((name) => phrase(name, locale))
-  return [...(names.length > 0 ? names : [place_text ?? '']), address, access].filter((line) => line !== '')
+  return [...(names.length > 0 ? names : [place_text ?? '']), address].filter((line) => line !== '')
 }
+
+/** What is there for who needs it, in one line; empty when nobody said, and online. */
+export const accessOf = ({ mode, accessibility }: Occasion, locale: Locale): string =>
+  mode === 'online' ? '' : accessSummary(accessibility, locale)
 
 /** A moment in one line: di 24 nov 14:00. An instant out of JSON too. */
 export const moment = (at: Date | string, locale: Locale): string =>

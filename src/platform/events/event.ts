@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Config } from '#platform/config'
 import type { Database, Tx } from '#platform/database'
@@ -39,4 +40,12 @@ export async function announce<Payload>(tx: Tx, event: EventDefinition<Payload>,
       .insertInto('platform.event_log')
       .values(rows.slice(from, from + 1000))
       .execute()
+}
+
+/**
+ * Takes back what this transaction has announced of these: who loads the past has no news. What others announced stays.
+ */
+export async function takeBack(tx: Tx, events: { name: string }[]): Promise<void> {
+  await sql`delete from platform.event_log where name = any(${events.map(({ name }) => name)}::text[])
+    and xmin = pg_current_xact_id()::xid`.execute(tx)
 }

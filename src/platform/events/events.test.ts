@@ -5,7 +5,7 @@ import { readConfig } from '#platform/config'
 import { startWorker, type Worker } from '#platform/jobs'
 import { quietLog } from '#platform/log'
 import { freshDatabase, type FreshDatabase } from '#platform/testing'
-import { announce, defineEvent, listener } from './index.ts'
+import { announce, defineEvent, listener, takeBack } from './index.ts'
 
 const doorOpened = defineEvent('test.doorOpened', z.object({ door: z.number().int() }))
 
@@ -63,4 +63,21 @@ test('a fact of a transaction that did not happen is no fact', async () => {
 
 test('a payload of another shape is refused before it is written', async () => {
   await expect(open([1.5])).rejects.toThrow()
+})
+
+test('what a transaction announced it can take back, and only that', async () => {
+  await open([8])
+  await database.db.transaction().execute(async (tx) => {
+    await announce(tx, doorOpened, [{ door: 9 }])
+    await takeBack(tx, [doorOpened])
+    await announce(tx, doorOpened, [{ door: 10 }])
+  })
+  const rows = await database.db
+    .selectFrom('platform.event_log')
+    .select('payload')
+    .where('dispatched_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  expect(rows.map(({ payload }) => payload)).toEqual([{ door: 8 }, { door: 10 }])
+  await database.db.updateTable('platform.event_log').set({ dispatched_at: new Date() }).execute()
 })

@@ -1,3 +1,3 @@
-export { announce, defineEvent, listener, type EventDefinition, type Listener } from './event.ts'
+export { announce, defineEvent, listener, takeBack, type EventDefinition, type Listener } from './event.ts'
 export { relay, type Relay } from './relay.ts'
 export { forgetEvents } from './retention.ts'

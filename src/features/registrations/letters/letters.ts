@@ -4,7 +4,7 @@ import { gatheringPath, plainText } from '#programme'
 import { textOf } from '#ui'
 import { myRegistrationPath, ticketPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { moment, type Occasion, titleOf, whenOf, whereOf } from '../occasion.ts'
+import { moment, type Occasion, accessOf, placeOf, titleOf, whenOf } from '../occasion.ts'
 
 /** Who reads it; without a person: somebody without an account, who was given a ticket. */
 export type Reader = { personId: number | undefined; name: string; email: string; locale: Locale }
@@ -36,9 +36,11 @@ const open = ({ reader, occasion }: Told) => {
 
 function facts({ occasion, reader: { locale } }: Told): Block {
   const t = words(locale)
-  const where = whereOf(occasion, locale, t('online')).map(textOf).join('\n')
+  const where = placeOf(occasion, locale, t('online')).map(textOf).join(', ')
+  const access = accessOf(occasion, locale)
   const rows: [string, string][] = [[t('when'), whenOf(occasion, locale)]]
   if (where !== '') rows.push([t('where'), where])
+  if (access !== '') rows.push([t('access'), access])
   return { facts: rows }
 }
 
@@ -202,7 +204,7 @@ export function movedLetter(told: Told, was: { when: string; where: string }): M
     hello,
     t('mail.moved.text', { title }),
     facts(told),
-    { facts: [[t('mail.moved.was'), [was.when, was.where].filter(Boolean).join('\n')]] },
+    { facts: [[t('mail.moved.was'), [was.when, was.where].filter(Boolean).join(', ')]] },
     { action: { label: t('mail.toRegistration'), href: own(told) } },
     { small: t('mail.moved.small') },
   ])
