@@ -4,6 +4,7 @@ import { partyHref } from '#people'
 import {
   Button,
   ButtonLink,
+  ChipRow,
   ConfirmButton,
   DataTable,
   EmptyState,
@@ -39,10 +40,14 @@ export function MembersPage({ locale, asked, members, more }: MembersProps) {
       <form role="search" action={deskMembersPath.href(locale)}>
         <SearchField name="q" label={t('findMember')} value={asked.q} submit={t('find')} labelled />
       </form>
-      <p>
-        <a href={here({ only: 'stewards' })}>{t('onlyStewards')}</a> ·{' '}
-        <a href={here({ only: 'blocked' })}>{t('onlyBlocked')}</a>
-      </p>
+      <ChipRow
+        label={t('state')}
+        chips={(['', 'stewards', 'blocked'] as const).map((only) => ({
+          label: t(only === '' ? 'allMembers' : only === 'stewards' ? 'onlyStewards' : 'onlyBlocked'),
+          href: here(only === '' ? {} : { only }),
+          selected: asked.only === only,
+        }))}
+      />
       {members.length === 0 ? (
         <EmptyState sentence={t('noMembers')} action={{ label: t('allMembers'), href: here({}) }} />
       ) : (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatCount, formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import type { Block, KeptMail, MailState, WholeMail } from '#platform/mail'
-import { Button, DataTable, EmptyState, Facts, Notice, PageHeading, Pagination, Section } from '#ui'
+import { Button, DataTable, EmptyState, Facts, Notice, PageHeading, Pagination, Section, Stack } from '#ui'
 import { deskActsPath, deskLetterPath, deskMailPath, deskMemberPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { acts as actsQuery } from './acts.ts'
@@ -111,25 +111,29 @@ export function LetterPage({ locale, mail, mailKept }: { locale: Locale; mail: W
           ...mail.attachments.map(({ name }) => ({ term: t('attachment'), description: name })),
         ]}
       />
-      <div class="prose" lang={mail.locale}>
-        {mail.letter.map((block, index) => (
-          <Piece key={index} block={block} />
-        ))}
-      </div>
-      {mailKept ? (
-        <p class="soft">{t('resendLater')}</p>
-      ) : (
-        <form method="post" action={deskLetterPath.href(locale, { id: mail.id })}>
-          <Button>{t('resend')}</Button>
-        </form>
-      )}
+      <Section heading={t('letter')}>
+        <Stack>
+          <div class="prose" lang={mail.locale}>
+            {mail.letter.map((block, index) => (
+              <Piece key={index} block={block} />
+            ))}
+          </div>
+          {mailKept ? (
+            <p class="soft">{t('resendLater')}</p>
+          ) : (
+            <form method="post" action={deskLetterPath.href(locale, { id: mail.id })}>
+              <Button>{t('resend')}</Button>
+            </form>
+          )}
+        </Stack>
+      </Section>
     </>
   )
 }
 
 function Piece({ block }: { block: Block }) {
   if (typeof block === 'string') return <p>{block}</p>
-  if ('heading' in block) return <h2>{block.heading}</h2>
+  if ('heading' in block) return <h3>{block.heading}</h3>
   if ('small' in block) return <p class="soft">{block.small}</p>
   if ('action' in block)
     return (
