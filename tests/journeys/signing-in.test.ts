@@ -44,6 +44,12 @@ async function stepIn(page: Page, role: string) {
   await page.waitForURL('**/mij')
 }
 
+async function signOut(page: Page) {
+  await page.goto('/mij')
+  await page.getByRole('button', { name: 'Log uit' }).click()
+  await page.waitForURL(`${origin}/`)
+}
+
 test('without JavaScript, and with the keyboard alone: a mail, six digits, a name, and in', async () => {
   const { page, problems } = await visitor({ javaScriptEnabled: false })
   await page.goto('/series')
@@ -103,8 +109,7 @@ test('a passkey is made, lets one in, is of no use twice or elsewhere, and is ta
   await page.getByRole('button', { name: 'Maak een toegangssleutel' }).click()
   await page.getByText('Er is geen sleutel gemaakt.').waitFor()
 
-  await page.goto('/mij')
-  await page.getByRole('button', { name: 'Log uit' }).click()
+  await signOut(page)
   await page.goto('/inloggen?naar=/mij/beveiliging')
   const sent = page.waitForRequest((request) => request.url().endsWith('/inloggen/sleutel'))
   await page.getByRole('button', { name: 'Gebruik je toegangssleutel' }).click()
@@ -126,8 +131,7 @@ test('a passkey is made, lets one in, is of no use twice or elsewhere, and is ta
 
   await page.getByRole('button', { name: 'Haal weg' }).click()
   await page.getByText('De toegangssleutel is weg').waitFor()
-  await page.goto('/mij')
-  await page.getByRole('button', { name: 'Log uit' }).click()
+  await signOut(page)
   await page.goto('/inloggen')
   await page.getByRole('button', { name: 'Gebruik je toegangssleutel' }).click()
   await page.getByText('Dat lukte niet. Probeer het nog eens, of log in per mail.').waitFor()
@@ -163,7 +167,18 @@ test('somebody stops, reading first what goes and what stays', async () => {
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each([
-    ['nobody', ['/inloggen', '/en/sign-in', '/inloggen/mislukt?waarom=stale', '/tot-ziens', '/en/goodbye', '/privacy', '/en/privacy']],
+    [
+      'nobody',
+      [
+        '/inloggen',
+        '/en/sign-in',
+        '/inloggen/mislukt?waarom=stale',
+        '/tot-ziens',
+        '/en/goodbye',
+        '/privacy',
+        '/en/privacy',
+      ],
+    ],
     [
       'Jurina',
       ['/mij', '/mij/account', '/mij/beveiliging', '/mij/gegevens', '/mij/gegevens/weg', '/en/me', '/en/me/security'],
