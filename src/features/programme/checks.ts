@@ -15,3 +15,9 @@ export type GatheringChanging = {
  * the change is undone, and the person reads why.
  */
 export const gatheringChanging = defineCheck<GatheringChanging>('programme.gatheringChanging')
+
+/**
+ * Asked in the transaction in which somebody makes a gathering here, as a draft or as one more of a row: later features
+ * bring along what belongs to a new one. `like`: it is a copy of that one. Nobody objects.
+ */
+export const gatheringMade = defineCheck<{ id: number; like?: number | undefined }>('programme.gatheringMade')

@@ -26,7 +26,7 @@ export {
   type WhenAndWhere,
 } from './events.ts'
 export { gatheringAction, manageLinks } from './slots.ts'
-export { type GatheringChanging, gatheringChanging } from './checks.ts'
+export { type GatheringChanging, gatheringChanging, gatheringMade } from './checks.ts'
 export { type GatheringBrief, gatheringBySlug, mayManage, organises } from './gatherings/brief.ts'
 export { managePageHead } from './organising/manage-page.tsx'
 export { addGatherings } from './gatherings/adding.ts'

@@ -1,6 +1,6 @@
 import type { Feature } from '#platform/feature'
 import { example } from './example.ts'
-import { fills, listeners, routes } from './pages.ts'
+import { checks as opening, fills, listeners, routes } from './pages.ts'
 import { personal } from './personal.ts'
 import { checks, following } from './registration/following.ts'
 import { offersJob } from './waiting/job.ts'
@@ -11,7 +11,7 @@ export const feature: Feature = {
   fills,
   listeners: [...following, ...listeners],
   jobs: [offersJob],
-  checks,
+  checks: [...checks, ...opening],
   personal,
   example,
 }

@@ -60,6 +60,31 @@ test('registration is opened with one button, and closed to who does not organis
   expect(await other.text(one.form)).toContain('Kom <strong>op tijd</strong>.')
 })
 
+test('who makes a gathering from three fields has registration open; a copy asks the same questions, shifted along', async () => {
+  const slugIn = (answer: Response) =>
+    /bijeenkomsten\/([^/]+)\/organiseren/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
+  const answer = await eva.post('/organiseren/nieuw', {
+    once: crypto.randomUUID(),
+    title: 'Soep en stilte',
+    startDay: '2027-03-03',
+    startTime: '20:00',
+    where: 'Bij Eva',
+    action: 'publish',
+  })
+  const slug = slugIn(answer)
+  const anna = await app.member()
+  expect((await anna.post(`/bijeenkomsten/${slug}/aanmelden`)).headers.get('location')).toContain('done=confirmed')
+  const manage = `/bijeenkomsten/${slug}/organiseren`
+  await eva.post(`${manage}/vragen`, { act: 'save', key: 'new', 'label-new': 'Lust je soep?', 'kind-new': 'text' })
+  await eva.post(`${manage}/toegang`, { ...usual, guests: '2', opensDay: '2027-03-01', opensTime: '09:00' })
+  const copy = slugIn(await eva.post(`${manage}/kopie`, { once: crypto.randomUUID(), day: '2027-03-10' }))
+  const admission = await eva.text(`/bijeenkomsten/${copy}/organiseren/toegang`)
+  expect(admission).toContain('value="2027-03-08"')
+  expect(admission).toMatch(/name="guests"[^>]*value="2"/)
+  expect(await eva.text(`/bijeenkomsten/${copy}/organiseren/vragen`)).toContain('Lust je soep?')
+  expect(await eva.text(`/bijeenkomsten/${copy}/organiseren/aanmeldingen`)).toContain('nog niemand aangemeld')
+})
+
 test('settings that cannot be are said where they stand, with what was typed', async () => {
   const one = await gathering({})
   const wrong = await eva.post(`${one.manage}/toegang`, {

@@ -1,5 +1,5 @@
 import type { Listener } from '#platform/events'
-import type { Fill, Route } from '#platform/feature'
+import type { CheckFill, Fill, Route } from '#platform/feature'
 import { calendarRoutes } from './calendar/routes.tsx'
 import { box } from './form/box.tsx'
 import { formPage, formSent } from './form/routes.tsx'
@@ -8,6 +8,7 @@ import { admissionRoute, admissionSent } from './manage/admission.tsx'
 import { codesRoute, codesSent } from './manage/codes.tsx'
 import { links } from './manage/head.tsx'
 import { messagesRoute, messagesSent } from './manage/messages.tsx'
+import { opening } from './manage/opening.ts'
 import { slotsSent, typesSent } from './manage/part-routes.tsx'
 import { questionsRoute, questionsSent } from './manage/questions.tsx'
 import {
@@ -46,3 +47,6 @@ export const fills: Fill[] = [box, ownSection, links]
 
 /** The mails that follow from what happens. */
 export const listeners: Listener[] = mails
+
+/** What belongs to a gathering from when it is made. */
+export const checks: CheckFill[] = opening

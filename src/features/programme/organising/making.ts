@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { Objection } from '#platform/feature'
 import { addDays, cityDay, type Day, type Locale } from '#platform/i18n'
+import { gatheringMade } from '../checks.ts'
 import { addGatherings } from '../gatherings/adding.ts'
 import type { NewGathering, NewSession } from '../gatherings/gathering.ts'
 import { takeRooms } from '../gatherings/rooms.ts'
@@ -31,6 +32,7 @@ export async function makeDraft(
       ...given.where,
     },
   ])
+  await gatheringMade.ask(tx, { id })
   return id
 }
 
@@ -61,6 +63,7 @@ export async function copyTo(tx: Tx, id: number, day: Day, organiserIds: number[
   const [copy] = await copiesOn(tx, id, [day])
   if (copy === undefined) return undefined
   const [made] = await addGatherings(tx, [{ ...copy, status: 'draft', organiserIds }])
+  if (made !== undefined) await gatheringMade.ask(tx, { id: made, like: id })
   return made
 }
 
@@ -92,6 +95,7 @@ export async function repeatOn(
   await sql`update programme.gathering g
       set recurrence_id = ${recurrence}, submitted_at = original.submitted_at, submitted_by = original.submitted_by
      from programme.gathering original where original.id = ${id} and g.id = any (${[id, ...ids]})`.execute(tx)
+  for (const made of ids) await gatheringMade.ask(tx, { id: made, like: id })
   return { ids }
 }
 
