@@ -31,6 +31,13 @@ export function createMemberFinder(
 ): (request: Request) => Promise<Member | undefined> {
   const renew = createRenewal(db, now)
   let waiting: { hash: Buffer; found(member: Member | undefined): void; failed(error: unknown): void }[] = []
+  let asking = false
+  // One question at a time: who comes while it is under way comes along with the next.
+  async function askAll() {
+    asking = true
+    while (waiting.length > 0) await ask()
+    asking = false
+  }
   async function ask() {
     const asked = waiting
     waiting = []
@@ -50,23 +57,31 @@ export function createMemberFinder(
     const token = sessionTokenOf(request, baseUrl)
     if (token === undefined) return undefined
     return new Promise((found, failed) => {
-      if (waiting.length === 0) setImmediate(() => void ask())
+      if (waiting.length === 0 && !asking) setImmediate(() => void askAll())
       waiting.push({ hash: hashOf(token), found, failed })
     })
   }
 }
 
+const together = 200 // milliseconds in which renewals are collected
+
 /** Lets sessions that are used last longer, without anybody waiting for it: each asks the database once an hour. */
 function createRenewal(db: Database, now: () => Date): (hashes: string[]) => void {
   const renewedAt = new Map<string, number>()
+  let waiting: Buffer[] = []
+  const renewAll = () => {
+    const hashes = waiting
+    waiting = []
+    // A renewal that fails is tried with the next request of an hour later; a session lasts a month without.
+    renewSessions(db, hashes, now()).catch(() => {})
+  }
   return (hashes) => {
     const at = now().getTime()
     const due = hashes.filter((hash) => at - (renewedAt.get(hash) ?? -Infinity) > 3_600_000)
     if (due.length === 0) return
     if (renewedAt.size > 100_000) renewedAt.clear()
     for (const hash of due) renewedAt.set(hash, at)
-    const bytes = due.map((hash) => Buffer.from(hash, 'base64'))
-    // A renewal that fails is tried with the next request of an hour later; a session lasts a month without.
-    renewSessions(db, bytes, new Date(at)).catch(() => {})
+    if (waiting.length === 0) setTimeout(renewAll, together).unref()
+    waiting.push(...due.map((hash) => Buffer.from(hash, 'base64')))
   }
 }

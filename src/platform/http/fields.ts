@@ -5,6 +5,8 @@ export type FieldsRead<Value> =
   | { ok: true; value: Value }
   | { ok: false; values: Record<string, string | string[]>; errors: Record<string, string> }
 
+const uuid = z.uuid()
+
 /** Control characters but the newline, which texts of more lines have. PostgreSQL's text has no NUL. */
 const clean = (text: string) => text.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n]/gu, ' ')
 
@@ -32,7 +34,7 @@ export async function readFields<Schema extends z.ZodObject>(
     else if (isText(field)) given[name] = ''
   }
   // A form that lost its key is a form that is sent once.
-  if ('once' in schema.shape && !z.uuid().safeParse(given.once).success) given.once = randomUUID()
+  if ('once' in schema.shape && !uuid.safeParse(given.once).success) given.once = randomUUID()
   const read = schema.safeParse(given)
   if (read.success) return { ok: true, value: read.data }
   const errors: Record<string, string> = {}
