@@ -19,7 +19,7 @@ afterAll(() => city.close())
 const now = new Date('2026-11-22T11:00:00Z')
 
 /** A gathering of Eva's with room for so many, with all that a form can ask. */
-async function gathering(slug: string, capacity: number): Promise<number> {
+async function gathering(slug: string, capacity: number, approval = false): Promise<number> {
   return city.app.db.transaction().execute(async (tx) => {
     const startsAt = new Date('2026-12-08T19:00:00Z')
     const endsAt = new Date('2026-12-08T21:00:00Z')
@@ -27,7 +27,7 @@ async function gathering(slug: string, capacity: number): Promise<number> {
     const [id = 0] = await addGatherings(tx, [
       { slug, kind: 'talk', title, startsAt, endsAt, capacity, organiserIds: [eva.personId] },
     ])
-    await openRegistration(tx, id, { guests: 2, intro: { nl: 'Kom op tijd.' } }, now)
+    await openRegistration(tx, id, { guests: 2, approval, intro: { nl: 'Kom op tijd.' } }, now)
     await tx
       .insertInto('registrations.question')
       .values({
@@ -175,7 +175,8 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       await page.context().close()
     }
     await errorsAreGood(colorScheme, slug)
-  })
+    await offersAreGood(colorScheme, [anna, bram], mine, waiting)
+  }, 180_000)
 })
 
 async function isGood(page: Page, path: string) {
@@ -221,4 +222,32 @@ async function errorsAreGood(colorScheme: 'light' | 'dark', slug: string) {
   await page.getByText('Nog niet bewaard.').waitFor()
   await isGood(page, 'admission with errors')
   await page.context().close()
+}
+
+/** What is offered when somebody leaves, what is left of who left, what an organiser has to decide. */
+async function offersAreGood(
+  colorScheme: 'light' | 'dark',
+  [anna, bram]: (TestMember | undefined)[],
+  mine: string,
+  waiting: string,
+) {
+  await anna?.post(`${mine.replace(/\?.*/, '')}/afmelden`)
+  const slug = `vragen-${colorScheme}`
+  await gathering(slug, 5, true)
+  const form = `/bijeenkomsten/${slug}/aanmelden`
+  const [question = ''] = /q\d+/.exec((await anna?.text(form)) ?? '') ?? []
+  await anna?.post(form, { [question]: '1' })
+  const walks: [TestMember | undefined, string, string][] = [
+    [bram, waiting, 'Er is plek voor je'],
+    [anna, mine, 'Je hebt je afgemeld.'],
+    [anna, `/bijeenkomsten/${slug}`, 'Je aanvraag ligt bij de organisator'],
+    [eva, `/bijeenkomsten/${slug}/organiseren/aanmeldingen`, 'Keur goed wie gekozen is'],
+  ]
+  for (const [as, path, text] of walks) {
+    const { page } = await city.visitor({ ...(as ? { as } : {}), colorScheme, viewport: { width: 320, height: 700 } })
+    await page.goto(path)
+    await page.getByText(text).first().waitFor()
+    await isGood(page, path)
+    await page.context().close()
+  }
 }

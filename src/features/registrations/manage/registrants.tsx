@@ -137,17 +137,7 @@ function Table({ gathering, rows, locale, tally }: ListProps) {
           { label: t('registrants.when') },
         ]}
         rows={rows.map((row) => [
-          <>
-            {asks && row.state === 'requested' && (
-              <input
-                type="checkbox"
-                name="registration"
-                value={row.id}
-                aria-label={t('registrants.select', { name: row.name })}
-              />
-            )}{' '}
-            <a href={registrantPath.href(locale, { slug, id: row.id })}>{row.name || t('ticket.guest')}</a>
-          </>,
+          <Name key={row.id} row={row} chosen={asks && row.state === 'requested'} slug={slug} locale={locale} />,
           row.place === null ? t(`registrant.${row.state}`) : t('registrants.place', { place: row.place }),
           String(row.places),
           [inLocale(row.ticket_type, locale).text, row.slot_starts_at && moment(row.slot_starts_at, locale)]
@@ -168,5 +158,21 @@ function Table({ gathering, rows, locale, tally }: ListProps) {
         </FormActions>
       )}
     </form>
+  )
+}
+
+/** Who, with the way to all they said; and a box to tick where there is something to decide. */
+function Name({ row, chosen, slug, locale }: { row: Registrant; chosen: boolean; slug: string; locale: Locale }) {
+  const t = words(locale)
+  const link = <a href={registrantPath.href(locale, { slug, id: row.id })}>{row.name || t('ticket.guest')}</a>
+  if (!chosen) return link
+  return (
+    <span class="choice-beside">
+      <label class="choice">
+        <input type="checkbox" name="registration" value={row.id} />
+        <span class="unseen">{t('registrants.select', { name: row.name })}</span>
+      </label>
+      {link}
+    </span>
   )
 }
