@@ -5,24 +5,81 @@ import type { Asking, TestApp } from '../src/app/testing.ts'
 
 type Ask = (method: 'GET' | 'POST', path: string) => Promise<Response>
 
-/**
- * One of each role, fresh: what they send may change who they are. The organiser organises the gathering and
- * administers the organisation named; the device stands at the gathering's door.
- */
-export async function everybody(app: TestApp, slug: string, organisation: string): Promise<Record<Role, Ask>> {
-  const [member, organiser, steward] = await Promise.all([app.member(), app.member(), app.member({ steward: true })])
-  const gathering = await app.db
+/** Things there are in the example city, to fill addresses with. */
+export type Examples = { gatheringId: number; address(pattern: string): string }
+
+const plain: Record<string, string> = { year: '2026', month: '12', day: '02', week: 'w49' }
+const slug = 'dag-van-de-mediastages-2026'
+const organisation = 'gemeente-hilversum'
+const series = 'pizza-talks'
+
+/** One of everything that organisers and stewards have a page for. */
+export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
+  const { handle } = await member({ name: 'Somebody' })
+  const gathering = await db
     .selectFrom('programme.gathering')
     .select('id')
     .where('slug', '=', slug)
     .executeTakeFirstOrThrow()
-  await administer(app, organiser.personId, gathering.id, organisation)
+  const of = gathering.id
+  const session = await db
+    .selectFrom('programme.session')
+    .select('id')
+    .where('gathering_id', '=', of)
+    .executeTakeFirstOrThrow()
+  const registration = await db
+    .selectFrom('registrations.registration')
+    .select('id')
+    .where('gathering_id', '=', of)
+    .executeTakeFirstOrThrow()
+  const device = await db
+    .insertInto('door.device')
+    .values({
+      gathering_id: of,
+      name: 'Balie',
+      role: 'scan',
+      link_hash: hashOf(newToken()),
+      link_expires_at: new Date(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const party = await db
+    .selectFrom('people.party')
+    .select('id')
+    .where('handle', '=', organisation)
+    .executeTakeFirstOrThrow()
+  const work = await db
+    .insertInto('people.work')
+    .values({ party_id: party.id, title: 'Iets moois' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const ids: Record<string, number> = { session: session.id, id: registration.id, device: device.id, work: work.id }
+  const named = (name: string, pattern: string) => {
+    if (name === 'slug')
+      return pattern.includes('/series/') ? series : /plekken|places/.test(pattern) ? 'beeld-en-geluid' : slug
+    if (name === 'handle')
+      return /beheer|desk/.test(pattern) ? handle : /mensen|people/.test(pattern) ? 'jurina-martina' : organisation
+    return plain[name] ?? String(ids[name] ?? 'zzz')
+  }
+  return {
+    gatheringId: of,
+    address: (pattern) => pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => named(name, pattern)),
+  }
+}
+
+/**
+ * One of each role, fresh: what they send may change who they are. The organiser organises the gathering and the series
+ * of the examples and administers the organisation; the device stands at the gathering's door.
+ */
+export async function everybody(app: TestApp, { gatheringId }: Examples): Promise<Record<Role, Ask>> {
+  const [member, organiser, steward] = await Promise.all([app.member(), app.member(), app.member({ steward: true })])
+  await administer(app, organiser.personId, gatheringId)
   return {
     visitor: as(app),
     member: as(member),
     organiser: as(organiser),
     steward: as(steward),
-    door: await aDevice(app, gathering.id),
+    door: await aDevice(app, gatheringId),
   }
 }
 
@@ -31,8 +88,8 @@ const as =
   (method, path) =>
     method === 'POST' ? asking.post(path) : asking.get(path)
 
-/** Makes a person decide for the organisation named, and for those that put on a gathering. */
-async function administer({ db }: TestApp, personId: number, gatheringId: number, organisation: string) {
+/** Makes a person decide for the organisation, and for those that put on the gathering and the series. */
+async function administer({ db }: TestApp, personId: number, gatheringId: number) {
   const organisations = await db
     .selectFrom('people.party')
     .select('id')
@@ -41,6 +98,14 @@ async function administer({ db }: TestApp, personId: number, gatheringId: number
         any('handle', '=', organisation),
         any('id', 'in', (of) =>
           of.selectFrom('programme.gathering_organiser').select('party_id').where('gathering_id', '=', gatheringId),
+        ),
+        any('id', 'in', (of) =>
+          of
+            .selectFrom('programme.series_party')
+            .innerJoin('programme.series', 'programme.series.id', 'series_id')
+            .select('party_id')
+            .where('slug', '=', series)
+            .where('role', '=', 'organiser'),
         ),
       ]),
     )

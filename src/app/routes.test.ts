@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definePage, path, type Route, type Visit } from '#platform/feature'
-import { everybody } from '../../tests/roles.ts'
+import { everybody, type Examples, examplesIn } from '../../tests/roles.ts'
 import { features } from '../features/order.ts'
 import { mayUse } from './permission.ts'
 import { allRoutes } from './router.tsx'
@@ -8,23 +8,14 @@ import { walk } from './route-walk.ts'
 import { openTestApp, type TestApp } from './testing.ts'
 
 let app: TestApp
+let examples: Examples
 beforeAll(async () => {
   app = await openTestApp({ example: true })
+  examples = await examplesIn(app)
 })
 afterAll(() => app.close())
 
-const examples: Record<string, string> = {
-  year: '2026',
-  month: '12',
-  day: '02',
-  week: 'w49',
-  slug: 'dag-van-de-mediastages-2026',
-  handle: 'gemeente-hilversum',
-}
-
-const filled = (pattern: string, nonsense = false) =>
-  pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => (nonsense ? 'zzz-9999' : (examples[name] ?? 'zzz')))
-
+const nonsense = (pattern: string) => pattern.replace(/:(\w+)(\{[^}]*\})?/g, 'zzz-9999')
 const routes = allRoutes(features)
 
 test('there are routes, each with one name', () => {
@@ -44,19 +35,19 @@ describe('a route that is not protected is found', () => {
   const letsIn = async () => new Response('come in')
 
   test('by its address', async () => {
-    expect(await walk(at('/beheer/kanarie', {}), filled, letsIn)).toEqual([
+    expect(await walk(at('/beheer/kanarie', {}), examples.address, letsIn)).toEqual([
       'canary: /beheer/kanarie is for steward, and lets in everyone',
     ])
   })
 
   test('by a form that nobody put on the list', async () => {
-    expect(await walk(at('/kanarie', { method: 'POST' }), filled, letsIn)).toEqual([
+    expect(await walk(at('/kanarie', { method: 'POST' }), examples.address, letsIn)).toEqual([
       'canary: a form for everyone that is not on the list of open forms',
     ])
   })
 
   test('by asking: a door that opens for all is no door', async () => {
-    expect(await walk(at('/mij/kanarie', { who: 'member' }), filled, letsIn)).toEqual([
+    expect(await walk(at('/mij/kanarie', { who: 'member' }), examples.address, letsIn)).toEqual([
       'canary: visitor at /mij/kanarie meets 200, and should meet sign-in',
       'canary: door at /mij/kanarie meets 200, and should meet sign-in',
     ])
@@ -74,13 +65,13 @@ describe('a route that is not protected is found', () => {
 
 describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, route) => {
   test('lets in whom it says, and nobody else', async () => {
-    const people = await everybody(app, examples.slug ?? '', examples.handle ?? '')
-    expect(await walk(route, filled, (role, method, at) => people[role](method, at))).toEqual([])
+    const people = await everybody(app, examples)
+    expect(await walk(route, examples.address, (role, method, at) => people[role](method, at))).toEqual([])
   })
 
   test('answers nonsense with a page, not a failure', async () => {
     for (const pattern of new Set(Object.values(route.path.patterns))) {
-      const answer = await app.get(`${filled(pattern, true)}?kind=%27&from=x&after=-1&q=%25_%5C&page=-1&max=1e9`, {
+      const answer = await app.get(`${nonsense(pattern)}?kind=%27&from=x&after=-1&q=%25_%5C&page=-1&max=1e9`, {
         method: route.method ?? 'GET',
       })
       expect([pattern, answer.status < 500]).toEqual([pattern, true])
