@@ -338,10 +338,16 @@ test('one takes part in sessions, waits for a full one, and swaps for another at
   ])
   const mine = (await register(anna, one.form, { sessions: [boom, fire] })).location.replace(/\?.*/, '')
   const his = (await register(bram, one.form, { sessions: [fish] })).location.replace(/\?.*/, '')
-  expect((await bram.post(`${his}/onderdelen`, { act: 'in', session: fire })).headers.get('location')).toContain(
-    'done=signed',
-  )
+  const elsewhere = await gathering({ startsAt: hour(2), endsAt: hour(3) })
+  const there = (await register(bram, elsewhere.form)).location.replace(/\?.*/, '')
+  const clashing = await bram.post(`${his}/onderdelen`, { act: 'in', session: fire })
+  expect([clashing.status, await clashing.text()]).toEqual([422, expect.stringContaining('Allebei, ik red me wel')])
+  expect(
+    (await bram.post(`${his}/onderdelen`, { act: 'in', session: fire, both: 'yes' })).headers.get('location'),
+  ).toContain('done=signed')
   expect(await bram.text(his)).toContain('Nummer 1 op de wachtlijst')
+  // Nobody is offered what clashes with what they have.
+  await bram.post(`${there}/afmelden`)
   const full = await bram.post(`${his}/onderdelen`, { act: 'swap', session: fish, other: boom })
   expect([full.status, await full.text()]).toEqual([422, expect.stringContaining('Je houdt wat je had')])
   expect((await anna.post(`${mine}/onderdelen`, { act: 'swap', session: boom, other: fish })).status).toBe(303)

@@ -22,6 +22,7 @@ import {
   declinePath,
   handOverPath,
   myRegistrationsPath,
+  sessionsPath,
   ticketCalendarPath,
   ticketPath,
   ticketPdfPath,
@@ -43,6 +44,8 @@ export type RegistrationPageProps = {
   /** What was wrong with handing over, and what was typed. */
   handOver?: { values: { name?: string; email?: string; ticket?: string }; errors: Record<string, string> } | undefined
   problem?: string | undefined
+  /** A session one wanted that is at the same time as something else. */
+  clashing?: number | undefined
 }
 
 const doneKeys = [
@@ -78,6 +81,16 @@ export function RegistrationPage(props: RegistrationPageProps) {
         />
         {done !== undefined && <Notice tone="success" heading={t(`done.${done}`)} />}
         {props.problem !== undefined && <Notice tone="error" heading={props.problem} />}
+        {props.clashing !== undefined && (
+          <Form
+            action={sessionsPath.href(locale, { id: registration.id })}
+            hidden={{ act: 'in', session: String(props.clashing), both: 'yes' }}
+          >
+            <FormActions>
+              <Button variant="secondary">{t('overlap.both')}</Button>
+            </FormActions>
+          </Form>
+        )}
         <Standing {...props} />
         {coming && registration.state === 'confirmed' && <Tickets {...props} />}
         {coming && <OwnSessions {...props} />}

@@ -67,7 +67,7 @@ const idOf = ({ params }: MemberVisit) => Math.min(Number(params.id), 2_147_483_
 const here = (visit: MemberVisit, done?: string) =>
   myRegistrationPath.href(visit.locale, { id: idOf(visit) }) + (done === undefined ? '' : `?done=${done}`)
 
-type Shown = Pick<RegistrationPageProps, 'handOver' | 'problem'>
+type Shown = Pick<RegistrationPageProps, 'handOver' | 'problem' | 'clashing'>
 
 async function pageOf(visit: MemberVisit, shown: Shown = {}): Promise<PageAnswer> {
   const { db, locale, now, member, url } = visit
@@ -210,8 +210,8 @@ const sessionsRoute = definePage({
   who: 'member',
   method: 'POST',
   async page(visit) {
-    const problem = await actOnSession(visit, idOf(visit))
-    return problem === undefined ? redirect(here(visit, 'signed')) : pageOf(visit, { problem })
+    const notDone = await actOnSession(visit, idOf(visit))
+    return notDone === undefined ? redirect(here(visit, 'signed')) : pageOf(visit, notDone)
   },
 })
 
