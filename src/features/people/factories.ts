@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/database'
 import { addParties, type NewParty } from './parties/adding.ts'
-import type { PartyName } from './parties/party.ts'
+import type { PartyName, Standing } from './parties/party.ts'
 
 let made = 0
 
@@ -25,4 +25,13 @@ export const anOrganisation = (tx: Tx, given: Partial<NewParty> = {}): Promise<P
     ...given,
     kind: 'organisation',
   })
+}
+
+/** Ties a person to an organisation or collective, for tests: as a member unless another standing is given. */
+export async function aMembership(
+  tx: Tx,
+  given: { personId: number; partyId: number; standing?: Standing; role?: string },
+): Promise<void> {
+  const { personId: person_id, partyId: party_id, standing = 'member', role = null } = given
+  await tx.insertInto('people.membership').values({ person_id, party_id, standing, role }).execute()
 }

@@ -42,6 +42,9 @@ export const picturePath = path('/foto/:id/:size')
 export const pictureHref = (id: string, size: 'small' | 'medium' | 'large'): string =>
   picturePath.href('nl', { id, size })
 
+/** The page above an address: /mij of /mij/profiel. That page may belong to a later feature. */
+export const above = (href: string): string => href.slice(0, href.lastIndexOf('/'))
+
 /** The page of a person, or of an organisation or collective. */
 export const partyPath = (kind: string): LocalPath => (kind === 'person' ? personPath : organisationPath)
 

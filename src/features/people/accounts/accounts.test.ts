@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount } from '#platform/identity'
+import { addAccount, blockAccount } from '#platform/identity'
 import { addPersonForAccount, addressesOf, anOrganisation, aPerson, representedBy, trustPersons } from '#people'
 import { freshDatabase, type FreshDatabase } from '#platform/testing'
 
@@ -49,11 +49,7 @@ test('mail goes to persons with an open account, in their language', async () =>
   const anna = await join('Anna Mail', 'anna.mail@example.org')
   const shut = await join('Bram Mail', 'bram.mail@example.org')
   const nobody = await database.db.transaction().execute((tx) => aPerson(tx))
-  await database.db
-    .updateTable('identity.account')
-    .set({ blocked_at: new Date() })
-    .where('id', '=', shut.accountId)
-    .execute()
+  await database.db.transaction().execute((tx) => blockAccount(tx, shut.accountId, new Date()))
   expect(await addressesOf(database.db, [anna.id, shut.id, nobody.id])).toEqual(
     new Map([[anna.id, { email: 'anna.mail@example.org', name: 'Anna Mail', locale: 'en' }]]),
   )

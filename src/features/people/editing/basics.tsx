@@ -125,23 +125,7 @@ function BasicsForm({ editing, values, errors, disciplines }: FormProps) {
           maxlength={40}
         />
       )}
-      <TextField
-        {...given('summaryNl')}
-        label={t('summaryNl')}
-        hint={t('summaryHint')}
-        {...{ optional }}
-        maxlength={200}
-      />
-      <TextField {...given('summaryEn')} label={t('summaryEn')} {...{ optional }} maxlength={200} />
-      <TextArea
-        {...given('aboutNl')}
-        label={t('aboutNl')}
-        hint={t('aboutHint')}
-        {...{ optional }}
-        rows={8}
-        maxlength={5000}
-      />
-      <TextArea {...given('aboutEn')} label={t('aboutEn')} {...{ optional }} rows={4} maxlength={5000} />
+      <Texts {...{ t, given }} />
       {!mine && <TextField {...given('website')} type="url" label={t('website')} {...{ optional }} />}
       <ChoiceGroup
         type="checkbox"
@@ -161,6 +145,33 @@ function BasicsForm({ editing, values, errors, disciplines }: FormProps) {
         <Button>{t('save')}</Button>
       </FormActions>
     </Form>
+  )
+}
+
+type Given = (name: keyof Values) => { name: keyof Values; error: string | undefined; value: string }
+
+function Texts({ t, given }: { t: ReturnType<typeof words>; given: Given }) {
+  const optional = t('optional')
+  return (
+    <>
+      <TextField
+        {...given('summaryNl')}
+        label={t('summaryNl')}
+        hint={t('summaryHint')}
+        {...{ optional }}
+        maxlength={200}
+      />
+      <TextField {...given('summaryEn')} label={t('summaryEn')} {...{ optional }} maxlength={200} />
+      <TextArea
+        {...given('aboutNl')}
+        label={t('aboutNl')}
+        hint={t('aboutHint')}
+        {...{ optional }}
+        rows={8}
+        maxlength={5000}
+      />
+      <TextArea {...given('aboutEn')} label={t('aboutEn')} {...{ optional }} rows={4} maxlength={5000} />
+    </>
   )
 }
 

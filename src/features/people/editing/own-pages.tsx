@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/i18n'
 import { SubNavigation } from '#ui'
-import { myContactsPath, myOrganisationsPath, myProfilePath } from '../hrefs.ts'
+import { above, myContactsPath, myOrganisationsPath, myProfilePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
 const pages = { myProfile: myProfilePath, contacts: myContactsPath, myOrganisations: myOrganisationsPath } as const
@@ -10,12 +10,15 @@ export function OwnPages({ locale, current }: { locale: Locale; current: keyof t
   const t = words(locale)
   return (
     <SubNavigation
-      label={t('mySpace')}
-      items={(Object.keys(pages) as (keyof typeof pages)[]).map((page) => ({
-        label: t(page),
-        href: pages[page].href(locale),
-        current: page === current,
-      }))}
+      label={t('ownHeading')}
+      items={[
+        { label: t('mySpace'), href: above(myProfilePath.href(locale)) },
+        ...(Object.keys(pages) as (keyof typeof pages)[]).map((page) => ({
+          label: t(page),
+          href: pages[page].href(locale),
+          current: page === current,
+        })),
+      ]}
     />
   )
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type Page, redirect } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { inLocale, type Locale } from '#platform/i18n'
-import { Button, EmptyState, FormErrors, Notice, PageHeading, Section } from '#ui'
-import { editMembersPath, organisationPath, personPath, waitingPath } from '../hrefs.ts'
+import { Breadcrumb, Button, EmptyState, FormErrors, Notice, PageHeading, Section } from '#ui'
+import { above, editMembersPath, organisationPath, personPath, waitingPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { PartyName } from '../parties/party.ts'
 import { askedWithoutAdmin } from './queries.ts'
@@ -48,6 +48,7 @@ async function answer({ db, locale, url }: MemberVisit, errors: Record<string, s
     alternates: { nl: waitingPath.href('nl'), en: waitingPath.href('en') },
     body: (
       <>
+        <Breadcrumb label={t('trail')} trail={[{ label: t('desk'), href: above(waitingPath.href(locale)) }]} />
         <PageHeading heading={t('waiting')} lead={t('waitingLead')} />
         <FormErrors heading={t('notSaved')} errors={errors} />
         {done && <Notice tone="success" heading={t(`done.${done}`)} />}

@@ -123,56 +123,13 @@ type JoinProps = {
   errors: Record<string, string>
 }
 
-function JoinForms({ locale, circle, standing, role, typed, hasAdmin, errors }: JoinProps) {
+function JoinForms(props: JoinProps) {
+  const { locale, circle, standing, role } = props
   const t = words(locale)
   const { name, handle } = circle
   const action = joinPath.href(locale, { handle })
-  if (standing === undefined)
-    return (
-      <Form action={action}>
-        <p>{t(hasAdmin ? 'joinAskLead' : 'joinAskNobody', { name })}</p>
-        <TextArea
-          name="words"
-          label={t('joinWords')}
-          hint={t('joinWordsHint')}
-          value={typed}
-          error={errors.words}
-          optional={t('optional')}
-          rows={3}
-          maxlength={500}
-        />
-        <FormActions>
-          <Button name="act" value="ask">
-            {t('joinAsk')}
-          </Button>
-        </FormActions>
-      </Form>
-    )
-  if (standing === 'invited')
-    return (
-      <Form action={action}>
-        <p>{t('joinInvited', { name })}</p>
-        <FormActions>
-          <Button name="act" value="accept">
-            {t('joinAccept')}
-          </Button>
-          <Button name="act" value="decline" variant="secondary">
-            {t('joinDecline')}
-          </Button>
-        </FormActions>
-      </Form>
-    )
-  if (standing === 'asked')
-    return (
-      <Form action={action}>
-        <p>{t('joinAsked')}</p>
-        <FormActions>
-          <Button name="act" value="leave" variant="secondary">
-            {t('joinWithdraw')}
-          </Button>
-        </FormActions>
-      </Form>
-    )
+  if (standing === undefined) return <AskForm {...props} action={action} />
+  if (standing === 'asked' || standing === 'invited') return <AnswerForm {...{ locale, name, standing, action }} />
   return (
     <div class="boxes">
       <p>{t(`joinStanding.${standing}`)}</p>
@@ -185,6 +142,52 @@ function JoinForms({ locale, circle, standing, role, typed, hasAdmin, errors }: 
         hidden={{ act: 'leave' }}
       />
     </div>
+  )
+}
+
+function AskForm({ locale, circle, typed, hasAdmin, errors, action }: JoinProps & { action: string }) {
+  const t = words(locale)
+  return (
+    <Form action={action}>
+      <p>{t(hasAdmin ? 'joinAskLead' : 'joinAskNobody', { name: circle.name })}</p>
+      <TextArea
+        name="words"
+        label={t('joinWords')}
+        hint={t('joinWordsHint')}
+        value={typed}
+        error={errors.words}
+        optional={t('optional')}
+        rows={3}
+        maxlength={500}
+      />
+      <FormActions>
+        <Button name="act" value="ask">
+          {t('joinAsk')}
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+type AnswerProps = { locale: Locale; name: string; standing: 'asked' | 'invited'; action: string }
+
+function AnswerForm({ locale, name, standing, action }: AnswerProps) {
+  const t = words(locale)
+  const invited = standing === 'invited'
+  return (
+    <Form action={action}>
+      <p>{invited ? t('joinInvited', { name }) : t('joinAsked')}</p>
+      <FormActions>
+        {invited && (
+          <Button name="act" value="accept">
+            {t('joinAccept')}
+          </Button>
+        )}
+        <Button name="act" value={invited ? 'decline' : 'leave'} variant="secondary">
+          {t(invited ? 'joinDecline' : 'joinWithdraw')}
+        </Button>
+      </FormActions>
+    </Form>
   )
 }
 

@@ -12,7 +12,7 @@ import { answerRequest, changeMember, endBelonging, invite } from './belonging.t
 import { type CircleMember, everyoneIn, personsMeant } from './queries.ts'
 
 const form = z.object({
-  act: z.enum(['accept', 'refuse', 'change', 'remove', 'invite']),
+  act: z.enum(['accept', 'refuse', 'change', 'remove', 'invite']).catch('invite'),
   person: z.coerce.number().int().optional().catch(undefined),
   standing: z.enum(belonging).catch('member'),
   role: z.string().trim().max(80, 'memberRoleTooLong').default(''),
@@ -80,16 +80,13 @@ async function page(editing: Editing, errors: Record<string, string>, typed = ''
             <Member key={member.id} {...{ editing, member }} />
           ))}
         </ul>
-        <dl class="skill-tags">
+        <ul class="rights">
           {belonging.map((standing) => (
-            <div key={standing}>
-              <dt>
-                <strong>{t(`standing.${standing}`)}</strong>
-              </dt>
-              <dd>{t(`standingHint.${standing}`, { name: editing.party.name })}</dd>
-            </div>
+            <li key={standing}>
+              <strong>{t(`standing.${standing}`)}</strong> {t(`standingHint.${standing}`, { name: editing.party.name })}
+            </li>
           ))}
-        </dl>
+        </ul>
       </Section>
       {invited.length > 0 && (
         <Section heading={t('membersInvited')} count={String(invited.length)}>

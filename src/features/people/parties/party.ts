@@ -42,7 +42,7 @@ export const languageTags = [
   'pl',
   'tr',
   'ar',
-  'ber',
+  'zgh',
   'pap',
   'srn',
   'uk',

@@ -1,8 +1,8 @@
 import type { MemberVisit } from '#platform/feature'
 import type { Locale } from '#platform/i18n'
-import { Button, ButtonLink, ConfirmButton } from '#ui'
+import { Button, ButtonLink, ChipRow, ConfirmButton } from '#ui'
 import type { Between } from '../contacts/met.ts'
-import { editPath, joinPath, myProfilePath, personBlockPath, personMetPath, reportPath } from '../hrefs.ts'
+import { editPath, joinPath, myProfilePath, personBlockPath, personMetPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Standing } from '../parties/party.ts'
 
@@ -36,7 +36,6 @@ export function PersonActions({ subject, locale, tie }: { subject: Subject; loca
         confirm={t('blockConfirm', { name })}
         action={personBlockPath.href(locale, { handle })}
       />
-      <ReportLink {...{ subject, locale }} />
     </section>
   )
 }
@@ -50,15 +49,14 @@ export function OwnActions({ locale, subject, as }: { locale: Locale; subject: S
         {t('editProfile')}
       </ButtonLink>
       <p>{t('lookAs')}</p>
-      <ul class="skill-tags">
-        {([undefined, ...lookAs] as const).map((one) => (
-          <li key={one ?? 'self'}>
-            <a href={one ? `${subject.path}?als=${one}` : subject.path} aria-current={one === as ? 'true' : undefined}>
-              {t(`lookAs.${one ?? 'self'}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ChipRow
+        label={t('lookAs')}
+        chips={([undefined, ...lookAs] as const).map((one) => ({
+          label: t(`lookAs.${one ?? 'self'}`),
+          href: one ? `${subject.path}?als=${one}` : subject.path,
+          selected: one === as,
+        }))}
+      />
     </section>
   )
 }
@@ -81,19 +79,9 @@ export function OrganisationActions({ subject, locale, standing, mayEdit }: Orga
         </ButtonLink>
       )}
       <a href={joinPath.href(locale, { handle })}>{t(standing ? 'joinSee' : 'join')}</a>
-      <ReportLink {...{ subject, locale }} />
     </section>
   )
 }
-
-/** The way to tell that something is wrong with a page. */
-export const ReportLink = ({ subject, locale }: { subject: { path: string }; locale: Locale }) => (
-  <p>
-    <a href={reportPath.href(locale, {}, new URLSearchParams({ over: subject.path }))} rel="nofollow">
-      {words(locale)('reportThis')}
-    </a>
-  </p>
-)
 
 /** Whether a member manages an organisation's page: its admins, and stewards. */
 export const managesAs = (standing: Standing | undefined, member: MemberVisit['member'] | undefined): boolean =>

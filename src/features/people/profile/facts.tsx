@@ -24,7 +24,7 @@ function factsOf(party: Profile, locale: Locale): Fact[] {
     },
     pronouns !== null && { term: t('pronouns'), description: pronouns },
     party.availability !== null && {
-      term: t('availability'),
+      term: t('timeFor'),
       description: <Availability availability={party.availability} locale={locale} />,
     },
     website !== null && {
@@ -63,10 +63,14 @@ function Availability({ availability, locale }: AvailabilityProps) {
   const t = words(locale)
   const { from, until, days_a_week: n, kinds } = availability
   const [begins, ends] = [from, until].map((day) => formatDay(day, 'date', locale))
-  const list = new Intl.ListFormat(locale, { type: 'unit' })
   return (
     <>
-      {list.format(kinds.map((kind) => t(`work.${kind as WorkKind}`)))}
+      {kinds.map((kind, index) => (
+        <>
+          {index > 0 && <br />}
+          {t(`work.${kind as WorkKind}`)}
+        </>
+      ))}
       <div class="facts__note">
         {t('daysAWeek', { n })}, {t('availableFrom', { from: begins ?? '', until: ends ?? '' })}
       </div>

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Database } from '#platform/database'
-import type { PartyKind } from '../parties/party.ts'
+import type { LocalText } from '#platform/i18n'
+import { belonging, type PartyKind } from '../parties/party.ts'
 import { parts } from '../visibility/audience.ts'
 import { isFor, isShown, type Viewer } from '../visibility/viewer.ts'
 import { asSeen } from './seen.ts'
@@ -39,75 +40,92 @@ const whole = (db: Database, { viewer, today }: Look) =>
     .selectFrom('people.party as party')
     .selectAll('party')
     .select([sql<string[]>`array_remove(array[${sql.join(parts.map(seen(viewer)))}], null)`.as('seen')])
-    .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('people.party_skill as own')
-          .innerJoin('people.skill', 'people.skill.id', 'own.skill_id')
-          .select(['people.skill.id', 'people.skill.name', 'own.relation'])
-          .whereRef('own.party_id', '=', 'party.id')
-          .orderBy('people.skill.id'),
-      ).as('skills'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('people.party_discipline as own')
-          .innerJoin('people.discipline', 'people.discipline.id', 'own.discipline_id')
-          .select(['people.discipline.id', 'people.discipline.name'])
-          .whereRef('own.party_id', '=', 'party.id')
-          .orderBy('people.discipline.position'),
-      ).as('disciplines'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('people.link')
-          .select(['people.link.label', 'people.link.href'])
-          .whereRef('people.link.party_id', '=', 'party.id')
-          .orderBy('people.link.position'),
-      ).as('links'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('people.work')
-          .select(['id', 'title', 'year', 'role', 'href', 'text', 'picture_id'])
-          .whereRef('people.work.party_id', '=', 'party.id')
-          .orderBy('people.work.year', (order) => order.desc().nullsLast())
-          .orderBy('people.work.id', 'desc'),
-      ).as('works'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('people.availability')
-          .select(['days_a_week', 'kinds'])
-          .select([sql<string>`from_day::text`.as('from'), sql<string>`until_day::text`.as('until')])
-          .whereRef('people.availability.party_id', '=', 'party.id')
-          .where(sql<boolean>`until_day >= ${today}::date`),
-      ).as('availability'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('people.membership')
-          .innerJoin('people.party as circle', 'circle.id', 'people.membership.party_id')
-          .select(['circle.kind', 'circle.handle', 'circle.name', 'circle.website', 'people.membership.role'])
-          .whereRef('people.membership.person_id', '=', 'party.id')
-          .where('people.membership.standing', 'in', ['member', 'organiser', 'admin'])
-          .where('circle.withheld', 'is', null)
-          .orderBy('circle.name'),
-      ).as('circles'),
-      jsonArrayFrom(
-        membersOf(db, viewer)
-          .select(['person.kind', 'person.handle', 'person.name', 'own.role'])
-          .select([
-            sql<{
-              nl?: string
-              en?: string
-            } | null>`case when ${isFor(viewer, 'about', 'person')} then person.summary end`.as('summary'),
-            sql<string | null>`case when ${isFor(viewer, 'picture', 'person')} then person.picture_id end`.as(
-              'picture_id',
-            ),
-          ])
-          .orderBy(sql`platform.plain(person.name)`)
-          .limit(peopleShown),
-      ).as('members'),
+    .select([
+      skillsOf(db).as('skills'),
+      disciplinesOf(db).as('disciplines'),
+      linksOf(db).as('links'),
+      worksOf(db).as('works'),
+      availabilityOf(db, today).as('availability'),
+      circlesOf(db).as('circles'),
+      firstMembers(db, viewer).as('members'),
       membersOf(db, viewer)
-        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .select((eb) => eb.fn.countAll<number>().as('count'))
         .as('member_count'),
     ])
+
+const skillsOf = (db: Database) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.party_skill as own')
+      .innerJoin('people.skill', 'people.skill.id', 'own.skill_id')
+      .select(['people.skill.id', 'people.skill.name', 'own.relation'])
+      .where(sql<boolean>`own.party_id = party.id`)
+      .orderBy('people.skill.id'),
+  )
+
+const disciplinesOf = (db: Database) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.party_discipline as own')
+      .innerJoin('people.discipline', 'people.discipline.id', 'own.discipline_id')
+      .select(['people.discipline.id', 'people.discipline.name'])
+      .where(sql<boolean>`own.party_id = party.id`)
+      .orderBy('people.discipline.position'),
+  )
+
+const linksOf = (db: Database) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.link as own')
+      .select(['own.label', 'own.href'])
+      .where(sql<boolean>`own.party_id = party.id`)
+      .orderBy('own.position'),
+  )
+
+const worksOf = (db: Database) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.work as own')
+      .select(['own.id', 'own.title', 'own.year', 'own.role', 'own.href', 'own.text', 'own.picture_id'])
+      .where(sql<boolean>`own.party_id = party.id`)
+      .orderBy('own.year', (order) => order.desc().nullsLast())
+      .orderBy('own.id', 'desc'),
+  )
+
+/** What has not ended yet. */
+const availabilityOf = (db: Database, today: string) =>
+  jsonObjectFrom(
+    db
+      .selectFrom('people.availability as own')
+      .select(['own.days_a_week', 'own.kinds'])
+      .select([sql<string>`own.from_day::text`.as('from'), sql<string>`own.until_day::text`.as('until')])
+      .where(sql<boolean>`own.party_id = party.id`)
+      .where(sql<boolean>`own.until_day >= ${today}::date`),
+  )
+
+const circlesOf = (db: Database) =>
+  jsonArrayFrom(
+    db
+      .selectFrom('people.membership as own')
+      .innerJoin('people.party as circle', 'circle.id', 'own.party_id')
+      .select(['circle.kind', 'circle.handle', 'circle.name', 'circle.website', 'own.role'])
+      .where(sql<boolean>`own.person_id = party.id`)
+      .where('own.standing', 'in', belonging)
+      .where('circle.withheld', 'is', null)
+      .orderBy('circle.name'),
+  )
+
+const firstMembers = (db: Database, viewer: Viewer) =>
+  jsonArrayFrom(
+    membersOf(db, viewer)
+      .select(['person.kind', 'person.handle', 'person.name', 'own.role'])
+      .select([
+        sql<LocalText | null>`case when ${isFor(viewer, 'about', 'person')} then person.summary end`.as('summary'),
+        sql<string | null>`case when ${isFor(viewer, 'picture', 'person')} then person.picture_id end`.as('picture_id'),
+      ])
+      .orderBy(sql`platform.plain(person.name)`)
+      .limit(peopleShown),
+  )
 
 const seen = (viewer: Viewer) => (part: (typeof parts)[number]) =>
   sql`case when ${isFor(viewer, part)} then ${sql.lit(part)} end`
@@ -118,7 +136,7 @@ const membersOf = (db: Database, viewer: Viewer) =>
     .selectFrom('people.membership as own')
     .innerJoin('people.party as person', 'person.id', 'own.person_id')
     .where(sql<boolean>`own.party_id = party.id`)
-    .where('own.standing', 'in', ['member', 'organiser', 'admin'])
+    .where('own.standing', 'in', belonging)
     .where(isShown(viewer, 'person'))
     .where(isFor(viewer, 'circles', 'person'))
 

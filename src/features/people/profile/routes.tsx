@@ -8,15 +8,7 @@ import { standingOf } from '../organisations/queries.ts'
 import type { PartyKind } from '../parties/party.ts'
 import { organisationPage, personPage } from '../slots.ts'
 import { anyone, type Viewer, viewerOf } from '../visibility/viewer.ts'
-import {
-  type LookAs,
-  lookAs,
-  managesAs,
-  OrganisationActions,
-  OwnActions,
-  PersonActions,
-  ReportLink,
-} from './actions.tsx'
+import { type LookAs, lookAs, managesAs, OrganisationActions, OwnActions, PersonActions } from './actions.tsx'
 import { ProfilePage } from './pages.tsx'
 import { type Profile, profile } from './queries.ts'
 import { structuredParty } from './structured.ts'
@@ -84,7 +76,7 @@ async function actions(visit: Visit, party: Profile, as: LookAs | undefined) {
     const standing = member && (await standingOf(db, member.personId, party.id))
     return <OrganisationActions {...{ subject, locale, standing }} mayEdit={managesAs(standing, member)} />
   }
-  if (member === undefined) return <ReportLink {...{ subject, locale }} />
+  if (member === undefined) return null
   if (member.personId === party.id) return <OwnActions {...{ subject, locale, as }} />
   return <PersonActions {...{ subject, locale }} tie={await between(db, member.personId, party.id)} />
 }

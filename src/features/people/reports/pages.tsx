@@ -14,7 +14,7 @@ import {
   Section,
   TextArea,
 } from '#ui'
-import { partyHref, personPath, reportPath, reportsPath } from '../hrefs.ts'
+import { above, partyHref, personPath, reportPath, reportsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { PartyKind } from '../parties/party.ts'
 import { decisions, type OpenReport, reasons } from './report.ts'
@@ -83,6 +83,7 @@ export function ReportsPage({ locale, open, hidden, errors, done }: ReportsProps
   const notice = (['closed', 'shown'] as const).find((one) => one === done)
   return (
     <>
+      <Breadcrumb label={t('trail')} trail={[{ label: t('desk'), href: above(reportsPath.href(locale)) }]} />
       <PageHeading heading={t('reports')} lead={t('reportsLead')} />
       <FormErrors heading={t('notSaved')} errors={errors} />
       {notice && <Notice tone="success" heading={t(`done.${notice}`)} />}
@@ -100,6 +101,7 @@ export function ReportsPage({ locale, open, hidden, errors, done }: ReportsProps
 function Report({ locale, one, error }: { locale: Locale; one: OpenReport; error: string | undefined }) {
   const t = words(locale)
   const name = one.by?.name ?? t('reportByNobody')
+  const said = t('reportBy', { name, day: formatDate(one.at, 'date', locale) })
   return (
     <article class="work" id={`decision-${one.id}`} tabindex={-1}>
       <h3 class="work__title">
@@ -107,15 +109,7 @@ function Report({ locale, one, error }: { locale: Locale; one: OpenReport; error
       </h3>
       <p>{t(`reason.${one.reason}`)}</p>
       {one.words && <blockquote>{one.words}</blockquote>}
-      <p class="mono soft">
-        {t('reportBy', { name, day: formatDate(one.at, 'date', locale) })}
-        {one.by && (
-          <>
-            {' · '}
-            <a href={personPath.href(locale, { handle: one.by.handle })}>{one.by.name}</a>
-          </>
-        )}
-      </p>
+      <p class="mono soft">{one.by ? <a href={personPath.href(locale, { handle: one.by.handle })}>{said}</a> : said}</p>
       <Form action={reportsPath.href(locale)} hidden={{ id: String(one.id) }} label={one.page}>
         <fieldset class="field">
           <legend class="field__label">{t('decide')}</legend>

@@ -201,6 +201,35 @@ function WhoPart(props: Props) {
         ]}
         values={chosenIn(values, 'languages') ?? []}
       />
+      <CostFields {...props} />
+      {choices.series.length > 0 && (
+        <SelectField
+          name="series"
+          label={t('series')}
+          options={[
+            { value: '', label: t('noSeries') },
+            ...choices.series.map(({ id, label }) => ({ value: String(id), label })),
+          ]}
+          value={typedIn(values, 'series')}
+        />
+      )}
+      <ChoiceGroup
+        type="checkbox"
+        name="disciplines"
+        label={t('field.disciplines')}
+        options={choices.disciplines.map(({ id, label }) => ({ value: id, label }))}
+        values={chosenIn(values, 'disciplines') ?? []}
+      />
+    </FormPart>
+  )
+}
+
+/** What it costs, and where to get in or read more. */
+function CostFields(props: Props) {
+  const { values, problems, locale } = props
+  const t = words(locale)
+  return (
+    <>
       <ChoiceGroup
         type="radio"
         name="cost"
@@ -230,24 +259,6 @@ function WhoPart(props: Props) {
         error={problems.website}
         optional={t('optional')}
       />
-      {choices.series.length > 0 && (
-        <SelectField
-          name="series"
-          label={t('series')}
-          options={[
-            { value: '', label: t('noSeries') },
-            ...choices.series.map(({ id, label }) => ({ value: String(id), label })),
-          ]}
-          value={typedIn(values, 'series')}
-        />
-      )}
-      <ChoiceGroup
-        type="checkbox"
-        name="disciplines"
-        label={t('field.disciplines')}
-        options={choices.disciplines.map(({ id, label }) => ({ value: id, label }))}
-        values={chosenIn(values, 'disciplines') ?? []}
-      />
-    </FormPart>
+    </>
   )
 }

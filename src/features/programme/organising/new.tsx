@@ -17,7 +17,7 @@ import {
 } from '#ui'
 import { managePath, newGatheringPath, organisingPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { problemsOf, type Rejected, typedIn } from './forms.ts'
+import { problemsOf, type Rejected, type Typed, typedIn } from './forms.ts'
 import { makeDraft } from './making.ts'
 import { partiesOf, seriesOf } from './mine.ts'
 import { momentOf } from './moments.ts'
@@ -46,7 +46,7 @@ async function newPage(visit: MemberVisit, rejected?: Rejected): Promise<Page> {
   ])
   const inSeries =
     typedIn(values, 'series') ?? String(series.find(({ slug }) => slug === url.searchParams.get('programma'))?.id ?? '')
-  const asked = rejected?.problems ?? {}
+  const problems = rejected?.problems ?? {}
   return {
     title: t('newTitle'),
     description: t('newLead'),
@@ -57,57 +57,73 @@ async function newPage(visit: MemberVisit, rejected?: Rejected): Promise<Page> {
       <>
         <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('organising'), href: organisingPath.href(locale) }]} />
         <PageHeading heading={t('newHeading')} lead={t('newLead')} />
-        <FormErrors heading={t('wrong.heading')} errors={asked} whole={['form']} />
-        <Form hidden={{ once: typedIn(values, 'once') ?? crypto.randomUUID(), series: inSeries || undefined }}>
-          <TextField
-            name="title"
-            label={t('field.what')}
-            hint={t('field.whatHint')}
-            value={typedIn(values, 'title')}
-            error={asked.title}
-            maxlength={160}
-            required
-          />
-          <MomentField
-            name="start"
-            label={t('field.when')}
-            words={{ day: t('field.day'), time: t('field.time') }}
-            day={typedIn(values, 'startDay')}
-            time={typedIn(values, 'startTime')}
-            min={cityDay(now)}
-            error={asked.start}
-            required
-          />
-          <TextField
-            name="where"
-            label={t('field.where')}
-            hint={t('field.whereHint')}
-            value={typedIn(values, 'where')}
-            error={asked.where}
-            suggestions={placeLabels(tree, locale).map(({ label }) => label)}
-            optional={t('optional')}
-          />
-          {parties.length > 1 && (
-            <SelectField
-              name="organiser"
-              label={t('field.organiser')}
-              options={parties.map(({ id, name }) => ({ value: String(id), label: name }))}
-              value={typedIn(values, 'organiser')}
-            />
-          )}
-          {!member.trusted && <p class="soft">{t('firstWaits')}</p>}
-          <FormActions>
-            <Button name="action" value="publish">
-              {t(member.trusted ? 'publishNow' : 'submitNow')}
-            </Button>
-            <Button name="action" value="keep" variant="secondary">
-              {t('keepDraft')}
-            </Button>
-          </FormActions>
-        </Form>
+        <FormErrors heading={t('wrong.heading')} errors={problems} whole={['form']} />
+        <NewForm {...{ values, problems, parties, inSeries, member, locale, now }} places={placeLabels(tree, locale)} />
       </>
     ),
   }
+}
+
+type NewFormProps = Pick<MemberVisit, 'member' | 'locale' | 'now'> & {
+  values: Typed
+  problems: Record<string, string>
+  parties: { id: number; name: string }[]
+  places: { label: string }[]
+  inSeries: string
+}
+
+/** What, when, where. */
+function NewForm({ values, problems, parties, places, inSeries, member, locale, now }: NewFormProps) {
+  const t = words(locale)
+  return (
+    <Form hidden={{ once: typedIn(values, 'once') ?? crypto.randomUUID(), series: inSeries || undefined }}>
+      <TextField
+        name="title"
+        label={t('field.what')}
+        hint={t('field.whatHint')}
+        value={typedIn(values, 'title')}
+        error={problems.title}
+        maxlength={160}
+        required
+      />
+      <MomentField
+        name="start"
+        label={t('field.when')}
+        words={{ day: t('field.day'), time: t('field.time') }}
+        day={typedIn(values, 'startDay')}
+        time={typedIn(values, 'startTime')}
+        min={cityDay(now)}
+        error={problems.start}
+        required
+      />
+      <TextField
+        name="where"
+        label={t('field.where')}
+        hint={t('field.whereHint')}
+        value={typedIn(values, 'where')}
+        error={problems.where}
+        suggestions={places.map(({ label }) => label)}
+        optional={t('optional')}
+      />
+      {parties.length > 1 && (
+        <SelectField
+          name="organiser"
+          label={t('field.organiser')}
+          options={parties.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={typedIn(values, 'organiser')}
+        />
+      )}
+      {!member.trusted && <p class="soft">{t('firstWaits')}</p>}
+      <FormActions>
+        <Button name="action" value="publish">
+          {t(member.trusted ? 'publishNow' : 'submitNow')}
+        </Button>
+        <Button name="action" value="keep" variant="secondary">
+          {t('keepDraft')}
+        </Button>
+      </FormActions>
+    </Form>
+  )
 }
 
 const form = definePage({

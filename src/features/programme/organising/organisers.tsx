@@ -4,7 +4,7 @@ import { addressesOf, representedBy } from '#people'
 import type { Database, Tx } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { inLocale } from '#platform/i18n'
+import { inLocale, type Locale } from '#platform/i18n'
 import { sendMail } from '#platform/mail'
 import { Button, Form, FormActions, FormErrors, Section, TextField } from '#ui'
 import { type GatheringBrief, gatheringBySlug, mayManage } from '../gatherings/brief.ts'
@@ -28,11 +28,7 @@ async function partiesAt(db: Database, gatheringId: number): Promise<Party[]> {
   return rows
 }
 
-async function organisersPage(
-  visit: MemberVisit,
-  gathering: GatheringBrief,
-  rejected?: { typed: string; problem: string; among?: Party[] | undefined },
-): Promise<Page> {
+async function organisersPage(visit: MemberVisit, gathering: GatheringBrief, rejected?: NotInvited): Promise<Page> {
   const { db, locale } = visit
   const t = words(locale)
   const { slug } = gathering
@@ -40,7 +36,6 @@ async function organisersPage(
     managePageHead(visit, gathering, 'organisers'),
     partiesAt(db, gathering.id),
   ])
-  const organising = parties.filter(({ invited }) => !invited)
   return {
     title: t('organisersTitle', { title: inLocale(gathering.title, locale).text }),
     description: t('organisingLead'),
@@ -52,53 +47,71 @@ async function organisersPage(
         {head}
         <DoneNotice visit={visit} />
         <FormErrors heading={t('wrong.notDone')} errors={rejected ? { who: rejected.problem } : {}} />
-        <Section heading={t('organisersHeading')}>
-          <ul>
-            {parties.map((party) => (
-              <li key={party.id}>
-                <Form hidden={{ remove: String(party.id) }} label={party.name}>
-                  <FormActions>
-                    <span>
-                      {party.name}
-                      {party.invited && ` (${t('invitedState')})`}
-                    </span>
-                    {(party.invited || organising.length > 1) && (
-                      <Button variant="quiet">{t(party.invited ? 'withdrawInvitation' : 'removeOrganiser')}</Button>
-                    )}
-                  </FormActions>
-                </Form>
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section heading={t('inviteHeading')}>
-          <p>{t('inviteText')}</p>
-          {rejected?.among && (
-            <ul>
-              {rejected.among.map(({ handle, name }) => (
-                <li key={handle}>
-                  {name}: <code>{handle}</code>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Form label={t('inviteHeading')}>
-            <TextField
-              name="who"
-              label={t('inviteWho')}
-              hint={t('inviteWhoHint')}
-              value={rejected?.typed}
-              error={rejected?.problem}
-              required
-            />
-            <FormActions>
-              <Button>{t('inviteIt')}</Button>
-            </FormActions>
-          </Form>
-        </Section>
+        <OrganiserList parties={parties} locale={locale} />
+        <InviteSection {...{ rejected, locale }} />
       </>
     ),
   }
+}
+
+function OrganiserList({ parties, locale }: { parties: Party[]; locale: Locale }) {
+  const t = words(locale)
+  const organising = parties.filter(({ invited }) => !invited)
+  return (
+    <Section heading={t('organisersHeading')}>
+      <ul>
+        {parties.map((party) => (
+          <li key={party.id}>
+            <Form hidden={{ remove: String(party.id) }} label={party.name}>
+              <FormActions>
+                <span>
+                  {party.name}
+                  {party.invited && ` (${t('invitedState')})`}
+                </span>
+                {(party.invited || organising.length > 1) && (
+                  <Button variant="quiet">{t(party.invited ? 'withdrawInvitation' : 'removeOrganiser')}</Button>
+                )}
+              </FormActions>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Who was typed, why that did not do, and who else goes by that name. */
+type NotInvited = { typed: string; problem: string; among?: Party[] | undefined }
+
+function InviteSection({ rejected, locale }: { rejected: NotInvited | undefined; locale: Locale }) {
+  const t = words(locale)
+  return (
+    <Section heading={t('inviteHeading')}>
+      <p>{t('inviteText')}</p>
+      {rejected?.among && (
+        <ul>
+          {rejected.among.map(({ handle, name }) => (
+            <li key={handle}>
+              {name}: <code>{handle}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form label={t('inviteHeading')}>
+        <TextField
+          name="who"
+          label={t('inviteWho')}
+          hint={t('inviteWhoHint')}
+          value={rejected?.typed}
+          error={rejected?.problem}
+          required
+        />
+        <FormActions>
+          <Button>{t('inviteIt')}</Button>
+        </FormActions>
+      </Form>
+    </Section>
+  )
 }
 
 const form = definePage({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { cityDay, type Day, formatDay, inLocale } from '#platform/i18n'
+import { cityDay, type Day, formatDay, inLocale, type Locale } from '#platform/i18n'
 import {
   Button,
   ChoiceGroup,
@@ -18,7 +18,7 @@ import {
 import { type GatheringBrief, gatheringBySlug, mayManage } from '../gatherings/brief.ts'
 import { managePath, repeatPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { problemsOf, type Rejected, typedIn } from './forms.ts'
+import { problemsOf, type Rejected, type Typed, typedIn } from './forms.ts'
 import { repeatOn } from './making.ts'
 import { managePageHead } from './manage-page.tsx'
 import { isLastOfMonth, mostRepeats, nthOf, readDays, repeats, type Rule, type Until } from './recurrence.ts'
@@ -43,9 +43,6 @@ async function repeatPage(visit: MemberVisit, gathering: GatheringBrief, rejecte
   const { slug } = gathering
   const values = rejected?.values ?? {}
   const problems = rejected?.problems ?? {}
-  const first = cityDay(gathering.starts_at)
-  const weekday = formatDay(first, 'weekday', locale)
-  const nth = nthOf(first)
   return {
     title: t('repeatTitle', { title: inLocale(gathering.title, locale).text }),
     description: t('organisingLead'),
@@ -61,65 +58,62 @@ async function repeatPage(visit: MemberVisit, gathering: GatheringBrief, rejecte
           whole={Object.keys(problems).filter((name) => name.startsWith('taken'))}
         />
         <p>{t(gathering.status === 'published' ? 'repeatLead' : 'repeatLeadDraft')}</p>
-        <Form label={t('manage.repeat')} hidden={{ once: typedIn(values, 'once') ?? crypto.randomUUID() }}>
-          <ChoiceGroup
-            type="radio"
-            name="pattern"
-            label={t('repeatPattern')}
-            options={[
-              { value: 'week', label: t('patternWeek', { weekday }) },
-              ...(nth < 5 ? [{ value: 'month', label: t('patternMonth', { nth, weekday }) }] : []),
-              ...(isLastOfMonth(first) ? [{ value: 'last', label: t('patternLast', { weekday }) }] : []),
-              { value: 'days', label: t('patternDays') },
-            ]}
-            values={[typedIn(values, 'pattern') ?? 'week']}
-            error={problems.pattern}
-            stacked
-          />
-          <NumberField
-            name="every"
-            label={t('repeatEvery')}
-            value={typedIn(values, 'every') ?? 1}
-            min={1}
-            max={26}
-            unit={t('weeks')}
-            error={problems.every}
-          />
-          <FormPart heading={t('repeatUntil')} hint={t('repeatUntilHint')}>
-            <FieldRow>
-              <NumberField
-                name="times"
-                label={t('repeatTimes')}
-                value={typedIn(values, 'times')}
-                min={1}
-                max={mostRepeats}
-                error={problems.times}
-              />
-              <TextField
-                name="until"
-                type="date"
-                label={t('to')}
-                value={typedIn(values, 'until')}
-                error={problems.until}
-              />
-            </FieldRow>
-          </FormPart>
-          <TextArea
-            name="days"
-            label={t('repeatDays')}
-            hint={t('repeatDaysHint')}
-            value={typedIn(values, 'days')}
-            error={problems.days}
-            rows={4}
-            optional={t('optional')}
-          />
-          <FormActions>
-            <Button>{t('repeatIt')}</Button>
-          </FormActions>
-        </Form>
+        <RepeatForm first={cityDay(gathering.starts_at)} {...{ values, problems, locale }} />
       </>
     ),
   }
+}
+
+type RepeatFormProps = { first: Day; values: Typed; problems: Record<string, string>; locale: Locale }
+
+/** How often, and until when; `first` is the day it repeats from. */
+function RepeatForm({ first, values, problems, locale }: RepeatFormProps) {
+  const t = words(locale)
+  const weekday = formatDay(first, 'weekday', locale)
+  const nth = nthOf(first)
+  const field = (name: string) => ({ name, value: typedIn(values, name), error: problems[name] })
+  return (
+    <Form label={t('manage.repeat')} hidden={{ once: typedIn(values, 'once') ?? crypto.randomUUID() }}>
+      <ChoiceGroup
+        type="radio"
+        name="pattern"
+        label={t('repeatPattern')}
+        options={[
+          { value: 'week', label: t('patternWeek', { weekday }) },
+          ...(nth < 5 ? [{ value: 'month', label: t('patternMonth', { nth, weekday }) }] : []),
+          ...(isLastOfMonth(first) ? [{ value: 'last', label: t('patternLast', { weekday }) }] : []),
+          { value: 'days', label: t('patternDays') },
+        ]}
+        values={[typedIn(values, 'pattern') ?? 'week']}
+        error={problems.pattern}
+        stacked
+      />
+      <NumberField
+        {...field('every')}
+        label={t('repeatEvery')}
+        value={typedIn(values, 'every') ?? 1}
+        min={1}
+        max={26}
+        unit={t('weeks')}
+      />
+      <FormPart heading={t('repeatUntil')} hint={t('repeatUntilHint')}>
+        <FieldRow>
+          <NumberField {...field('times')} label={t('repeatTimes')} min={1} max={mostRepeats} />
+          <TextField {...field('until')} type="date" label={t('to')} />
+        </FieldRow>
+      </FormPart>
+      <TextArea
+        {...field('days')}
+        label={t('repeatDays')}
+        hint={t('repeatDaysHint')}
+        rows={4}
+        optional={t('optional')}
+      />
+      <FormActions>
+        <Button>{t('repeatIt')}</Button>
+      </FormActions>
+    </Form>
+  )
 }
 
 const form = definePage({

@@ -3,7 +3,7 @@ import { disciplineNames } from '#people'
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route, type Visit } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { inLocale } from '#platform/i18n'
+import { inLocale, type Locale } from '#platform/i18n'
 import {
   Breadcrumb,
   Button,
@@ -65,7 +65,6 @@ async function seriesFormPage(visit: MemberVisit, series: Series | undefined, re
   const [parties, disciplines] = await Promise.all([partiesOf(db, member.personId), disciplineNames(db, locale)])
   const values = rejected?.values ?? (series ? valuesOf(series) : { kind: 'meet-up' })
   const problems = rejected?.problems ?? {}
-  const shared = { values, problems, locale }
   const title = series ? inLocale(series.title, locale).text : t('newSeriesTitle')
   const path = (lang: 'nl' | 'en') =>
     series ? manageSeriesPath.href(lang, { slug: series.slug }) : newSeriesPath.href(lang)
@@ -83,58 +82,68 @@ async function seriesFormPage(visit: MemberVisit, series: Series | undefined, re
         </PageHeading>
         <DoneNotice visit={visit} />
         <FormErrors heading={t('wrong.heading')} errors={problems} />
-        <Form hidden={{ once: series ? undefined : (typedIn(values, 'once') ?? crypto.randomUUID()) }}>
-          <InBoth {...shared} name="title" label={t('field.title')} />
-          <InBoth {...shared} name="summary" label={t('field.summary')} area={2} />
-          <InBoth {...shared} name="about" label={t('field.about')} area={6} />
-          <SelectField
-            name="kind"
-            label={t('field.usualKind')}
-            options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-            value={typedIn(values, 'kind')}
-          />
-          <TextField
-            name="umbrella"
-            label={t('field.umbrella')}
-            hint={t('field.umbrellaHint')}
-            value={typedIn(values, 'umbrella')}
-            error={problems.umbrella}
-            optional={t('optional')}
-          />
-          <TextField
-            name="website"
-            type="url"
-            label={t('website')}
-            value={typedIn(values, 'website')}
-            error={problems.website}
-            optional={t('optional')}
-          />
-          <ChoiceGroup
-            type="checkbox"
-            name="disciplines"
-            label={t('field.disciplines')}
-            options={disciplines.map(({ id, name }) => ({ value: id, label: name }))}
-            values={chosenIn(values, 'disciplines') ?? []}
-            error={problems.disciplines}
-          />
-          {!series && parties.length > 1 && (
-            <SelectField
-              name="organiser"
-              label={t('field.organiser')}
-              options={parties.map(({ id, name }) => ({ value: String(id), label: name }))}
-              value={typedIn(values, 'organiser')}
-            />
-          )}
-          <FormActions>
-            <Button>{t('save')}</Button>
-          </FormActions>
-        </Form>
+        <SeriesForm {...{ values, problems, locale, disciplines }} parties={series ? [] : parties} fresh={!series} />
       </>
     ),
   }
 }
 
-function SeriesLinks({ series, locale }: { series: Series; locale: 'nl' | 'en' }) {
+type SeriesFormProps = {
+  values: Typed
+  problems: Record<string, string>
+  disciplines: { id: string; name: string }[]
+  /** Who may organise it; empty for one that is there. */
+  parties: { id: number; name: string }[]
+  fresh: boolean
+  locale: Locale
+}
+
+function SeriesForm({ values, problems, disciplines, parties, fresh, locale }: SeriesFormProps) {
+  const t = words(locale)
+  const shared = { values, problems, locale }
+  const field = (name: string) => ({ name, value: typedIn(values, name), error: problems[name] })
+  return (
+    <Form hidden={{ once: !fresh ? undefined : (typedIn(values, 'once') ?? crypto.randomUUID()) }}>
+      <InBoth {...shared} name="title" label={t('field.title')} />
+      <InBoth {...shared} name="summary" label={t('field.summary')} area={2} />
+      <InBoth {...shared} name="about" label={t('field.about')} area={6} />
+      <SelectField
+        name="kind"
+        label={t('field.usualKind')}
+        options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        value={typedIn(values, 'kind')}
+      />
+      <TextField
+        {...field('umbrella')}
+        label={t('field.umbrella')}
+        hint={t('field.umbrellaHint')}
+        optional={t('optional')}
+      />
+      <TextField {...field('website')} type="url" label={t('website')} optional={t('optional')} />
+      <ChoiceGroup
+        type="checkbox"
+        name="disciplines"
+        label={t('field.disciplines')}
+        options={disciplines.map(({ id, name }) => ({ value: id, label: name }))}
+        values={chosenIn(values, 'disciplines') ?? []}
+        error={problems.disciplines}
+      />
+      {parties.length > 1 && (
+        <SelectField
+          name="organiser"
+          label={t('field.organiser')}
+          options={parties.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={typedIn(values, 'organiser')}
+        />
+      )}
+      <FormActions>
+        <Button>{t('save')}</Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+function SeriesLinks({ series, locale }: { series: Series; locale: Locale }) {
   const t = words(locale)
   const { slug } = series
   return (
