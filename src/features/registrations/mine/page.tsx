@@ -14,25 +14,14 @@ import {
   Notice,
   PageHeading,
   Section,
-  TextField,
 } from '#ui'
-import {
-  acceptPath,
-  cancelPath,
-  declinePath,
-  handOverPath,
-  myRegistrationsPath,
-  sessionsPath,
-  ticketCalendarPath,
-  ticketPath,
-  ticketPdfPath,
-} from '../hrefs.ts'
+import { acceptPath, cancelPath, declinePath, myRegistrationsPath, sessionsPath, ticketCalendarPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { moment, type Occasion, span, titleOf, whenOf, whereOf } from '../occasion.ts'
-import { numberOf } from '../tickets/page.tsx'
 import { textOf } from '#ui'
 import type { WholeRegistration } from './queries.ts'
 import { OwnSessions, type SessionChoice } from './sessions.tsx'
+import { HandOver, Tickets } from './tickets.tsx'
 
 export type RegistrationPageProps = {
   registration: WholeRegistration
@@ -183,96 +172,6 @@ function Standing({ registration, occasion, locale, done }: RegistrationPageProp
       </Notice>
     )
   return done === undefined ? <Notice tone="success" heading={t('box.in')} /> : null
-}
-
-function Tickets({ registration, locale }: RegistrationPageProps) {
-  const t = words(locale)
-  const { tickets, id } = registration
-  const [first] = tickets
-  return (
-    <Section heading={t('mine.tickets', { count: tickets.length })}>
-      <ul class="link-list">
-        {tickets.map((ticket) => (
-          <li key={ticket.id}>
-            <a href={ticketPath.href(locale, { code: ticket.code })}>
-              {t('mine.ticketOf', { name: ticket.holder || t('ticket.guest') })}
-            </a>{' '}
-            <span class="mono soft">{numberOf(ticket.number)}</span>
-          </li>
-        ))}
-      </ul>
-      {first && (
-        <FormActions>
-          <ButtonLink href={ticketPath.href(locale, { code: first.code })}>{t('mine.show')}</ButtonLink>
-          <ButtonLink
-            variant="secondary"
-            href={ticketPdfPath.href(locale, { code: first.code }, new URLSearchParams({ party: '1' }))}
-          >
-            {t('ticket.pdf')}
-          </ButtonLink>
-        </FormActions>
-      )}
-      {tickets
-        .filter(({ guest }) => guest)
-        .map((ticket) => (
-          <ConfirmButton
-            key={ticket.id}
-            label={t('mine.guestOut', { name: ticket.holder })}
-            question={<p>{t('mine.guestOutNote')}</p>}
-            confirm={t('mine.guestOutYes')}
-            action={cancelPath.href(locale, { id })}
-            hidden={{ ticket: ticket.id }}
-          />
-        ))}
-    </Section>
-  )
-}
-
-function HandOver({ registration, locale, handOver }: RegistrationPageProps) {
-  const t = words(locale)
-  const { tickets, id } = registration
-  const errors = handOver?.errors ?? {}
-  const values = handOver?.values ?? {}
-  return (
-    <Section heading={t('handOver.title')}>
-      <p>{t('handOver.lead')}</p>
-      {errors.form !== undefined && <Notice tone="error" heading={errors.form} />}
-      <details open={handOver !== undefined}>
-        <summary class="button button--secondary">{t('handOver.open')}</summary>
-        {tickets.map((ticket) => {
-          const mine = values.ticket === ticket.id
-          return (
-            <Form
-              key={ticket.id}
-              action={handOverPath.href(locale, { id })}
-              hidden={{ ticket: ticket.id }}
-              label={t('mine.ticketOf', { name: ticket.holder })}
-            >
-              {tickets.length > 1 && <p>{t('mine.ticketOf', { name: ticket.holder })}</p>}
-              <TextField
-                name={`name-${ticket.id}`}
-                label={t('handOver.name')}
-                value={mine ? values.name : undefined}
-                error={mine ? errors.name : undefined}
-                required
-              />
-              <TextField
-                name={`email-${ticket.id}`}
-                type="email"
-                label={t('handOver.email')}
-                value={mine ? values.email : undefined}
-                error={mine ? errors.email : undefined}
-                required
-              />
-              <FormActions>
-                <Button variant="secondary">{t('handOver.send')}</Button>
-              </FormActions>
-            </Form>
-          )
-        })}
-      </details>
-    </Section>
-  )
 }
 
 function Leaving({ registration, occasion, locale }: RegistrationPageProps) {
