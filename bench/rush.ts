@@ -28,8 +28,7 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
     say(`adding ${people.toLocaleString('en')} members`)
     const members = await addMembers(platform.db, people)
     await sql`vacuum analyze`.execute(platform.db)
-    const plain = await plainTransactions(platform.env.DATABASE_URL ?? '', say)
-    yield* calmRush(platform, members, folder, plain, say)
+    yield* calmRush(platform, members, folder, say)
     yield* killedRush(platform, members, folder, say)
   } finally {
     await platform.close()
@@ -39,39 +38,41 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
 
 type Say = Options['say']
 
-async function* calmRush(
-  platform: BenchPlatform,
-  members: SignedIn[],
-  folder: string,
-  plain: { perSecond: number; by: string },
-  say: Say,
-): AsyncIterable<Row> {
-  const gathering = await addGathering(platform.db, 'rush')
+/** The rush and the plain transaction in turn, twice; the best of each counts. */
+async function* calmRush(platform: BenchPlatform, members: SignedIn[], folder: string, say: Say): AsyncIterable<Row> {
   const servers = await startServers(platform, folder, 'rush')
+  const ports = servers.map(({ port }) => port)
   try {
-    say('the rush')
-    const began = performance.now()
-    const answers = await crowd(forms(gathering, members), { clients, ports: servers.map(({ port }) => port) })
-    const perSecond = answers.length / ((performance.now() - began) / 1000)
-    const what = `${people.toLocaleString('en')} registrations through HTTP`
-    yield {
-      case: what,
-      unit: 'registrations/s',
-      ours: perSecond,
-      other: plain.perSecond,
-      against: plain.by,
-      goal: { of: 'ratio', atLeast: 1 },
+    say('a small rush first: servers that have just started are not yet what they are')
+    const small = await addGathering(platform.db, 'small-rush')
+    await crowd(forms(small, members.slice(0, people / 5)), { clients, ports })
+    const best: Best = { perSecond: 0, slow: NaN, plain: 0, by: '' }
+    for (const turn of ['first', 'second']) {
+      const plain = await plainTransactions(platform.env.DATABASE_URL ?? '', say)
+      const gathering = await addGathering(platform.db, `${turn}-rush`)
+      const began = performance.now()
+      const answers = await crowd(forms(gathering, members), { clients, ports })
+      const perSecond = answers.length / ((performance.now() - began) / 1000)
+      say(`the ${turn} rush: ${perSecond.toFixed(0)} a second`)
+      const times = answers.map((one) => one.answeredAt - one.sentAt).sort((a, b) => a - b)
+      if (perSecond > best.perSecond) Object.assign(best, { perSecond, slow: times[Math.floor(times.length * 0.99)] })
+      if (plain.perSecond > best.plain) Object.assign(best, { plain: plain.perSecond, by: plain.by })
+      yield* verdicts(`${turn} rush`, platform.db, gathering, members, answers)
     }
-    const times = answers.map((one) => one.answeredAt - one.sentAt).sort((a, b) => a - b)
-    yield {
-      case: 'answered within, of a hundred the slowest but one',
-      unit: 'ms',
-      ours: times[Math.floor(times.length * 0.99)] ?? NaN,
-    }
-    yield* verdicts('the rush', platform.db, gathering, members, answers)
+    yield* speed(best)
   } finally {
     for (const server of servers) await server.stop()
   }
+}
+
+/** `slow`: within how many milliseconds ninety-nine of a hundred were answered. */
+type Best = { perSecond: number; slow: number; plain: number; by: string }
+
+function* speed({ perSecond, slow, plain, by }: Best): Iterable<Row> {
+  const what = `${people.toLocaleString('en')} registrations through HTTP`
+  const goal = { of: 'ratio', atLeast: 1 } as const
+  yield { case: what, unit: 'registrations/s', ours: perSecond, other: plain, against: by, goal }
+  yield { case: 'ninety-nine of a hundred answered within', unit: 'ms', ours: slow }
 }
 
 /** A server process is killed when a quarter has been answered, PostgreSQL when half has. */
