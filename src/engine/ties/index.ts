@@ -1,0 +1,5 @@
+export { betweenness } from './betweenness.ts'
+export { type AgainstChance, againstChance } from './chance.ts'
+export { type Holes, structuralHoles } from './holes.ts'
+export { type Mixing, mixing, tiesBetween } from './mixing.ts'
+export { type Network, networkOf, type Tie } from './network.ts'
