@@ -3,6 +3,7 @@ import { example } from './example.ts'
 import { checks as opening, fills, listeners, routes } from './pages.ts'
 import { personal } from './personal.ts'
 import { checks, following } from './registration/following.ts'
+import { retentionJob } from './registration/retention.ts'
 import { offersJob } from './waiting/job.ts'
 
 export const feature: Feature = {
@@ -10,7 +11,7 @@ export const feature: Feature = {
   routes,
   fills,
   listeners: [...following, ...listeners],
-  jobs: [offersJob],
+  jobs: [offersJob, retentionJob],
   checks: [...checks, ...opening],
   personal,
   example,
