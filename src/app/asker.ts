@@ -63,17 +63,18 @@ export function createMemberFinder(
   }
 }
 
-const together = 200 // milliseconds in which renewals are collected
-
 /** Lets sessions that are used last longer, without anybody waiting for it: each asks the database once an hour. */
 function createRenewal(db: Database, now: () => Date): (hashes: string[]) => void {
   const renewedAt = new Map<string, number>()
-  let waiting: Buffer[] = []
-  const renewAll = () => {
-    const hashes = waiting
-    waiting = []
-    // A renewal that fails is tried with the next request of an hour later; a session lasts a month without.
-    renewSessions(db, hashes, now()).catch(() => {})
+  const waiting: Buffer[] = []
+  let renewing = false
+  async function renewAll() {
+    renewing = true
+    while (waiting.length > 0) {
+      // A renewal that fails is tried with the next request of an hour later; a session lasts a month without.
+      await renewSessions(db, waiting.splice(0), now()).catch(() => {})
+    }
+    renewing = false
   }
   return (hashes) => {
     const at = now().getTime()
@@ -81,7 +82,7 @@ function createRenewal(db: Database, now: () => Date): (hashes: string[]) => voi
     if (due.length === 0) return
     if (renewedAt.size > 100_000) renewedAt.clear()
     for (const hash of due) renewedAt.set(hash, at)
-    if (waiting.length === 0) setTimeout(renewAll, together).unref()
     waiting.push(...due.map((hash) => Buffer.from(hash, 'base64')))
+    if (!renewing) void renewAll()
   }
 }
