@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Database, isPassing } from '#platform/database'
-import type { Feature, Member, Page, Redirect, Route, Visit } from '#platform/feature'
+import type { Feature, Page, Redirect, Route, Visit } from '#platform/feature'
 import {
   type Assets,
   burstLimit,
@@ -18,7 +18,7 @@ import {
 } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import type { Log } from '#platform/log'
-import { clientOf, type Connection, createMemberFinder } from './asker.ts'
+import { createVisits, type Visits } from './visits.ts'
 import { mayUse } from './permission.ts'
 import { appRoutes } from './routes.ts'
 import { awayPage, busyPage, failedPage, missingPage, tooLargePage } from './problems.tsx'
@@ -33,8 +33,6 @@ type Parts = {
   cache: PageCache
   assets: Assets
 }
-type Parameters = Record<string, string>
-type Asked = { request: Request; connection: Connection | undefined; locale: Locale; params: Parameters }
 type Respond = (visit: Visit, page: Page, cached: boolean) => Promise<Response>
 
 const formBytes = 256 * 1024
@@ -48,92 +46,26 @@ export const allRoutes = (features: Feature[]): Route[] => [
 
 /** Turns routes into one function from Request to Response. */
 export function createRouter(parts: Parts): Hono {
-  const { features, config, log } = parts
+  const { features, log } = parts
   const router = new Hono()
-  const shell = createShell(parts)
-  router.use(pageCaching(parts.cache))
-  router.use(securityHeaders(config.baseUrl.startsWith('https:')))
-  for (const route of allRoutes(features).filter((one) => one.fromAnywhere))
-    for (const pattern of Object.values(route.path.patterns)) router.use(pattern, fromAnywhere)
-  router.use(sameOriginOnly())
-  // A NUL is in no address of ours, and no database text can hold one.
-  router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))
-
-  const memberOf = createMemberFinder(parts.db, () => parts.clock.now(), config.baseUrl)
+  const visits = createVisits(parts)
+  const asResponse = inShell(createShell(parts))
+  guard(router, parts)
   const within = burstLimit()
-  const personal = features.flatMap((feature) => feature.personal ?? [])
-
-  const visitOf = ({ request, connection, locale, params }: Asked, member: Member | undefined): Visit => {
-    const visit: Visit = {
-      locale,
-      params,
-      request,
-      member,
-      client: clientOf(request, connection, config.trustedProxies),
-      url: new URL(request.url),
-      now: parts.clock.now(),
-      db: parts.db,
-      config,
-      log,
-      asset: parts.assets.href,
-      personal,
-      async fill(slot, input) {
-        const fills = features.flatMap((feature) => feature.fills ?? []).filter((fill) => fill.slot === slot.name)
-        return Promise.all(fills.map((fill) => fill.filler(visit, input as never)))
-      },
-    }
-    return visit
-  }
-
-  const asResponse: Respond = async (visit, page, cached) => {
-    const html = await shell(visit, page)
-    const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' }
-    if (page.hosts || page.bare) headers['content-security-policy'] = contentSecurityPolicy(page.hosts, page.bare)
-    if (cached && (page.status ?? 200) === 200) headers[keepHeader] = '1'
-    else headers['cache-control'] = 'private, no-store'
-    if (page.status === 503) headers['retry-after'] = '2'
-    return new Response(html, { status: page.status ?? 200, headers })
-  }
-
-  const asked = (context: Context, locale: Locale): Asked => ({
-    request: context.req.raw,
-    connection: context.env as Connection | undefined,
-    locale,
-    params: decoded(context.req.param() as Parameters),
-  })
-  const register = (route: Route, locale: Locale) => {
-    const method = route.method ?? 'GET'
-    const pattern = route.path.patterns[locale]
-    if (method === 'POST')
-      router.use(
-        pattern,
-        limitedTo(route.maxBytes ?? formBytes, (context) =>
-          asResponse(visitOf(asked(context, locale), undefined), tooLargePage({ locale }), false),
-        ),
-      )
-    router.on(method, pattern, async (context: Context) => {
-      const question = asked(context, locale)
-      const visit = visitOf(question, await memberOf(question.request))
-      const response = await answer(route, visit, asResponse, within)
-      response.headers.set(routeHeader, route.name)
-      return response
-    })
-  }
   for (const route of allRoutes(features))
     for (const locale of locales)
-      if (locale === 'nl' || route.path.patterns.en !== route.path.patterns.nl) register(route, locale)
-  const localeOf = (pathname: string): Locale => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'nl')
+      if (locale === 'nl' || route.path.patterns.en !== route.path.patterns.nl)
+        register(router, route, locale, { visits, asResponse, within })
   router.notFound(async (context) => {
     const { pathname, search } = new URL(context.req.url)
     // An address with a slash at its end is the address without.
     if (pathname.length > 1 && pathname.endsWith('/'))
       return context.redirect(pathname.replace(/\/+$/, '').replace(/^\/+/, '/') + search, 308)
-    const question = asked(context, localeOf(pathname))
-    const visit = visitOf(question, await memberOf(question.request))
+    const visit = await visits.known(context, localeOf(pathname))
     return asResponse(visit, missingPage(visit), false)
   })
-  router.onError(async (error, context) => {
-    const visit = visitOf(asked(context, localeOf(new URL(context.req.url).pathname)), undefined)
+  router.onError((error, context) => {
+    const visit = visits.unknown(context, localeOf(new URL(context.req.url).pathname))
     const headers = { 'content-type': 'text/html; charset=utf-8' }
     if (isPassing(error)) {
       log.warn('no answer from the database', { error: error.message })
@@ -143,6 +75,46 @@ export function createRouter(parts: Parts): Hono {
     return new Response(failedPage(visit), { status: 500, headers })
   })
   return router
+}
+
+const localeOf = (pathname: string): Locale => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'nl')
+
+/** What every request passes before it meets a route. */
+function guard(router: Hono, { features, config, cache }: Parts) {
+  router.use(pageCaching(cache))
+  router.use(securityHeaders(config.baseUrl.startsWith('https:')))
+  for (const route of allRoutes(features).filter((one) => one.fromAnywhere))
+    for (const pattern of Object.values(route.path.patterns)) router.use(pattern, fromAnywhere)
+  router.use(sameOriginOnly())
+  // A NUL is in no address of ours, and no database text can hold one.
+  router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))
+}
+
+/** Puts a page in the shell. What is not for all is kept nowhere. */
+const inShell =
+  (shell: ReturnType<typeof createShell>): Respond =>
+  async (visit, page, cached) => {
+    const html = await shell(visit, page)
+    const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' }
+    if (page.hosts || page.bare) headers['content-security-policy'] = contentSecurityPolicy(page.hosts, page.bare)
+    if (cached && (page.status ?? 200) === 200) headers[keepHeader] = '1'
+    else headers['cache-control'] = 'private, no-store'
+    if (page.status === 503) headers['retry-after'] = '2'
+    return new Response(html, { status: page.status ?? 200, headers })
+  }
+
+type Answering = { visits: Visits; asResponse: Respond; within(key: string, most: number): boolean }
+
+function register(router: Hono, route: Route, locale: Locale, { visits, asResponse, within }: Answering) {
+  const method = route.method ?? 'GET'
+  const pattern = route.path.patterns[locale]
+  const tooLarge = (context: Context) => asResponse(visits.unknown(context, locale), tooLargePage({ locale }), false)
+  if (method === 'POST') router.use(pattern, limitedTo(route.maxBytes ?? formBytes, tooLarge))
+  router.on(method, pattern, async (context: Context) => {
+    const response = await answer(route, await visits.known(context, locale), asResponse, within)
+    response.headers.set(routeHeader, route.name)
+    return response
+  })
 }
 
 /** Refuses a body that is too large before it is read. Only for forms: other methods have none. */
@@ -184,8 +156,4 @@ function redirected({ redirect, permanent, cookies = [] }: Redirect): Response {
   const answer = new Response(null, { status: permanent ? 308 : 303, headers: { location: redirect } })
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
   return answer
-}
-
-function decoded(params: Parameters): Parameters {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '']))
 }

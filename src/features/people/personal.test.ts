@@ -36,7 +36,7 @@ async function traces(personId: number): Promise<Record<string, number>> {
   ] as const) {
     const { count } = await app.db
       .selectFrom(`people.${table}` as 'people.party')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .select((eb) => eb.fn.countAll<string>().as('count'))
       .where(column as 'id', '=', personId)
       .executeTakeFirstOrThrow()
     counts[table] = Number(count)

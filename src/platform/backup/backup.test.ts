@@ -45,10 +45,10 @@ async function fingerprints(url: string): Promise<Record<string, string>> {
       )
       found[name] = rows[0]?.print ?? ''
     }
-    const { rows } = await client.query<{ name: string; last: string }>(
+    const { rows } = await client.query<{ name: string; last: string | null }>(
       `select schemaname || '.' || sequencename as name, last_value::text as last from pg_sequences where schemaname <> 'pgboss'`,
     )
-    for (const { name, last } of rows) found[name] = String(last)
+    for (const { name, last } of rows) found[name] = last ?? ''
     return found
   } finally {
     await client.end()
@@ -90,7 +90,7 @@ test('a database with something in it is refused and left as it was', async () =
 test('a backup that is cut off, damaged or no backup restores nothing', async () => {
   const script = gunzipSync(await readFile(file)).toString()
   const spoilt = {
-    cutInATable: gzipSync(script.slice(0, script.indexOf('COPY ' + 'programme.gathering ') + 2000)),
+    cutInATable: gzipSync(script.slice(0, script.search(/COPY programme\.gathering /) + 2000)),
     cutAtTheEnd: gzipSync(script.replace('\n-- end\n', '')),
     cutFile: (await readFile(file)).subarray(0, 20_000),
     other: gzipSync('select 1;\n'),

@@ -89,7 +89,11 @@ export const foreignKeys: Rule = ({ texts, order }) => {
       ...sql.matchAll(/\b(?:create table|alter table)\s+(?:if (?:not )?exists\s+)?(?:only\s+)?(\w+)\.(\w+)([^;]*)/gi),
     ].flatMap(([, schema = '', table, rest = '']) =>
       [...rest.matchAll(/\breferences\s+(\w+)\.(\w+)/gi)].flatMap(([, other = '', target]): Violation[] => {
-        const fine = other === schema || other === 'platform' || other === 'identity' || (rank(other) >= 0 && rank(other) < rank(schema))
+        const fine =
+          other === schema ||
+          other === 'platform' ||
+          other === 'identity' ||
+          (rank(other) >= 0 && rank(other) < rank(schema))
         return fine
           ? []
           : [{ file, message: `${schema}.${table} refers to ${other}.${target}, which does not come before it` }]

@@ -187,7 +187,7 @@ function AccessPart(props: Props) {
 }
 
 function WhoPart(props: Props) {
-  const { values, problems, choices, locale } = props
+  const { values, choices, locale } = props
   const t = words(locale)
   return (
     <FormPart heading={t('field.forWhom')}>
