@@ -60,7 +60,7 @@ const ticketPdf = defineRoute({
     if (one === undefined || one.ticket.state !== 'valid') return none()
     const { locale, db, url } = visit
     // Who registered prints the tickets of the whole party at once.
-    const party = url.searchParams.get('party') === '1' && one.ticket.guest_of === null
+    const party = url.searchParams.get('party') === '1' && !one.ticket.guest
     const tickets = party ? await ticketsOf(db, one.ticket.registration_id) : [one.ticket]
     const t = words(locale)
     const title = t('ticket.title', { title: titleOf(one.occasion, locale) })
