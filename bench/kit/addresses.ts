@@ -8,13 +8,13 @@ import { allRoutes } from '../../src/app/router.tsx'
 /** A page that there is, at its heaviest: of the subject with the most to show. */
 export type Address = { name: string; locale: Locale; path: string }
 
-/** An address of every page the program has, in both languages. */
+/** An address of every page that is the same for all visitors, in both languages. */
 export async function everyPage(db: Database, now: Date): Promise<Address[]> {
   const heaviest = await heaviestSubjects(db)
   const [year, month, day] = now.toISOString().slice(0, 10).split('-')
   const given: Record<string, string> = { year: year ?? '', month: month ?? '', day: day ?? '', week: 'w48' }
   return allRoutes(features)
-    .filter((route): route is Route & { answers: 'page' } => route.answers === 'page')
+    .filter((route): route is Route & { answers: 'page' } => route.answers === 'page' && route.cached === true)
     .flatMap(({ name, path }) =>
       locales.map((locale) => {
         const pattern = path.patterns[locale]

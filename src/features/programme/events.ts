@@ -20,10 +20,10 @@ export const gatheringChanged = defineEvent(
   'programme.gatheringChanged',
   gathering.extend({ fields: z.array(z.string()), before: whenAndWhere, after: whenAndWhere }),
 )
-/** A published gathering is at another time or another place. Comes beside gatheringChanged. */
+/** A published gathering is at another time or another place. Comes beside gatheringChanged. `key`: of this move alone. */
 export const gatheringMoved = defineEvent(
   'programme.gatheringMoved',
-  gathering.extend({ time: z.boolean(), place: z.boolean(), before: whenAndWhere, after: whenAndWhere }),
+  gathering.extend({ key: z.uuid(), time: z.boolean(), place: z.boolean(), before: whenAndWhere, after: whenAndWhere }),
 )
 /** A published gathering is called off. `reason` as the organiser put it. */
 export const gatheringCancelled = defineEvent(

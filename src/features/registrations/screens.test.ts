@@ -314,6 +314,17 @@ test('another time or place reaches everybody at once, and calling off ends ever
   expect(JSON.stringify(moved?.letter)).toContain('Sunday, 20 December 2026, 11:00–13:00')
   expect(calendarIn(moved)).toMatch(/SEQUENCE:1.*METHOD:REQUEST|METHOD:REQUEST.*SEQUENCE:1/)
   await mails(bram, 'moved')
+  // Back, and there again: each move is news, also one that was made before.
+  for (const [times, date] of [
+    [2, '2026-12-21'],
+    [3, '2026-12-20'],
+    [4, '2026-12-21'],
+    [5, '2026-12-20'],
+  ] as const) {
+    const change = { startsAt: new Date(`${date}T10:00:00Z`), endsAt: new Date(`${date}T12:00:00Z`) }
+    await app.db.transaction().execute((tx) => changeGatherings(tx, [{ id: one.id, change }]))
+    await mails(anna, 'moved', times)
+  }
   await app.db.transaction().execute((tx) => changeGatherings(tx, [{ id: one.id, change: { status: 'cancelled' } }]))
   const [off] = await mails(anna, 'calledOff')
   expect(calendarIn(off)).toMatch(/METHOD:CANCEL/)

@@ -18,7 +18,7 @@ import {
 } from './queries.ts'
 
 /** Rows on one page of the agenda: a busy month of a media city, on a page that stays light. */
-export const pageSize = 24
+export const pageSize = 23
 /** Rows beside those, of what is under way or was before: as many as there is room for, and at least this. */
 const aside = 4
 /** Counting stops here: beyond it the number helps nobody and costs much. */

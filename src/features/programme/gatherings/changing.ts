@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
@@ -174,7 +175,8 @@ async function tell(tx: Tx, done: Done[], after: Map<number, Snapshot>) {
     const time = ['startsAt', 'endsAt', 'allDay'].some((field) => changed.includes(field))
     const place = ['placeId', 'placeText', 'mode'].some((field) => changed.includes(field))
     const known = before.fields.status === 'published' && now.fields.status === 'published'
-    return known && (time || place) ? [{ id, time, place, before: whenAndWhere(before), after: whenAndWhere(now) }] : []
+    if (!known || !(time || place)) return []
+    return [{ id, key: randomUUID(), time, place, before: whenAndWhere(before), after: whenAndWhere(now) }]
   })
   await announce(
     tx,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { cityDay, inLocale, type LocalText } from '#platform/i18n'
 import type { Tx } from '#platform/database'
 
@@ -15,7 +16,12 @@ export function slugOf(words: string, length = 90): string {
   return plain.slice(0, plain.lastIndexOf('-', length) > 20 ? plain.lastIndexOf('-', length) : length)
 }
 
-/** Addresses for gatherings without one: title and day, with a number where that is taken. One query for all. */
+const numbersKept = 10
+
+/**
+ * Addresses for gatherings without one: title and day, with a number where that is taken, and after the tenth with
+ * something that is not. One query for all.
+ */
 export async function freeSlugs(tx: Tx, gatherings: { title: LocalText; startsAt: Date }[]): Promise<string[]> {
   const wanted = gatherings.map(({ title, startsAt }) => `${slugOf(inLocale(title, 'nl').text)}-${cityDay(startsAt)}`)
   const used = new Set<string>()
@@ -24,7 +30,7 @@ export async function freeSlugs(tx: Tx, gatherings: { title: LocalText; startsAt
     // Numbered ones follow their base in the alphabet, so one range per base would do; equality on the first few is simpler.
     const numbered = unique.flatMap((slug) => [
       slug,
-      ...Array.from({ length: 9 }, (_, index) => `${slug}-${index + 2}`),
+      ...Array.from({ length: numbersKept - 1 }, (_, index) => `${slug}-${index + 2}`),
     ])
     const rows = await tx
       .selectFrom('programme.gathering')
@@ -35,7 +41,8 @@ export async function freeSlugs(tx: Tx, gatherings: { title: LocalText; startsAt
   }
   return wanted.map((slug) => {
     let free = slug
-    for (let number = 2; used.has(free); number++) free = `${slug}-${number}`
+    for (let number = 2; used.has(free); number++)
+      free = `${slug}-${number <= numbersKept ? number : randomUUID().slice(0, 8)}`
     used.add(free)
     return free
   })

@@ -175,6 +175,7 @@ describe('changing it', () => {
     expect(after.sequence).toBe(before.sequence + 1)
     expect((await events('gatheringMoved')).at(-1)).toEqual({
       id: before.id,
+      key: expect.any(String),
       time: true,
       place: true,
       before: {

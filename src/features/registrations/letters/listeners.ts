@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Config } from '#platform/config'
 import { actOnce, type Tx } from '#platform/database'
 import { type EventDefinition, type Listener, listener } from '#platform/events'
@@ -100,7 +99,7 @@ const sessions = mailing(sessionsSettled, 'sessions', async (tx, config, about) 
 })
 
 /** Everybody who is in, waits or asked is told of another time or place, with a new entry for the calendar. */
-const moved = listener(gatheringMoved, 'registrations.mail.moved', async ({ db, config }, { id, before, after }) => {
+const moved = listener(gatheringMoved, 'registrations.mail.moved', async ({ db, config }, { id, key, before }) => {
   const rows = await db
     .selectFrom('registrations.registration')
     .select('id')
@@ -108,7 +107,7 @@ const moved = listener(gatheringMoved, 'registrations.mail.moved', async ({ db, 
     .where('state', 'in', ['confirmed', 'waiting', 'offered', 'requested'])
     .execute()
   if (rows.length === 0) return
-  await actOnce(db, keyOf({ id, before, after }), async (tx) => {
+  await actOnce(db, key, async (tx) => {
     const ids = rows.map((row) => row.id)
     const mails = await each(tellingsOf(tx, config, id, ids, 'REQUEST'), ({ told }) =>
       movedLetter(told, earlier(before, told.reader.locale)),
@@ -121,18 +120,6 @@ const earlier = ({ startsAt, endsAt, allDay, place }: WhenAndWhere, locale: Loca
   when: spokenMoment({ starts_at: new Date(startsAt), ends_at: new Date(endsAt), all_day: allDay }, locale),
   where: inLocale(place, locale).text,
 })
-
-/** The same UUID for the same move. */
-function keyOf(move: object): string {
-  const hash = createHash('sha256').update(JSON.stringify(move)).digest('hex')
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-')
-}
 
 export const listeners: Listener[] = [
   confirmed,
