@@ -141,6 +141,8 @@ async function* answering(
   await context.setOffline(true)
   await page.getByText('zonder netwerk').waitFor()
   const offline = await measure(rounds)
+  await context.setOffline(false)
+  await page.getByText('verbonden', { exact: true }).waitFor({ timeout: 60_000 })
   await context.close()
   for (const [name, took] of [
     ['with network', online],

@@ -1,7 +1,7 @@
 import { encode } from 'uqr'
 import { useEffect } from 'preact/hooks'
 import type { Shared } from './app.tsx'
-import type { Result } from './door.ts'
+import type { Result } from './outcome.ts'
 import { inWords } from './top.tsx'
 
 /** A badge on the printer that this device knows, also without network. */

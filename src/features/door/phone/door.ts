@@ -2,22 +2,9 @@ import { type Answer, decide } from './answers.ts'
 import { codeIn, hashOf, linkIn, newSecret } from './code.ts'
 import { ask, open, Refused } from './connection.ts'
 import { List } from './list.ts'
+import { nothing, type Result, resultOf } from './outcome.ts'
 import type { House, ListedTicket, Means, News, Reply, Scan, Verdict } from './protocol.ts'
 import { type Facts, type Memory, openStore, type Store } from './store.ts'
-
-/** What a volunteer sees. */
-export type Result = {
-  scan: string
-  answer: Answer | 'nonsense'
-  ticket: ListedTicket | null
-  name: string | null
-  first: { at: number; device: string | null } | null
-  elsewhere: Verdict['elsewhere']
-  /** The server said so: not only this device's list. */
-  sure: boolean
-  /** The server said something else than this device had. */
-  corrected: boolean
-}
 
 /** How long a device waits for the server before it answers by itself, in milliseconds. */
 const patience = 100
@@ -106,9 +93,7 @@ export class Door {
   async forget(): Promise<void> {
     this.list.clear()
     this.memories = []
-    await this.store.write(['facts', 'tickets', 'entries', 'conflicts', 'memories'], (of) => {
-      for (const name of ['tickets', 'entries', 'conflicts', 'memories']) of(name).clear()
-    })
+    await this.store.clearNames()
     const { locale, quiet } = this.facts
     this.facts = { ...(locale && { locale }), ...(quiet && { quiet }) }
     await this.store.keepFacts(this.facts)
@@ -169,7 +154,7 @@ export class Door {
       const verdict = await this.askQuickly(scan)
       if (verdict) {
         const result = { ...resultOf(verdict), corrected: false }
-        await this.remember(scan, result)
+        void this.remember(scan, result)
         return result
       }
     }
@@ -207,7 +192,8 @@ export class Door {
   /** Keeps what was answered, shows it and sends it. */
   private async done(scan: Scan, result: Result, remember = true): Promise<Result> {
     await this.enqueue(scan)
-    if (remember) await this.remember(scan, result)
+    // To look back at: that may be on the disk a moment after the answer is on the screen.
+    if (remember) void this.remember(scan, result)
     this.changed()
     this.soon(0)
     return result
@@ -263,9 +249,7 @@ export class Door {
   private async refused() {
     this.closed = 'revoked'
     this.list.clear()
-    await this.store.write(['tickets', 'entries', 'conflicts', 'memories'], (of) => {
-      for (const name of ['tickets', 'entries', 'conflicts', 'memories']) of(name).clear()
-    })
+    await this.store.clearNames()
     await this.keep({ cursor: undefined })
   }
 
@@ -283,8 +267,11 @@ export class Door {
       if (asker) asker(verdict)
       else if (scan && scan.shown !== verdict.answer && scan.act === 'in') await this.correct(scan, verdict)
     }
+    const fresh = news && !news.whole ? { ...news, tickets: news.tickets.filter(this.list.lacks) } : news
     if (news) this.list.addNews(news)
-    await this.write(verdicts, news, gone)
+    // Apart from the list: a scan that is being written must not wait for five thousand names.
+    await this.store.dequeue(gone)
+    await this.write(verdicts, fresh)
     if (news) {
       const lost = !news.whole && this.list.tickets.size !== news.total
       const { device, gathering, sessions } = news
@@ -299,35 +286,14 @@ export class Door {
     this.corrected(result)
   }
 
-  private write(verdicts: Verdict[], news: News | null, gone: number[]): Promise<void> {
-    return this.store.write(['tickets', 'entries', 'conflicts', 'queue'], (of) => {
+  private write(verdicts: Verdict[], news: News | null): Promise<void> {
+    return this.store.write(['tickets', 'entries', 'conflicts'], (of) => {
       if (news?.whole) for (const name of ['tickets', 'entries', 'conflicts']) of(name).clear()
       for (const ticket of [...(news?.tickets ?? []), ...verdicts.flatMap((one) => one.ticket ?? [])])
         of('tickets').put(this.list.tickets.get(ticket.id) ?? ticket)
       for (const entry of [...(news?.entries ?? []), ...verdicts.flatMap((one) => one.entry ?? [])])
         of('entries').put(this.list.entries.get(entry.id) ?? entry)
       for (const conflict of news?.conflicts ?? []) of('conflicts').put(conflict)
-      for (const place of gone) of('queue').delete(place)
     })
   }
 }
-
-const nothing = (answer: Result['answer']): Result => ({
-  scan: '',
-  answer,
-  ticket: null,
-  name: null,
-  first: null,
-  elsewhere: null,
-  sure: false,
-  corrected: false,
-})
-
-const resultOf = (verdict: Verdict): Result => ({
-  ...nothing(verdict.answer),
-  scan: verdict.id,
-  ticket: verdict.ticket,
-  first: verdict.first,
-  elsewhere: verdict.elsewhere,
-  sure: true,
-})

@@ -25,6 +25,9 @@ export class List {
 
   ticketOf = (hash: string): ListedTicket | undefined => this.byHash.get(hash)
 
+  /** Whether this state of a ticket is news. */
+  lacks = (ticket: ListedTicket): boolean => this.tickets.get(ticket.id)?.changedAt !== ticket.changedAt
+
   addTicket(ticket: ListedTicket) {
     const known = this.tickets.get(ticket.id)
     if (known && known.changedAt > ticket.changedAt) return

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { overrulable } from './answers.ts'
 import type { Shared } from './app.tsx'
-import type { Result } from './door.ts'
+import type { Result } from './outcome.ts'
 import { Counts, OtherWay } from './scan.tsx'
 import { toneOf } from './signals.ts'
 import { inWords, listTime } from './top.tsx'

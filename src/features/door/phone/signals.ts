@@ -1,4 +1,4 @@
-import type { Result } from './door.ts'
+import type { Result } from './outcome.ts'
 
 /** good: come in. look: come in or not, look at the screen. bad: no. */
 export type Tone = 'good' | 'look' | 'bad'

@@ -29,6 +29,7 @@ type Stores = {
 type StoreName = keyof Stores
 
 const name = 'golflengte-deur'
+const named: StoreName[] = ['tickets', 'entries', 'conflicts', 'memories']
 
 export async function openStore() {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -64,6 +65,11 @@ export async function openStore() {
     all,
     facts: () => result<Facts | undefined>(db.transaction('facts').objectStore('facts').get('facts')),
     keepFacts: (facts: Facts) => write(['facts'], (of) => void of('facts').put(facts, 'facts')),
+    /** Takes everything with a name in it off the device, but for what waits to be sent. */
+    clearNames: () =>
+      write(named, (of) => {
+        for (const store of named) of(store).clear()
+      }),
     /** Puts a scan at the end of the queue. Returns its place. */
     async queue(scan: Scan): Promise<number> {
       let place: IDBRequest<IDBValidKey> | undefined
