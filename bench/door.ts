@@ -160,7 +160,7 @@ async function* answering(
 }
 
 /** What a bad network does with a request: nothing, loses it before the server has it, or loses the answer after. */
-async function break_(route: Route, server: Running, draw: () => number) {
+async function pass(route: Route, server: Running, draw: () => number) {
   const fate = draw()
   if (fate < 0.15) return route.abort('connectionreset')
   const origin = `http://127.0.0.1:${server.port}`
@@ -172,26 +172,10 @@ async function break_(route: Route, server: Running, draw: () => number) {
   return fate < 0.3 ? route.abort('connectionreset') : route.fulfill({ response: answer })
 }
 
-async function* arriving(
-  platform: BenchPlatform,
-  browser: Browser,
-  door: TestDoor,
-  servers: Servers,
-  say: Options['say'],
-): AsyncIterable<Row> {
-  const before = (await platform.db.selectFrom('door.scan').select('id').execute()).length
-  const insideBefore = (await platform.db.selectFrom('door.attendance_card').select('id').execute()).length
-  say(`${scans} scans on ${devices} devices, requests cut before and after the server has them, pages killed`)
-  const shares = await Promise.all(
-    Array.from({ length: devices }, async (_, index) => {
-      const draw = chance(index + 1)
-      const device = await openDevice(platform, browser, door, servers[0], `Deur ${index + 1}`)
-      // Both processes answer every device, in turns by chance.
-      const cut = (route: Route) => break_(route, servers[draw() < 0.5 ? 0 : 1], draw).catch(() => {})
-      await device.context.route('**/deur/api/**', cut)
-      return { device, draw }
-    }),
-  )
+type Share = { device: Awaited<ReturnType<typeof openDevice>>; draw: () => number }
+
+/** Every device scans its share, loses its network and its page now and then, and sends the rest once the network heals. */
+async function scanAll(shares: Share[], door: TestDoor, say: Options['say']): Promise<string[]> {
   const sent: string[] = []
   const began = performance.now()
   let killed = 0
@@ -218,6 +202,30 @@ async function* arriving(
     await device.context.unrouteAll({ behavior: 'ignoreErrors' })
     await device.page.getByText('verbonden', { exact: true }).waitFor({ timeout: 120_000 })
   }
+  return sent
+}
+
+async function* arriving(
+  platform: BenchPlatform,
+  browser: Browser,
+  door: TestDoor,
+  servers: Servers,
+  say: Options['say'],
+): AsyncIterable<Row> {
+  const before = (await platform.db.selectFrom('door.scan').select('id').execute()).length
+  const insideBefore = (await platform.db.selectFrom('door.attendance_card').select('id').execute()).length
+  say(`${scans} scans on ${devices} devices, requests cut before and after the server has them, pages killed`)
+  const shares = await Promise.all(
+    Array.from({ length: devices }, async (_, index) => {
+      const draw = chance(index + 1)
+      const device = await openDevice(platform, browser, door, servers[0], `Deur ${index + 1}`)
+      // Both processes answer every device, in turns by chance.
+      const cut = (route: Route) => pass(route, servers[draw() < 0.5 ? 0 : 1], draw).catch(() => {})
+      await device.context.route('**/deur/api/**', cut)
+      return { device, draw }
+    }),
+  )
+  const sent = await scanAll(shares, door, say)
   const rows = await platform.db.selectFrom('door.scan').select(['device_id', 'code_hash', 'verdict']).execute()
   const arrived = count(rows.map((row) => `${row.device_id} ${row.code_hash?.toString('base64url')}`))
   const expected = count(sent)

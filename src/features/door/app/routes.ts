@@ -86,7 +86,7 @@ const openRoute = defineRoute({
     const opened = await openDevice(db, { ...given.data, now })
     if ('problem' in opened) return refusal({ unknown: 404, used: 409, expired: 410, revoked: 403 }[opened.problem])
     const device = await deviceByToken(db, given.data.token)
-    return device ? Response.json(await houseOf(db, device), { headers: private_ }) : refusal(404)
+    return device ? Response.json(await houseOf(db, device), { headers: unkept }) : refusal(404)
   },
 })
 
@@ -160,13 +160,13 @@ function asker({ db, request }: Visit): Promise<Device | undefined> {
 const deviceByToken = (db: Visit['db'], token: string) =>
   deviceOf(db, new Request('http://door', { headers: { authorization: `Bearer ${token}` } }))
 
-const private_ = { 'cache-control': 'private, no-store' }
-const refusal = (status: number) => Response.json({ refused: status }, { status, headers: private_ })
+const unkept = { 'cache-control': 'private, no-store' }
+const refusal = (status: number) => Response.json({ refused: status }, { status, headers: unkept })
 
 /** A list of five thousand names is a megabyte before it is compressed, and phones at a door have bad networks. */
 async function compressed(request: Request, reply: Reply): Promise<Response> {
   const text = JSON.stringify(reply)
-  const headers = { ...private_, 'content-type': 'application/json' }
+  const headers = { ...unkept, 'content-type': 'application/json' }
   if (text.length < 2000 || !request.headers.get('accept-encoding')?.includes('gzip'))
     return new Response(text, { headers })
   const bytes = await promisify(gzip)(text, { level: 4 })

@@ -1,4 +1,4 @@
-import { type Answer, decide } from './answers.ts'
+import { decide } from './answers.ts'
 import { codeIn, hashOf, linkIn, newSecret } from './code.ts'
 import { ask, open, Refused } from './connection.ts'
 import { List } from './list.ts'

@@ -13,9 +13,15 @@ export function OpenScreen({ door, t, link, done, read }: Shared & { link: strin
   const open = (secret: string) => {
     setLooking(false)
     setProblem(undefined)
-    door.open(secret).then(done, (error: unknown) => {
+    void attempt(secret)
+  }
+  const attempt = async (secret: string) => {
+    try {
+      await door.open(secret)
+      done()
+    } catch (error) {
       setProblem(error instanceof Refused && error.status !== 401 ? (String(error.status) as Problem) : 'network')
-    })
+    }
   }
   useEffect(() => {
     if (link !== undefined) open(link)
