@@ -18,7 +18,7 @@ export const devicesOf = (db: Database, gatheringId: number) =>
         .selectFrom('door.attendance as attendance')
         .whereRef('attendance.device_id', '=', 'device.id')
         .where('attendance.undone_at', 'is', null)
-        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .select(({ fn }) => fn.countAll<string>().as('count'))
         .as('admitted'),
     ])
     .orderBy('device.name')

@@ -81,7 +81,7 @@ export async function sessionCounts(db: Database, gatheringId: number) {
     .innerJoin('programme.session_card as session', 'session.id', 'attendance.session_id')
     .where('attendance.gathering_id', '=', gatheringId)
     .where('attendance.undone_at', 'is', null)
-    .select(({ fn }) => ['session.id', 'session.title', 'session.starts_at', fn.countAll<number>().as('count')])
+    .select(({ fn }) => ['session.id', 'session.title', 'session.starts_at', fn.countAll<string>().as('count')])
     .groupBy(['session.id', 'session.title', 'session.starts_at'])
     .orderBy('session.starts_at')
     .orderBy('session.id')

@@ -74,7 +74,7 @@ async function openRound(tx: Tx, teller: Teller, told: Told[], now: Date): Promi
     tx,
     teller,
     now,
-    version: String(tally.version),
+    version: tally.version,
     known: new Map(known.map((row) => [row.id, row])),
     byHash: new Map(tickets.map((row) => [row.code_hash.toString('base64url'), row])),
     byId: new Map(tickets.map((row) => [row.ticket_id, row])),
