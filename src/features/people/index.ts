@@ -18,7 +18,7 @@ export {
 } from './hrefs.ts'
 export { organisationPage, personPage } from './slots.ts'
 export { partyChanged } from './events.ts'
-export { organisationOptions, partiesByHandle, partiesByIds } from './parties/queries.ts'
+export { organisationOptions, partiesByHandle, partiesByIds, partiesCalled } from './parties/queries.ts'
 export { addParties, type NewParty } from './parties/adding.ts'
 export { changeParty, type PartyChange } from './parties/changing.ts'
 export type { OrganisationKind, PartyKind, PartyName, SkillRelation } from './parties/party.ts'

@@ -1,4 +1,6 @@
 import type { Database } from '#platform/database'
+import { sql } from 'kysely'
+import { isShown, type Viewer } from '../visibility/viewer.ts'
 import type { PartyName } from './party.ts'
 
 const names = (db: Database) => db.selectFrom('people.party').select(['id', 'kind', 'handle', 'name'])
@@ -20,3 +22,18 @@ export async function partiesByIds(db: Database, ids: number[]): Promise<Map<num
 /** Every organisation and collective by name, for filters and forms. */
 export const organisationOptions = (db: Database): Promise<PartyName[]> =>
   names(db).where('kind', 'in', ['organisation', 'collective']).orderBy('name').orderBy('id').execute()
+
+/** Parties with this handle or whole name, at most six, of those that may be seen by who looks; the handle first. */
+export const partiesCalled = (db: Database, viewer: Viewer, called: { handle: string; name: string }) =>
+  names(db)
+    .where(isShown(viewer))
+    .where((eb) =>
+      eb.or([
+        eb('handle', '=', called.handle),
+        sql<boolean>`platform.plain(${sql.ref('party.name')}) = platform.plain(${called.name})`,
+      ]),
+    )
+    .orderBy(sql`handle = ${called.handle}`, 'desc')
+    .orderBy('id')
+    .limit(6)
+    .execute()

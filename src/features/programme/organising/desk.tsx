@@ -20,6 +20,7 @@ import {
 import { gatheringPath, reviewPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { spokenMoment } from '../rows.ts'
+import { DoneNotice } from './notices.tsx'
 import { approve, decline } from './publishing.ts'
 
 type Waiting = {
@@ -51,11 +52,13 @@ async function waiting(db: Database, slug?: string): Promise<Waiting[]> {
 }
 
 /** On the stewards' desk: first publications of people the stewards do not know yet. */
-export const deskFill: Fill = stewardDesk.fill(async ({ db, locale }) => {
+export const deskFill: Fill = stewardDesk.fill(async (visit) => {
+  const { db, locale } = visit
   const t = words(locale)
   const rows = await waiting(db)
   return (
     <Section heading={t('deskHeading')} count={rows.length > 0 ? t('deskCount', { count: rows.length }) : undefined}>
+      <DoneNotice visit={visit} />
       {rows.length === 0 ? (
         <p>{t('deskEmpty')}</p>
       ) : (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { addressesOf, representedBy } from '#people'
+import { addressesOf, partiesCalled, representedBy, viewerOf } from '#people'
 import type { Database, Tx } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
@@ -152,7 +152,7 @@ const send = definePage({
       const left = (await partiesAt(db, gathering.id)).some(({ id, invited }) => !invited && still.includes(id))
       return left || member.steward ? back('left') : redirect(`${organisingPath.href(locale)}?done=left`)
     }
-    const found = await partyCalled(db, who)
+    const found = await partyCalled(visit, who)
     if (found.length !== 1)
       return organisersPage(visit, gathering, {
         typed: who,
@@ -166,16 +166,14 @@ const send = definePage({
   },
 })
 
-/** Parties by handle, by the address of their page, or by their whole name; those that may be seen by members. */
-async function partyCalled(db: Database, typed: string): Promise<Party[]> {
+/** Parties by handle, by the address of their page, or by their whole name; those that who asks may see. */
+async function partyCalled(visit: MemberVisit, typed: string): Promise<Party[]> {
   const word = typed.replace(/^@/, '').replace(/^https?:\/\/[^/]+/, '')
   const handle = word.split('/').at(-1)?.toLowerCase() ?? ''
-  const { rows } = await sql<Party>`
-    select id, name, handle, kind, false as invited from people.party_card
-     where handle = ${handle} or platform.plain(name) = platform.plain(${typed})
-     order by handle = ${handle} desc, id limit 6`.execute(db)
-  const [first] = rows
-  return first !== undefined && first.handle === handle ? [first] : rows
+  const found = await partiesCalled(visit.db, await viewerOf(visit), { handle, name: typed })
+  const parties = found.map((party) => ({ ...party, invited: false }))
+  const [first] = parties
+  return first !== undefined && first.handle === handle ? [first] : parties
 }
 
 /** Asks a party to organise along; one the asker speaks for does so at once. */

@@ -409,6 +409,14 @@ describe('organising together', () => {
     expect(last.status).toBe(422)
   })
 
+  test('who blocked somebody is not found by them', async () => {
+    const slug = await made(anna, { title: 'Zonder Dirk' })
+    const dirk = await app.member({ name: 'Dirk Dwarsligger' })
+    await dirk.post(`/mensen/${anna.handle}/blokkeer`)
+    const answer = await anna.post(`/bijeenkomsten/${slug}/organiseren/organisatoren`, { who: 'Dirk Dwarsligger' })
+    expect([answer.status, (await answer.text()).includes('Deze naam kennen we niet')]).toEqual([422, true])
+  })
+
   test('an unknown name is told', async () => {
     const slug = await made(anna, { title: 'Met wie' })
     const answer = await anna.post(`/bijeenkomsten/${slug}/organiseren/organisatoren`, { who: 'Niemand van Nergens' })
