@@ -7,5 +7,5 @@ export {
   type MeetingsProblem,
   planMeetings,
 } from './plan.ts'
-export { breaksOf, type Meeting, mostSlots, slotsFrom, type TimetableProblem } from './problem.ts'
+export { breaksOf, type Meeting, slotsFrom, type TimetableProblem } from './problem.ts'
 export { planTimetable, type Timetable } from './timetable.ts'
