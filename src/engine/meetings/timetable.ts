@@ -17,10 +17,16 @@ export type Timetable = {
   bound: number
 }
 
-// What something wrong weighs beside a break, and temperatures in breaks: hotter is chance, colder is stuck.
-const wrongWeight = 2.5
-const hot = 0.45
-const cold = 0.07
+/**
+ * Temperatures in breaks (hotter is chance, colder is stuck) and what something wrong weighs beside a break, in turn: some
+ * problems open up when what is wrong is cheap for a while, others do not.
+ */
+const moods = [
+  { hot: 0.3, cold: 0.1, weight: 2.5 },
+  { hot: 0.16, cold: 0.12, weight: 0.8 },
+  { hot: 0.25, cold: 0.1, weight: 1.2 },
+  { hot: 0.14, cold: 0.14, weight: 2.5 },
+]
 
 /**
  * Lays meetings in slots with the fewest breaks, nobody in two at once, no more at once than tables, nobody with many more
@@ -50,7 +56,15 @@ export function planTimetable(
   const done = () => left.length === 0 && best.wrong === 0 && best.breaks <= bound
   for (let cycle = 0, steps = 200_000; problem.meetings.length > 0 && !done() && going(); cycle++, steps *= 2) {
     const before = best.breaks + best.wrong
-    anneal(lattice, left, { random, going, steps, until: (cycle + 1) / 4, best, done })
+    anneal(lattice, left, {
+      random,
+      going,
+      steps,
+      until: (cycle + 1) / moods.length,
+      best,
+      done,
+      mood: moods[cycle % moods.length]!,
+    })
     if (best.breaks + best.wrong < before) better?.(asTimetable(problem, best.slotOf, bound))
   }
   return asTimetable(problem, best.slotOf, bound)
@@ -63,13 +77,15 @@ type Cycle = {
   until: number
   best: { breaks: number; wrong: number; slotOf: Int32Array }
   done: () => boolean
+  mood: (typeof moods)[number]
 }
 
-/** One cooling: over a quarter of the effort where that is known, otherwise over so many steps. */
-function anneal(lattice: Lattice, left: number[], { random, going, steps, until, best, done }: Cycle) {
+/** One cooling: over its part of the effort where that is known, otherwise over so many steps. */
+function anneal(lattice: Lattice, left: number[], { random, going, steps, until, best, done, mood }: Cycle) {
   const { slots, allowed, slotOf } = lattice
   const from = going.spent?.() ?? 0
   const end = Math.min(until, 1)
+  const { hot, cold, weight } = mood
   let heat = hot
   for (let step = 0; ; step++) {
     if (step % 4096 === 0) {
@@ -83,7 +99,7 @@ function anneal(lattice: Lattice, left: number[], { random, going, steps, until,
     const slot = random.below(slots)
     if (slot === slotOf[meeting] || slotOf[meeting] === -1 || ((allowed[meeting]! >>> slot) & 1) === 0) continue
     lattice.follow(meeting, slot)
-    const change = lattice.changeOfBreaks + wrongWeight * lattice.changeOfWrong
+    const change = lattice.changeOfBreaks + weight * lattice.changeOfWrong
     if (change > 0 && random.next() >= Math.exp(-change / heat)) continue
     lattice.move()
     if (lattice.wrong > best.wrong || (lattice.wrong === best.wrong && lattice.breaks >= best.breaks)) continue
