@@ -49,11 +49,11 @@ export function ResultScreen({ result, ...shared }: Shared & { result: Result })
   )
 }
 
-/** As large as its longest word allows; a letter of ours is some two thirds of its size wide. */
+/** As large as its longest word allows; a letter of ours is at most some eight tenths of its size wide. */
 function Word({ text }: { text: string }) {
   const longest = Math.max(...text.split(' ').map((word) => word.length))
   return (
-    <h2 class="answer__word" style={{ fontSize: `min(4.5rem, ${110 / longest}vw, ${42 / longest}rem)` }}>
+    <h2 class="answer__word" style={{ fontSize: `min(4.5rem, ${95 / longest}vw, ${36 / longest}rem)` }}>
       {text}
     </h2>
   )
