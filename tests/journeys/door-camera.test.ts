@@ -34,7 +34,8 @@ function filmOf(text: string): Buffer {
   ])
 }
 
-test('the camera reads a ticket, and the device link too', async () => {
+// A browser that plays a film as a camera misses it now and then on a busy machine: once in three whole runs.
+test('the camera reads a ticket, and the device link too', { timeout: 90_000, retry: 2 }, async () => {
   const olga = await app.member({ name: 'Olga Organisator' })
   const door = await aDoor(app, olga, now, [{ holder: 'Samira Yilmaz' }])
   const { link } = await addDevice(app, olga, door, 'Telefoon')
@@ -54,6 +55,11 @@ test('the camera reads a ticket, and the device link too', async () => {
   await first.page.goto('/deur/')
   await first.page.getByRole('button', { name: 'Scan met de camera' }).click()
   await first.page.getByText('Telefoon').waitFor()
+  // The phone is still pointed at the link: that opens nothing again.
+  await first.page.getByText('Houd de QR-code in beeld').waitFor()
+  await first.page.waitForTimeout(1500)
+  expect(await first.page.getByRole('alert').count()).toBe(0)
+  await first.page.getByText('Telefoon').waitFor()
   await first.browser.close()
 
   const again = await addDevice(app, olga, door, 'Balie')
@@ -63,4 +69,4 @@ test('the camera reads a ticket, and the device link too', async () => {
     .poll(() => second.page.getByRole('alert').innerText(), { timeout: 20_000 })
     .toMatch(/Welkom\s+Samira Yilmaz/)
   await second.browser.close()
-}, 90_000)
+})
