@@ -34,7 +34,7 @@ function filmOf(text: string): Buffer {
   ])
 }
 
-// A browser that plays a film as a camera misses it now and then on a busy machine: once in three whole runs.
+// Timing of a film played as a camera is the browser's: on a busy machine it may be tried again.
 test('the camera reads a ticket, and the device link too', { timeout: 90_000, retry: 2 }, async () => {
   const olga = await app.member({ name: 'Olga Organisator' })
   const door = await aDoor(app, olga, now, [{ holder: 'Samira Yilmaz' }])

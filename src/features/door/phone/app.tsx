@@ -78,7 +78,8 @@ function App({ door, preferred }: { door: Door; preferred: Locale }) {
   }
   const read = async (text: string, means: Means) => {
     const answer = await door.read(text, means)
-    if ('link' in answer) setLink(answer.link)
+    // A camera that has just read the device link still sees it.
+    if ('link' in answer) setLink((known) => (door.opened(answer.link) ? known : answer.link))
     else if (door.house && !door.closed) show(answer)
   }
   useEffect(() => {

@@ -1,5 +1,8 @@
 import type { House, Question, Reply } from './protocol.ts'
 
+/** Scans in one request. */
+export const batch = 50
+
 /** The server answered, and what it says ends the matter: trying again will not help. */
 export class Refused extends Error {
   readonly status: number

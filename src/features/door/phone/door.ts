@@ -1,15 +1,13 @@
 import { decide } from './answers.ts'
 import { codeIn, hashOf, linkIn, newSecret } from './code.ts'
-import { ask, open, Refused } from './connection.ts'
+import { ask, batch, open, Refused } from './connection.ts'
 import { List } from './list.ts'
-import { nothing, type Result, resultOf } from './outcome.ts'
+import { memoryOf, nothing, type Result, resultOf } from './outcome.ts'
 import type { House, ListedTicket, Means, News, Reply, Scan, Verdict } from './protocol.ts'
 import { type Facts, type Memory, openStore, type Store } from './store.ts'
 
 /** How long a device waits for the server before it answers by itself, in milliseconds. */
 const patience = 100
-/** Scans in one request. */
-const batch = 50
 const pause = 4000
 
 /**
@@ -28,7 +26,6 @@ export class Door {
   private timer: ReturnType<typeof setTimeout> | undefined
   private syncing: Promise<void> | undefined
   private failures = 0
-
   private readonly store: Store
   private readonly changed: () => void
   private readonly corrected: (result: Result) => void
@@ -65,7 +62,7 @@ export class Door {
   get house(): House | undefined {
     return this.facts.house
   }
-  get session(): number | null {
+  get session() {
     return this.facts.session ?? null
   }
   /** The server's clock, as well as this device knows it. */
@@ -77,14 +74,18 @@ export class Door {
     this.changed()
   }
 
+  /** Whether it was this link that opened this device. */
+  opened = (link: string): boolean => this.facts.token !== undefined && this.facts.link === link
+
   /** Opens a device link. @throws Refused when it was used elsewhere, is too old or never was */
   async open(link: string): Promise<void> {
+    if (this.opened(link)) return
     const before = this.facts.opening
     const opening = before?.link === link ? before : { link, token: newSecret() }
     await this.keep({ opening })
     const house = await open(link, opening.token)
     await this.forget()
-    await this.keep({ token: opening.token, house, opening: undefined })
+    await this.keep({ token: opening.token, link, house, opening: undefined })
     this.closed = undefined
     await this.sync()
   }
@@ -200,8 +201,7 @@ export class Door {
   }
 
   private async remember(scan: Scan, result: Result) {
-    const who = result.ticket?.holder ?? result.name ?? ''
-    const memory: Memory = { id: scan.id, at: scan.at, answer: result.answer, who, act: scan.act }
+    const memory = memoryOf(scan, result)
     this.memories = [memory, ...this.memories.filter(({ id }) => id !== scan.id)].slice(0, 200)
     await this.store.write(['memories'], (of) => void of('memories').put(memory))
     this.changed()

@@ -1,5 +1,6 @@
 import type { Answer } from './answers.ts'
-import type { ListedTicket, Verdict } from './protocol.ts'
+import type { ListedTicket, Scan, Verdict } from './protocol.ts'
+import type { Memory } from './store.ts'
 
 /** What a volunteer sees. */
 export type Result = {
@@ -35,4 +36,10 @@ export const resultOf = (verdict: Verdict): Result => ({
   first: verdict.first,
   elsewhere: verdict.elsewhere,
   sure: true,
+})
+
+/** What stays of it to look back at. */
+export const memoryOf = ({ id, at, act }: Scan, { answer, ticket, name }: Result): Memory => ({
+  ...{ id, at, act, answer },
+  who: ticket?.holder ?? name ?? '',
 })

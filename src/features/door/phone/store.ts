@@ -4,6 +4,8 @@ import type { Conflict, Entry, House, ListedTicket, Scan } from './protocol.ts'
 /** What a device knows about itself. */
 export type Facts = {
   token?: string | undefined
+  /** The link this device was opened with, which works nowhere any more. */
+  link?: string | undefined
   /** The link that is being opened, until the server has said yes. */
   opening?: { link: string; token: string } | undefined
   house?: House | undefined
