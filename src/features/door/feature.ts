@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature'
 import { appRoutes } from './app/routes.ts'
 import { badgeRoutes } from './badges/routes.ts'
 import { deviceRoutes } from './devices/routes.tsx'
+import { example } from './example.ts'
 import { manageFill } from './head.tsx'
 import { personal, retention } from './personal.ts'
 import { peopleRoutes } from './report/people-routes.tsx'
@@ -13,4 +14,5 @@ export const feature: Feature = {
   fills: [manageFill],
   jobs: [retention],
   personal,
+  example,
 }
