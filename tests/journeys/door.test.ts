@@ -1,9 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityProblems, phone } from '#platform/testing'
 import type { TestMember } from '../../src/app/testing.ts'
-import { aDoor, addDevice, aScan, openDevice, type TestDoor } from '../doors.ts'
+import { aDoor, aScan, openDevice } from '../doors.ts'
 import { newCode } from '../tickets.ts'
+import { answerOn, atTheDoor, inside, offline, scan } from './at-the-door.ts'
 import { type City, openCity } from './city.ts'
 
 const now = Date.parse('2026-11-22T11:00:00Z')
@@ -14,40 +14,6 @@ beforeAll(async () => {
   olga = await city.app.member({ name: 'Olga Organisator' })
 })
 afterAll(() => city.close())
-
-/** A phone at the door, on which the organiser's link was opened. */
-async function atTheDoor(door: TestDoor, name: string, role: 'scan' | 'admit' = 'scan') {
-  const { link } = await addDevice(city.app, olga, door, name, role)
-  const { page, problems } = await city.visitor({ ...phone, reducedMotion: 'reduce' })
-  await page.goto(`/deur/#${link}`)
-  await page.getByText('verbonden').waitFor()
-  await installed(page)
-  return { page, problems, context: page.context() }
-}
-
-const installed = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-
-/** What a hardware scanner does: types fast, ends with Enter. */
-async function scan(page: Page, code: string) {
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
-}
-const answerOn = (page: Page) => page.getByRole('alert').innerText()
-const inside = async (door: TestDoor) =>
-  (
-    await city.app.db
-      .selectFrom('door.attendance_card')
-      .select(['at', 'walk_in'])
-      .where('gathering_id', '=', door.id)
-      .execute()
-  ).length
-
-/** Without network, as in a cellar. A page that is opened meanwhile has network for a moment, unless it is also cut here. */
-async function offline(context: BrowserContext, is: boolean) {
-  if (is) await context.route('**/deur/api/**', (route) => route.abort())
-  else await context.unrouteAll()
-  await context.setOffline(is)
-}
 
 test('an organiser makes a link, a volunteer opens it and scans; each code has its own answer', async () => {
   const door = await aDoor(city.app, olga, now, [
@@ -80,7 +46,7 @@ test('an organiser makes a link, a volunteer opens it and scans; each code has i
     await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(words)
     expect(await accessibilityProblems(page)).toEqual([])
   }
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(1)
   expect(problems).toEqual([])
   await desk.page.goto(`${door.page}/verslag`)
   await desk.page.getByRole('rowheader', { name: 'Samira Yilmaz' }).waitFor()
@@ -94,7 +60,7 @@ test('without network one scans on, also after the page was closed; with network
     { holder: 'Vier' },
   ])
   const [one = '', two = '', three = '', four = ''] = door.codes
-  const { page, context } = await atTheDoor(door, 'Kelder')
+  const { page, context } = await atTheDoor(city, olga, door, 'Kelder')
   await offline(context, true)
   await scan(page, one)
   await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Een/)
@@ -112,14 +78,14 @@ test('without network one scans on, also after the page was closed; with network
   await next.getByText('zonder netwerk · 3 wachten').waitFor()
   await scan(next, three)
   await expect.poll(() => answerOn(next), { timeout: 10_000 }).toMatch(/Welkom\s+Drie/)
-  expect(await inside(door)).toBe(0)
+  expect(await inside(city, door)).toBe(0)
 
   await offline(context, false)
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(3)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(3)
   await next.getByText('verbonden', { exact: true }).waitFor()
   await scan(next, four)
   await expect.poll(() => answerOn(next), { timeout: 10_000 }).toMatch(/Welkom\s+Vier/)
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(4)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(4)
   const scans = await city.app.db
     .selectFrom('door.scan')
     .select(['verdict', 'shown'])
@@ -132,7 +98,7 @@ test('the same ticket at two doors without network: afterwards both see who, whe
   const door = await aDoor(city.app, olga, now, [{ holder: 'Samira Yilmaz' }])
   const code = door.codes[0] ?? ''
   const other = await openDevice(city.app, olga, door, 'Zijingang')
-  const { page, context } = await atTheDoor(door, 'Hoofdingang')
+  const { page, context } = await atTheDoor(city, olga, door, 'Hoofdingang')
   await offline(context, true)
   await scan(page, code)
   await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom/)
@@ -143,7 +109,7 @@ test('the same ticket at two doors without network: afterwards both see who, whe
   await page.getByRole('button', { name: 'Meer' }).click()
   await page.getByText(/Om 11:59 bij Zijingang, en om 12:\d\d bij Hoofdingang\./).waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(1)
   const desk = await city.visitor({ as: olga })
   await desk.page.goto(`${door.page}/verslag`)
   await desk.page.getByRole('cell', { name: '11:59, Zijingang' }).waitFor()
@@ -151,7 +117,7 @@ test('the same ticket at two doors without network: afterwards both see who, whe
 
 test('who may admit lets people in by name, without a ticket and against the answer; and takes it back', async () => {
   const door = await aDoor(city.app, olga, now, [{ holder: 'Zoë Goed' }, { holder: 'Chris Wachter', state: 'waiting' }])
-  const { page, problems } = await atTheDoor(door, 'Balie', 'admit')
+  const { page, problems } = await atTheDoor(city, olga, door, 'Balie', 'admit')
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   await button('Zoek op naam').click()
   await page.getByLabel('Naam, organisatie of nummer').fill('zoe')
@@ -159,7 +125,7 @@ test('who may admit lets people in by name, without a ticket and against the ans
   await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Zoë Goed/)
   await button('Was een vergissing').click()
   await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Teruggedraaid/)
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(0)
 
   await scan(page, door.codes[1] ?? '')
   await button('Toch binnenlaten').click()
@@ -174,13 +140,13 @@ test('who may admit lets people in by name, without a ticket and against the ans
   expect(await accessibilityProblems(page)).toEqual([])
   await button('Laat binnen').click()
   await expect.poll(() => answerOn(page), { timeout: 10_000 }).toMatch(/Welkom\s+Ad Hoc/)
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(2)
   expect(problems).toEqual([])
 }, 60_000)
 
 test('a withdrawn device loses the names and says so; a device without rights cannot search', async () => {
   const door = await aDoor(city.app, olga, now, [{ holder: 'Samira Yilmaz' }])
-  const { page, context } = await atTheDoor(door, 'Kwijt')
+  const { page, context } = await atTheDoor(city, olga, door, 'Kwijt')
   expect(await page.getByRole('button', { name: 'Zoek op naam' }).count()).toBe(0)
   await offline(context, true)
   await scan(page, door.codes[0] ?? '')
@@ -196,7 +162,7 @@ test('a withdrawn device loses the names and says so; a device without rights ca
   await page.getByText('Nog te versturen van dit apparaat: 1.').waitFor()
   expect(await page.evaluate(storedNames)).toBe(0)
   await olga.post(`${door.page}/apparaten/${id}`, { action: 'restore' })
-  await expect.poll(() => inside(door), { timeout: 30_000 }).toBe(1)
+  await expect.poll(() => inside(city, door), { timeout: 30_000 }).toBe(1)
 }, 90_000)
 
 /** How many tickets the browser keeps. */
@@ -231,5 +197,5 @@ test('an organiser marks people without a device and without JavaScript, and dow
   ])
   await page.getByRole('button', { name: 'Toch niet Samira Yilmaz' }).click()
   await page.getByText('Staat niet meer als binnen.').waitFor()
-  await expect.poll(() => inside(door), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => inside(city, door), { timeout: 20_000 }).toBe(1)
 }, 60_000)

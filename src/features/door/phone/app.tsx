@@ -108,6 +108,11 @@ function App({ door, preferred }: { door: Door; preferred: Locale }) {
   return (
     <>
       <Top {...shared} screen={screen} />
+      {door.disk.full && (
+        <p class="problem" role="alert">
+          {t('saving')}
+        </p>
+      )}
       {door.closed ? <Closed {...shared} /> : <Chosen {...shared} screen={screen} result={result} />}
     </>
   )
@@ -123,7 +128,7 @@ function Chosen({ screen, result, ...shared }: Shared & { screen: Screen; result
 }
 
 function Closed({ door, t }: Shared) {
-  const waiting = door.list.waiting.size
+  const waiting = door.queue.size
   return (
     <section class="answer answer--bad" role="alert">
       <h2 class="answer__word answer__word--long">{t('revoked')}</h2>

@@ -1,10 +1,13 @@
 import { decide } from './answers.ts'
 import { codeIn, hashOf, linkIn, newSecret } from './code.ts'
 import { ask, batch, open, Refused } from './connection.ts'
+import { Diary } from './diary.ts'
+import { Disk } from './disk.ts'
 import { List } from './list.ts'
-import { memoryOf, nothing, type Result, resultOf } from './outcome.ts'
-import type { House, ListedTicket, Means, News, Reply, Scan, Verdict } from './protocol.ts'
-import { type Facts, type Memory, openStore, type Store } from './store.ts'
+import { nothing, type Result, resultOf } from './outcome.ts'
+import type { House, ListedTicket, Means, Reply, Scan, Verdict } from './protocol.ts'
+import { Queue } from './queue.ts'
+import { type Facts, keepHeard, openStore, type Store } from './store.ts'
 
 /** How long a device waits for the server before it answers by itself, in milliseconds. */
 const patience = 100
@@ -17,21 +20,25 @@ const pause = 4000
 export class Door {
   readonly list = new List()
   facts: Facts = {}
-  memories: Memory[] = []
   online = false
   /** Why this device may no longer scan. */
   closed: 'revoked' | undefined
-  private places = new Map<string, number>()
   private asking = new Map<string, (verdict: Verdict) => void>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private syncing: Promise<void> | undefined
   private failures = 0
+  readonly queue: Queue
+  readonly diary: Diary
+  readonly disk: Disk
   private readonly store: Store
   private readonly changed: () => void
   private readonly corrected: (result: Result) => void
 
   private constructor(store: Store, changed: () => void, corrected: (result: Result) => void) {
     this.store = store
+    this.queue = new Queue(store, this.list.waiting)
+    this.diary = new Diary(store)
+    this.disk = new Disk(changed)
     this.changed = changed
     this.corrected = corrected
   }
@@ -51,11 +58,8 @@ export class Door {
       store.all('conflicts'),
     ])
     door.list.addNews({ whole: true, tickets, entries, conflicts })
-    for (const { seq, scan } of await store.all('queue')) {
-      door.list.waiting.set(scan.id, scan)
-      door.places.set(scan.id, seq ?? 0)
-    }
-    door.memories = (await store.all('memories')).sort((a, b) => b.at - a.at)
+    await door.queue.load()
+    await door.diary.load()
     return door
   }
 
@@ -70,7 +74,7 @@ export class Door {
 
   async keep(facts: Partial<Facts>): Promise<void> {
     this.facts = { ...this.facts, ...facts }
-    await this.store.keepFacts(this.facts)
+    await this.disk.kept(this.store.keepFacts(this.facts))
     this.changed()
   }
 
@@ -80,10 +84,12 @@ export class Door {
   /** Opens a device link. @throws Refused when it was used elsewhere, is too old or never was */
   async open(link: string): Promise<void> {
     if (this.opened(link)) return
-    const before = this.facts.opening
-    const opening = before?.link === link ? before : { link, token: newSecret() }
+    const known = this.facts.opening
+    const opening = known?.link === link ? known : { link, token: newSecret() }
     await this.keep({ opening })
     const house = await open(link, opening.token)
+    const { token, house: before } = this.facts
+    if (token && before && before.gathering.id !== house.gathering.id) await this.disk.kept(this.queue.leave(token))
     await this.forget()
     await this.keep({ token: opening.token, link, house, opening: undefined })
     this.closed = undefined
@@ -93,11 +99,11 @@ export class Door {
   /** Takes the list off this device. What waits to be sent stays. */
   async forget(): Promise<void> {
     this.list.clear()
-    this.memories = []
-    await this.store.clearNames()
-    const { locale, quiet } = this.facts
-    this.facts = { ...(locale && { locale }), ...(quiet && { quiet }) }
-    await this.store.keepFacts(this.facts)
+    this.diary.memories = []
+    const { locale, quiet, opening } = this.facts
+    this.facts = { ...(locale && { locale }), ...(quiet && { quiet }), ...(opening && { opening }) }
+    await this.disk.kept(this.store.clearNames())
+    await this.disk.kept(this.store.keepFacts(this.facts))
     this.changed()
   }
 
@@ -137,10 +143,8 @@ export class Door {
   /** Takes an admission back. */
   async undo(undoes: string): Promise<Result> {
     const scan = this.make({ act: 'undo', means: 'name', undoes, shown: 'undone' })
-    this.memories = this.memories.map((memory) => (memory.id === undoes ? { ...memory, act: 'undone' } : memory))
-    const memory = this.memories.find(({ id }) => id === undoes)
-    if (memory) await this.store.write(['memories'], (of) => void of('memories').put(memory))
-    return this.done(scan, { ...nothing('undone'), scan: scan.id, name: memory?.who ?? null }, false)
+    await this.disk.kept(this.diary.takeBack(undoes))
+    return this.done(scan, { ...nothing('undone'), scan: scan.id, name: this.diary.find(undoes)?.who ?? null }, false)
   }
 
   private async answer(given: Pick<Scan, 'act' | 'means' | 'hash'>, ticket: ListedTicket | undefined): Promise<Result> {
@@ -150,7 +154,7 @@ export class Door {
     const mine = this.house?.device.name ?? null
     const first = present ? { at: present.at, device: present.device ?? mine } : null
     const local: Result = { ...nothing(answer), scan: scan.id, ticket: ticket ?? null, first }
-    await this.enqueue(scan)
+    await this.disk.kept(this.queue.put(scan))
     if (this.online) {
       const verdict = await this.askQuickly(scan)
       if (verdict) {
@@ -167,8 +171,9 @@ export class Door {
     const { promise, resolve } = Promise.withResolvers<Verdict | undefined>()
     this.asking.set(scan.id, resolve)
     const timer = setTimeout(() => resolve(undefined), patience)
-    ask(this.facts.token ?? '', { scans: [scan] })
-      .then((reply) => this.heard(reply, [scan]))
+    const { token = '' } = this.facts
+    ask(token, { scans: [scan] })
+      .then((reply) => (token === this.facts.token ? this.heard(reply, [scan]) : undefined))
       .catch(() => {
         this.online = false
         resolve(undefined)
@@ -183,16 +188,9 @@ export class Door {
     return { id: crypto.randomUUID(), at: this.now(), session: this.session, ...given }
   }
 
-  private async enqueue(scan: Scan) {
-    const place = this.places.get(scan.id)
-    if (place === undefined) this.places.set(scan.id, await this.store.queue(scan))
-    else await this.store.requeue(place, scan)
-    this.list.waiting.set(scan.id, scan)
-  }
-
   /** Keeps what was answered, shows it and sends it. */
   private async done(scan: Scan, result: Result, remember = true): Promise<Result> {
-    await this.enqueue(scan)
+    await this.disk.kept(this.queue.put(scan))
     // To look back at: that may be on the disk a moment after the answer is on the screen.
     if (remember) void this.remember(scan, result)
     this.changed()
@@ -201,9 +199,7 @@ export class Door {
   }
 
   private async remember(scan: Scan, result: Result) {
-    const memory = memoryOf(scan, result)
-    this.memories = [memory, ...this.memories.filter(({ id }) => id !== scan.id)].slice(0, 200)
-    await this.store.write(['memories'], (of) => void of('memories').put(memory))
+    await this.disk.kept(this.diary.remember(scan, result))
     this.changed()
   }
 
@@ -228,18 +224,21 @@ export class Door {
   private async round(): Promise<void> {
     const { token, cursor } = this.facts
     if (token === undefined) return
+    for (const scan of this.queue.loose) await this.disk.kept(this.queue.put(scan))
     const scans = [...this.list.waiting.values()].filter(({ id }) => !this.asking.has(id)).slice(0, batch)
     try {
       const reply = await ask(token, { since: cursor ?? null, scans })
-      await this.heard(reply, scans)
+      if (token === this.facts.token) await this.heard(reply, scans)
       this.online = true
-      this.closed = undefined
       this.failures = 0
+      this.closed = undefined
     } catch (error) {
       this.online = false
       this.failures++
-      if (error instanceof Refused) await this.refused()
+      // Unless it was opened for another door meanwhile: then this says nothing of that one.
+      if (error instanceof Refused && token === this.facts.token) await this.refused()
     }
+    if (this.online || this.closed) await this.queue.tellElsewhere()
     this.changed()
     const more = [...this.list.waiting.keys()].some((id) => !this.asking.has(id))
     this.soon(!this.online ? Math.min(1000 * 2 ** this.failures, 15_000) : more ? 0 : pause)
@@ -249,34 +248,33 @@ export class Door {
   private async refused() {
     this.closed = 'revoked'
     this.list.clear()
-    await this.store.clearNames()
+    await this.disk.kept(this.store.clearNames())
     await this.keep({ cursor: undefined })
   }
 
   private async heard({ now, verdicts, news }: Reply, sent: Scan[]) {
-    const gone: number[] = []
+    const gone: string[] = []
     for (const verdict of verdicts) {
       this.list.addVerdict(verdict)
       const asker = this.asking.get(verdict.id)
       const scan = this.list.waiting.get(verdict.id)
       if (!asker && scan?.shown !== sent.find(({ id }) => id === verdict.id)?.shown) continue
-      const place = this.places.get(verdict.id)
       this.list.waiting.delete(verdict.id)
-      this.places.delete(verdict.id)
-      if (place !== undefined) gone.push(place)
+      gone.push(verdict.id)
       if (asker) asker(verdict)
       else if (scan && scan.shown !== verdict.answer && scan.act === 'in') await this.correct(scan, verdict)
     }
     const fresh = news && !news.whole ? { ...news, tickets: news.tickets.filter(this.list.lacks) } : news
     if (news) this.list.addNews(news)
     // Apart from the list: a scan that is being written must not wait for five thousand names.
-    await this.store.dequeue(gone)
-    await this.write(verdicts, fresh)
+    if (gone.length > 0) await this.disk.kept(this.queue.drop(gone))
+    const listed = await this.disk.kept(keepHeard(this.store, this.list, verdicts, fresh))
     if (news) {
       const lost = !news.whole && this.list.tickets.size !== news.total
       const { device, gathering, sessions } = news
       const facts = { house: { device, gathering, sessions }, skew: now - Date.now(), syncedAt: Date.now() }
-      await this.keep({ ...facts, cursor: lost ? undefined : news.cursor })
+      // What did not come on the disk is asked for again.
+      await this.keep({ ...facts, cursor: lost ? undefined : listed ? news.cursor : this.facts.cursor })
     }
   }
 
@@ -284,16 +282,5 @@ export class Door {
     const result = { ...resultOf(verdict), corrected: true }
     await this.remember(scan, result)
     this.corrected(result)
-  }
-
-  private write(verdicts: Verdict[], news: News | null): Promise<void> {
-    return this.store.write(['tickets', 'entries', 'conflicts'], (of) => {
-      if (news?.whole) for (const name of ['tickets', 'entries', 'conflicts']) of(name).clear()
-      for (const ticket of [...(news?.tickets ?? []), ...verdicts.flatMap((one) => one.ticket ?? [])])
-        of('tickets').put(this.list.tickets.get(ticket.id) ?? ticket)
-      for (const entry of [...(news?.entries ?? []), ...verdicts.flatMap((one) => one.entry ?? [])])
-        of('entries').put(this.list.entries.get(entry.id) ?? entry)
-      for (const conflict of news?.conflicts ?? []) of('conflicts').put(conflict)
-    })
   }
 }

@@ -22,9 +22,9 @@ export function MoreScreen(shared: Shared) {
         ))}
       </ul>
       <h2>{t('lately')}</h2>
-      {door.memories.length === 0 && <p class="soft">{t('nothingYet')}</p>}
+      {door.diary.memories.length === 0 && <p class="soft">{t('nothingYet')}</p>}
       <ul class="rows">
-        {door.memories.slice(0, 50).map((memory) => (
+        {door.diary.memories.slice(0, 50).map((memory) => (
           <li key={memory.id}>
             <Lately {...shared} memory={memory} />
           </li>
@@ -107,7 +107,7 @@ function Lately({ memory, door, t, locale, show }: Shared & { memory: Memory }) 
 
 function Leave({ door, t, go }: Shared) {
   const [sure, setSure] = useState(false)
-  const waiting = door.list.waiting.size
+  const waiting = door.queue.size
   if (!sure)
     return (
       <button class="key key--small" onClick={() => setSure(true)}>

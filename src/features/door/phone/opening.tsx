@@ -40,14 +40,7 @@ export function OpenScreen({ door, t, link, done, read }: Shared & { link: strin
       <h1>{t('openTitle')}</h1>
       {busy && <p role="status">{t('opening')}</p>}
       {problem !== undefined && (
-        <div class="problem" role="alert">
-          <p>{t(`problem.${problem}`)}</p>
-          {problem === 'network' && link !== undefined && (
-            <button class="key" onClick={() => open(link)}>
-              {t('open')}
-            </button>
-          )}
-        </div>
+        <Trouble problem={problem} t={t} again={link === undefined ? undefined : () => open(link)} />
       )}
       <p>{t('openHow')}</p>
       {looking ? (
@@ -62,6 +55,24 @@ export function OpenScreen({ door, t, link, done, read }: Shared & { link: strin
         <input id="link" name="link" autocomplete="off" autocapitalize="off" spellcheck={false} />
         <button class="key">{t('open')}</button>
       </form>
+      {door.house && !busy && (
+        <button class="key" onClick={done}>
+          {t('back')}
+        </button>
+      )}
     </section>
+  )
+}
+
+function Trouble({ problem, t, again }: Pick<Shared, 't'> & { problem: Problem; again: (() => void) | undefined }) {
+  return (
+    <div class="problem" role="alert">
+      <p>{t(`problem.${problem}`)}</p>
+      {problem === 'network' && again && (
+        <button class="key" onClick={again}>
+          {t('open')}
+        </button>
+      )}
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 /** What a device keeps when its page, browser or battery dies: IndexedDB in a few functions. */
-import type { Conflict, Entry, House, ListedTicket, Scan } from './protocol.ts'
+import type { List } from './list.ts'
+import type { Conflict, Entry, House, ListedTicket, News, Scan, Verdict } from './protocol.ts'
 
 /** What a device knows about itself. */
 export type Facts = {
@@ -21,11 +22,14 @@ export type Facts = {
 /** One thing done on this device, to look back at and to undo. */
 export type Memory = { id: string; at: number; answer: string; who: string; act: string }
 
+/** A scan that waits; with the token of another door when it happened there. */
+export type Queued = { seq?: number; scan: Scan; token?: string }
+
 type Stores = {
   tickets: ListedTicket
   entries: Entry
   conflicts: Conflict
-  queue: { seq?: number; scan: Scan }
+  queue: Queued
   memories: Memory
 }
 type StoreName = keyof Stores
@@ -78,10 +82,21 @@ export async function openStore() {
       await write(['queue'], (of) => (place = of('queue').add({ scan })))
       return Number(place?.result)
     },
-    requeue: (seq: number, scan: Scan) => write(['queue'], (of) => void of('queue').put({ seq, scan })),
+    requeue: (queued: Queued) => write(['queue'], (of) => void of('queue').put(queued)),
     dequeue: (places: number[]) => write(['queue'], (of) => places.forEach((seq) => of('queue').delete(seq))),
   }
 }
+
+/** Keeps what the list has heard. Moments of the list are newer or the same: what it holds is what counts. */
+export const keepHeard = (store: Store, list: List, verdicts: Verdict[], news: News | null): Promise<void> =>
+  store.write(['tickets', 'entries', 'conflicts'], (of) => {
+    if (news?.whole) for (const name of ['tickets', 'entries', 'conflicts']) of(name).clear()
+    for (const ticket of [...(news?.tickets ?? []), ...verdicts.flatMap((one) => one.ticket ?? [])])
+      of('tickets').put(list.tickets.get(ticket.id) ?? ticket)
+    for (const entry of [...(news?.entries ?? []), ...verdicts.flatMap((one) => one.entry ?? [])])
+      of('entries').put(list.entries.get(entry.id) ?? entry)
+    for (const conflict of news?.conflicts ?? []) of('conflicts').put(conflict)
+  })
 
 export type Store = Awaited<ReturnType<typeof openStore>>
 

@@ -26,7 +26,7 @@ export function Top({ door, t, locale, go, screen }: Shared & { screen: Screen }
 }
 
 function Network({ door, t, locale }: Pick<Shared, 'door' | 't' | 'locale'>) {
-  const waiting = door.list.waiting.size
+  const waiting = door.queue.size
   const { syncedAt } = door.facts
   const parts = [t(door.online ? 'online' : syncedAt === undefined ? 'loading' : 'offline')]
   if (waiting > 0) parts.push(waiting === 1 ? t('waitingOne') : t('waitingMore', { n: waiting }))

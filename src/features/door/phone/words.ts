@@ -75,7 +75,6 @@ const nl = {
   'why.undone': '{name} staat niet meer als binnen.',
   'why.nonsense': 'Hier stond iets anders in dan een kaartje.',
   corrected: 'Nu het netwerk er is:',
-  deviceHere: 'dit apparaat',
   aDevice: 'een ander apparaat',
   undo: 'Was een vergissing',
   badge: 'Badge',
@@ -108,8 +107,7 @@ const nl = {
   revoked: 'Dit apparaat is ingetrokken',
   revokedWhy: 'De lijst is van dit apparaat gehaald. De organisator kan het weer toelaten.',
   revokedKept: 'Nog te versturen van dit apparaat: {n}. Dat gebeurt zodra het weer mag.',
-  over: 'Deze bijeenkomst is voorbij',
-  saving: 'Dit apparaat bewaart niets meer. Is het vol? Noteer namen op papier.',
+  saving: 'Dit apparaat bewaart niets meer. Is het vol? Houd deze pagina open tot alles verstuurd is.',
 }
 
 type Key = keyof typeof nl
@@ -183,7 +181,6 @@ const en: Record<Key, string> = {
   'why.undone': '{name} no longer counts as inside.',
   'why.nonsense': 'There was something else in it than a ticket.',
   corrected: 'Now that there is network:',
-  deviceHere: 'this device',
   aDevice: 'another device',
   undo: 'Was a mistake',
   badge: 'Badge',
@@ -214,8 +211,7 @@ const en: Record<Key, string> = {
   revoked: 'This device was withdrawn',
   revokedWhy: 'The list was taken off this device. The organiser can let it in again.',
   revokedKept: 'Still to be sent from this device: {n}. That happens as soon as it may.',
-  over: 'This gathering is over',
-  saving: 'This device keeps nothing any more. Is it full? Write names down on paper.',
+  saving: 'This device keeps nothing any more. Is it full? Keep this page open until everything is sent.',
 }
 
 const both = { nl, en }
