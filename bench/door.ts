@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { hashOf as tokenHash, newToken } from '#platform/identity'
 import { openBrowser, phone } from '#platform/testing'
 import { aPerson } from '#people'
@@ -16,6 +16,8 @@ export const about =
 
 const tickets = 5000
 const rounds = 200
+/** As long as a phone at the edge of its network waits for an answer: longer than the door may. Milliseconds. */
+const slowness = 400
 const devices = 5
 const scans = 2000
 const within: Goal = { of: 'ours', atMost: 150 }
@@ -58,13 +60,18 @@ async function openDevice(platform: BenchPlatform, browser: Browser, door: TestD
     reducedMotion: 'reduce',
     baseURL: `http://127.0.0.1:${server.port}`,
   })
-  const page = await context.newPage()
-  await page.addInitScript(hands)
-  await page.goto(`/deur/#${link}`)
+  const page = await openPage(context, `/deur/#${link}`)
   await page.getByText(name).waitFor()
   await page.getByText(tickets.toLocaleString('nl')).waitFor({ timeout: 60_000 })
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   return { id, name, context, page }
+}
+
+async function openPage(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(hands)
+  await page.goto(path)
+  return page
 }
 
 type Hands = { scan(code: string, holder: string): Promise<number>; disk(): Promise<number> }
@@ -137,6 +144,10 @@ async function* answering(
   await scan(page, door.codes[tickets - 1] ?? '', `Gast nummer ${tickets - 1}`) // The first one wakes everything up.
   say(`${rounds} scans with network`)
   const online = await measure(0)
+  say(`${rounds} scans with a network that takes ${slowness} ms`)
+  await context.route('**/deur/api/**', (route) => wait(slowness).then(() => route.continue().catch(() => {})))
+  const slow = await measure(2 * rounds)
+  await context.unrouteAll({ behavior: 'ignoreErrors' })
   say(`${rounds} scans without`)
   await context.setOffline(true)
   await page.getByText('zonder netwerk').waitFor()
@@ -146,6 +157,7 @@ async function* answering(
   await context.close()
   for (const [name, took] of [
     ['with network', online],
+    [`with a network that takes ${slowness} ms`, slow],
     ['without network', offline],
   ] as const) {
     const sorted = took.toSorted((a, b) => a - b)
@@ -190,7 +202,9 @@ async function scanAll(shares: Share[], door: TestDoor, say: Options['say']): Pr
         if (draw() < 0.02) await device.context.setOffline(draw() < 0.6)
         if (draw() < 0.01) {
           killed++
-          await device.page.reload()
+          // Without a word to the page, as when a phone runs out of power; its browser opens another.
+          await device.page.close({ runBeforeUnload: false })
+          device.page = await openPage(device.context, '/deur/')
           await device.page.getByText('per minuut').waitFor()
         }
       }
