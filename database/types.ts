@@ -8,6 +8,92 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>
 type Json<T> = ColumnType<T, string, string>
 
 export type DB = {
+  'arrangements.arrangement': {
+    added_seconds: Generated<number>
+    automatic: Generated<boolean>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    format: 'rounds' | 'meetings' | 'groups'
+    gathering_id: number
+    id: GeneratedAlways<number>
+    minutes: number
+    most: number | null
+    once: string | null
+    pause: Generated<number>
+    paused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    prefer_mixed: Generated<number>
+    prefer_new: Generated<number>
+    round: Generated<number>
+    round_ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    round_started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    rounds: number
+    screen_code: string
+    starts_at: Timestamp
+    state: Generated<'open' | 'published' | 'over'>
+    title: ColumnType<LocalText | null, string | null | undefined, string | null>
+    version: Generated<string>
+  }
+  'arrangements.chair': {
+    arrangement_id: number
+    position: number
+    table_number: number
+  }
+  'arrangements.hall_table': {
+    arrangement_id: number
+    name: string | null
+    number: number
+    seats: number
+  }
+  'arrangements.participant': {
+    added_by: 'self' | 'organiser'
+    arrangement_id: number
+    breaks: Generated<string>
+    first_round: number | null
+    fixed_table: number | null
+    gone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    id: GeneratedAlways<number>
+    joined_at: Timestamp
+    last_round: number | null
+    most: number | null
+    name: string | null
+    person_id: number | null
+  }
+  'arrangements.plan': {
+    arrangement_id: number
+    asked_at: Timestamp
+    asked_by: number | null
+    based_on: number | null
+    beat_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    cancel_asked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    from_round: Generated<number>
+    id: GeneratedAlways<number>
+    number: number
+    once: string | null
+    pins: ColumnType<unknown, string | undefined, string>
+    problems: Json<unknown> | null
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    quality: Json<unknown> | null
+    seats: Json<unknown> | null
+    seconds: number
+    seed: number
+    spent_ms: Generated<number>
+    state: Generated<'waiting' | 'computing' | 'ready' | 'cancelled' | 'failed'>
+    tries: Generated<number>
+  }
+  'arrangements.seat': {
+    arrangement_id: number
+    participant_id: number
+    position: number
+    round: number
+    table_number: number
+  }
+  'arrangements.wish': {
+    arrangement_id: number
+    kind: 'must' | 'apart' | 'want' | 'rather-not'
+    one_id: number
+    other_id: number
+  }
   'calendars.imported_item': {
     content_hash: string
     ends_at: Timestamp
@@ -114,6 +200,80 @@ export type DB = {
   'door.tally': {
     gathering_id: number
     version: Generated<string>
+  }
+  'encounters.avoided': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    avoided_id: number
+    person_id: number
+  }
+  'encounters.badge': {
+    code: string
+    gathering_id: number
+    person_id: number
+  }
+  'encounters.choice': {
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    counted: Generated<boolean>
+    person_id: number
+    scannable: Generated<boolean>
+    suggested: Generated<boolean>
+  }
+  'encounters.choice_card': {
+    counted: boolean
+    person_id: number
+    scannable: boolean
+    suggested: boolean
+  }
+  'encounters.encounter': {
+    at: Timestamp
+    confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    gathering_id: number | null
+    id: GeneratedAlways<string>
+    means: 'table' | 'meeting' | 'group' | 'badge' | 'said'
+    one_id: number
+    one_said: boolean | null
+    other_id: number
+    other_said: boolean | null
+    scanned_id: number | null
+  }
+  'encounters.encounter_card': {
+    at: Timestamp
+    confirmed_at: Timestamp
+    gathering_id: number
+    id: string
+    means: string
+    one_id: number
+    other_id: number
+  }
+  'encounters.follow_up': {
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    due_on: string | null
+    other_id: number
+    person_id: number
+    text: string
+  }
+  'encounters.request': {
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asked_at: Timestamp
+    from_id: number
+    gathering_id: number | null
+    id: GeneratedAlways<number>
+    state: Generated<'asked' | 'accepted' | 'declined' | 'withdrawn'>
+    to_id: number
+    words: string | null
+  }
+  'encounters.shown': {
+    day: string
+    person_id: number
+    to_id: number
+  }
+  'encounters.tie_card': {
+    encounters: number
+    first_at: Timestamp
+    last_at: Timestamp
+    one_id: number
+    other_id: number
   }
   'identity.account': {
     blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -254,6 +414,10 @@ export type DB = {
     blocked_id: number
     person_id: number
   }
+  'people.block_card': {
+    blocked_id: number
+    person_id: number
+  }
   'people.discipline': {
     id: string
     name: Json<LocalText>
@@ -271,12 +435,42 @@ export type DB = {
     party_id: number
     position: number
   }
+  'people.main_discipline': {
+    discipline_id: string
+    person_id: number
+  }
   'people.member_card': {
     account_id: string
     handle: string
     name: string
     person_id: number
     trusted_at: Timestamp
+  }
+  'people.member_circle': {
+    kind: string
+    name: string
+    organisation_kind: string
+    party_id: number
+    person_id: number
+    since: Timestamp
+  }
+  'people.member_discipline': {
+    discipline_id: string
+    person_id: number
+  }
+  'people.member_facts': {
+    example: boolean
+    handle: string
+    languages: string[]
+    name: string
+    person_id: number
+    picture_id: string
+    summary: Json<LocalText>
+  }
+  'people.member_skill': {
+    person_id: number
+    relation: string
+    skill_id: string
   }
   'people.membership': {
     party_id: number
@@ -372,6 +566,11 @@ export type DB = {
     curated: Generated<boolean>
     discipline_id: string | null
     esco_uri: string | null
+    id: string
+    name: Json<LocalText>
+  }
+  'people.skill_card': {
+    discipline_id: string
     id: string
     name: Json<LocalText>
   }

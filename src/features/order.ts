@@ -1,6 +1,9 @@
 import type { Feature } from '#platform/feature'
+import { feature as arrangements } from './arrangements/feature.ts'
 import { feature as calendars } from './calendars/feature.ts'
 import { feature as door } from './door/feature.ts'
+import { feature as encounters } from './encounters/feature.ts'
+import { feature as insight } from './insight/feature.ts'
 import { feature as members } from './members/feature.ts'
 import { feature as people } from './people/feature.ts'
 import { feature as places } from './places/feature.ts'
@@ -9,4 +12,16 @@ import { feature as registrations } from './registrations/feature.ts'
 import { feature as reminders } from './reminders/feature.ts'
 
 /** Every feature knows those before it and tells those after it. The architecture check reads this order. */
-export const features: Feature[] = [people, members, places, programme, calendars, registrations, door, reminders]
+export const features: Feature[] = [
+  people,
+  members,
+  places,
+  programme,
+  calendars,
+  registrations,
+  door,
+  reminders,
+  encounters,
+  arrangements,
+  insight,
+]

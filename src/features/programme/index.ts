@@ -25,7 +25,7 @@ export {
   gatheringVanished,
   type WhenAndWhere,
 } from './events.ts'
-export { gatheringAction, manageLinks } from './slots.ts'
+export { gatheringAction, gatheringPage, manageLinks } from './slots.ts'
 export { type GatheringChanging, gatheringChanging, gatheringMade } from './checks.ts'
 export { type GatheringBrief, gatheringBySlug, mayManage, organises } from './gatherings/brief.ts'
 export { managePageHead } from './organising/manage-page.tsx'

@@ -172,7 +172,7 @@ export const rowSamples: Sample[] = [
             captioned
             columns={[{ label: 'Soort' }, { label: 'Dit jaar', numeric: true }, { label: 'Bezoekers', numeric: true }]}
             rows={[
-              ['Ontmoeting', '48', '2.140'],
+              ['Meet-up', '48', '2.140'],
               ['Workshop', '61', '1.022'],
               ['Festival', '4', '11.300'],
             ]}

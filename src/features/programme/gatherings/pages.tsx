@@ -21,6 +21,8 @@ type Props = {
   others: Beside
   /** Taking part, from later features. */
   action: ComponentChildren[]
+  /** Below the programme, from later features. */
+  more: ComponentChildren[]
   /** The reader organises it. */
   own: boolean
   locale: Locale
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** One gathering: what, when, where, by whom; its programme; what else there is. */
-export function GatheringPage({ gathering, sessions, others, action, own, locale, now }: Props) {
+export function GatheringPage({ gathering, sessions, others, action, more, own, locale, now }: Props) {
   const t = words(locale)
   const { series, about } = gathering
   const alone = onlySession(gathering, sessions)
@@ -46,6 +48,7 @@ export function GatheringPage({ gathering, sessions, others, action, own, locale
       {!alone && sessions.length > 0 && (
         <Programme gathering={gathering} sessions={sessions} locale={locale} now={now} />
       )}
+      {more}
       {others.rows.length > 0 && (
         <Section
           heading={

@@ -4,7 +4,7 @@ import { plainStart } from '#platform/markdown'
 import { ask, gatheringsStarting } from '../agenda/queries.ts'
 import { noFilter } from '../agenda/filter.ts'
 import { gatheringPath } from '../hrefs.ts'
-import { gatheringAction } from '../slots.ts'
+import { gatheringAction, gatheringPage } from '../slots.ts'
 import { words } from '../messages.ts'
 import { spokenMoment } from '../rows.ts'
 import { briefOf, organises } from './brief.ts'
@@ -24,10 +24,11 @@ export const gatheringRoutes: Route[] = [
       const own = member !== undefined && (member.steward || (await organises(db, member.personId, gathering.id)))
       if (gathering.status === 'draft' && !own) return notFound
       const over = gathering.ends_at < now || gathering.status === 'cancelled'
-      const [sessions, beside, action] = await Promise.all([
+      const [sessions, beside, action, more] = await Promise.all([
         sessionsOf(db, gathering.id),
         besideIt(visit, gathering),
         visit.fill(gatheringAction, { gathering: briefOf(gathering), over }),
+        visit.fill(gatheringPage, { gathering: briefOf(gathering), over }),
       ])
       const { slug } = gathering
       const title = inLocale(gathering.title, locale).text
@@ -39,7 +40,7 @@ export const gatheringRoutes: Route[] = [
         picture: `/beeld/bijeenkomst/${slug}-${locale}.png`,
         structured: [structuredGathering(gathering, sessions, locale, config.baseUrl)],
         unlisted: gathering.vanished_at !== null || gathering.status === 'draft',
-        body: <GatheringPage {...{ gathering, sessions, locale, now, action, own }} others={beside} />,
+        body: <GatheringPage {...{ gathering, sessions, locale, now, action, more, own }} others={beside} />,
       }
     },
   }),

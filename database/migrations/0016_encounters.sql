@@ -1,0 +1,157 @@
+-- Encounters: who might meet whom, who asked whom, who met, and the ties that grow from it.
+
+-- What persons let other members know of what they can, seek and offer: for who brings people together.
+create view people.member_skill as
+  select p.id as person_id, s.skill_id, s.relation
+    from people.party p join people.party_skill s on s.party_id = p.id
+   where p.kind = 'person' and p.withheld is null
+     and greatest(p.page_for, case s.relation when 'has' then p.skills_for else p.wishes_for end) <= 1;
+
+create view people.member_discipline as
+  select p.id as person_id, d.discipline_id
+    from people.party p join people.party_discipline d on d.party_id = p.id
+   where p.kind = 'person' and p.withheld is null and greatest(p.page_for, p.skills_for) <= 1;
+
+-- One discipline for each person who has any: that of most of the person's skills. The "blood group".
+create view people.main_discipline as
+  select p.id as person_id, main.discipline_id
+    from people.party p
+    cross join lateral (
+      select d.discipline_id
+        from people.party_discipline d join people.discipline n on n.id = d.discipline_id
+       where d.party_id = p.id
+       order by (select count(*) from people.party_skill s join people.skill k on k.id = s.skill_id
+                  where s.party_id = p.id and s.relation = 'has' and k.discipline_id = d.discipline_id) desc, n.position
+       limit 1) main
+   where p.kind = 'person' and p.withheld is null and greatest(p.page_for, p.skills_for) <= 1;
+
+-- What persons belong to, as far as members may know.
+create view people.member_circle as
+  select m.person_id, m.party_id, o.name, o.kind, o.organisation_kind, m.since
+    from people.membership m
+    join people.party p on p.id = m.person_id and p.withheld is null and greatest(p.page_for, p.circles_for) <= 1
+    join people.party o on o.id = m.party_id and o.withheld is null
+   where m.standing in ('member', 'organiser', 'admin');
+
+-- A person as other members may know them; who lets nobody know is not in it.
+create view people.member_facts as
+  select p.id as person_id, p.handle, p.name, p.summary, p.example,
+         case when p.skills_for <= 1 then p.languages else '{}' end as languages,
+         case when p.picture_for <= 1 then p.picture_id end as picture_id
+    from people.party p where p.kind = 'person' and p.withheld is null and p.page_for <= 1;
+
+create view people.block_card as select person_id, blocked_id from people.block;
+
+-- The names of skills, to say why two people should meet.
+create view people.skill_card as select id, name, discipline_id from people.skill;
+
+create schema encounters;
+
+-- What a person chose. Nobody takes part without having said so: no row, no part.
+create table encounters.choice (
+  person_id integer primary key references people.party on delete cascade,
+  -- Is suggested to other members as somebody to meet, and has people suggested: not the one without the other.
+  suggested boolean not null default false,
+  -- Has a code on the badge that others at the same gathering may scan.
+  scannable boolean not null default false,
+  -- Counts, without a name, in the figures of the city.
+  counted boolean not null default false,
+  changed_at timestamptz not null default now()
+);
+
+-- Whom a person would rather not meet. Known to that person alone; nobody is told, and neither is brought to the other.
+create table encounters.avoided (
+  person_id integer not null references people.party on delete cascade,
+  avoided_id integer not null references people.party on delete cascade,
+  at timestamptz not null default now(),
+  primary key (person_id, avoided_id),
+  check (person_id <> avoided_id)
+);
+create index avoided_avoided on encounters.avoided (avoided_id);
+
+-- One person asks another for a meeting: at a gathering, or any time (gathering_id null).
+create table encounters.request (
+  id integer generated always as identity primary key,
+  from_id integer not null references people.party on delete cascade,
+  to_id integer not null references people.party on delete cascade,
+  gathering_id integer references programme.gathering on delete cascade,
+  words text check (length(words) between 1 and 280),
+  state text not null default 'asked' check (state in ('asked', 'accepted', 'declined', 'withdrawn')),
+  asked_at timestamptz not null,
+  answered_at timestamptz,
+  check (from_id <> to_id),
+  check ((state = 'asked') = (answered_at is null))
+);
+-- Between two people one request for a gathering is open or accepted, whoever asked. Who declined is not asked again.
+create unique index request_pair on encounters.request (least(from_id, to_id), greatest(from_id, to_id), gathering_id)
+  nulls not distinct where state in ('asked', 'accepted', 'declined');
+create index request_from on encounters.request (from_id, state);
+create index request_to on encounters.request (to_id, state);
+create index request_gathering on encounters.request (gathering_id);
+
+-- Two people brought together at a gathering, once for each gathering; or by their own word, without one. What each says of
+-- it: true, we met; false, we did not; null, nothing yet.
+create table encounters.encounter (
+  id bigint generated always as identity primary key,
+  one_id integer not null references people.party on delete cascade,
+  other_id integer not null references people.party on delete cascade,
+  gathering_id integer references programme.gathering on delete set null,
+  means text not null check (means in ('table', 'meeting', 'group', 'badge', 'said')),
+  at timestamptz not null,
+  one_said boolean,
+  other_said boolean,
+  -- Whose badge was scanned by the other: enough, until that person says otherwise.
+  scanned_id integer,
+  confirmed_at timestamptz,
+  check (one_id < other_id),
+  check (scanned_id is null or scanned_id in (one_id, other_id)),
+  -- Confirmed: both say so; or one does, and the other's badge was scanned and the other does not deny it.
+  constraint encounter_confirmed check ((confirmed_at is not null) = (
+    coalesce(one_said, scanned_id = one_id, false) and coalesce(other_said, scanned_id = other_id, false)))
+);
+create unique index encounter_once on encounters.encounter (one_id, other_id, gathering_id) where gathering_id is not null;
+create unique index encounter_said on encounters.encounter (one_id, other_id) where gathering_id is null and means = 'said';
+create index encounter_other on encounters.encounter (other_id);
+create index encounter_gathering on encounters.encounter (gathering_id);
+
+-- For one person alone: what to do about somebody one met.
+create table encounters.follow_up (
+  person_id integer not null references people.party on delete cascade,
+  other_id integer not null references people.party on delete cascade,
+  text text not null check (length(text) between 1 and 500),
+  due_on date,
+  done_at timestamptz,
+  changed_at timestamptz not null default now(),
+  primary key (person_id, other_id),
+  check (person_id <> other_id)
+);
+create index follow_up_other on encounters.follow_up (other_id);
+
+-- Who was suggested to whom on which day; kept a month, so that nobody is shown to everybody and nobody to none.
+create table encounters.shown (
+  to_id integer not null references people.party on delete cascade,
+  person_id integer not null references people.party on delete cascade,
+  day date not null,
+  primary key (to_id, person_id, day)
+);
+create index shown_person on encounters.shown (person_id, day);
+create index shown_day on encounters.shown (day);
+
+-- What stands in the QR code on a badge, for one gathering.
+create table encounters.badge (
+  code text primary key check (code ~ '^[0-9A-HJKMNP-TV-Z]{26}$'),
+  person_id integer not null references people.party on delete cascade,
+  gathering_id integer not null references programme.gathering on delete cascade,
+  unique (person_id, gathering_id)
+);
+create index badge_gathering on encounters.badge (gathering_id);
+
+-- What later features may know. A tie of two people (one_id < other_id): the gatherings at which they met, and since when.
+create view encounters.tie_card as
+  select one_id, other_id, count(*)::integer as encounters, min(at) as first_at, max(at) as last_at
+    from encounters.encounter where confirmed_at is not null group by one_id, other_id;
+
+create view encounters.encounter_card as
+  select id, one_id, other_id, gathering_id, means, at, confirmed_at from encounters.encounter where confirmed_at is not null;
+
+create view encounters.choice_card as select person_id, suggested, scannable, counted from encounters.choice;

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
+import { inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { words } from '../messages.ts'
+import { meetingProfiles } from './profiles.ts'
+
+/** Why two people might want to meet, seen from one of them. */
+export type Reason = {
+  /** Skills the other offers and one looks for; and the other way round. */
+  gets: LocalText[]
+  gives: LocalText[]
+  /** The other's discipline, when it is another than one's own. */
+  otherDiscipline: LocalText | null
+  sharedDiscipline: LocalText | null
+  /** At how many gatherings they met before. */
+  met: number
+  /** Both said that they want to meet. */
+  agreed: boolean
+}
+
+/** Why a person might want to meet each of these, by their ids. Says no more of them than other members may know. Four queries. */
+export async function reasonsToMeet(db: Database, personId: number, otherIds: number[]): Promise<Map<number, Reason>> {
+  const profiles = await meetingProfiles(db, [personId, ...otherIds])
+  const mine = profiles.find((profile) => profile.personId === personId)
+  const [skills, disciplines, between] = await Promise.all([
+    skillNames(db, mine === undefined ? [] : [...mine.seeks, ...mine.offers]),
+    disciplineNames(db),
+    knownOf(db, personId, otherIds),
+  ])
+  const named = (ids: string[]) => ids.flatMap((id) => skills.get(id) ?? [])
+  return new Map(
+    profiles
+      .filter((other) => other.personId !== personId)
+      .map((other): [number, Reason] => {
+        const [own = null, theirs] = [mine?.discipline, other.discipline]
+        const shared = mine?.disciplines.find((id) => other.disciplines.includes(id))
+        return [
+          other.personId,
+          {
+            gets: named((mine?.seeks ?? []).filter((id) => other.offers.includes(id))),
+            gives: named((mine?.offers ?? []).filter((id) => other.seeks.includes(id))),
+            otherDiscipline: (own !== null && theirs !== null && own !== theirs && disciplines.get(theirs)) || null,
+            sharedDiscipline: (shared !== undefined && disciplines.get(shared)) || null,
+            ...(between.get(other.personId) ?? { met: 0, agreed: false }),
+          },
+        ]
+      }),
+  )
+}
+
+async function skillNames(db: Database, ids: string[]): Promise<Map<string, LocalText>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('people.skill_card').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id ?? '', name as LocalText]))
+}
+
+async function disciplineNames(db: Database): Promise<Map<string, LocalText>> {
+  const rows = await db.selectFrom('people.discipline_card').select(['id', 'name']).execute()
+  return new Map(rows.map(({ id, name }) => [id ?? '', name as LocalText]))
+}
+
+async function knownOf(db: Database, personId: number, otherIds: number[]) {
+  const { rows } = await sql<{ other: number; met: number; agreed: boolean }>`
+    select other, coalesce((select encounters from encounters.tie_card
+              where one_id = least(other, ${personId}) and other_id = greatest(other, ${personId})), 0) as met,
+           exists (select from encounters.request where state = 'accepted'
+              and (from_id, to_id) in ((other, ${personId}), (${personId}, other))) as agreed
+      from unnest(${otherIds}::integer[]) other`.execute(db)
+  return new Map(rows.map(({ other, met, agreed }) => [other, { met, agreed }]))
+}
+
+const most = 3
+
+/** The reason as a sentence or two, the strongest first; empty when there is none to give. */
+export function reasonInWords(reason: Reason, locale: Locale): string {
+  const t = words(locale)
+  const list = (skills: LocalText[]) =>
+    new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+      skills.slice(0, most).map((skill) => inLocale(skill, locale).text.toLocaleLowerCase(locale)),
+    )
+  const { gets, gives, otherDiscipline, met, agreed } = reason
+  const said = [
+    agreed && t('why.agreed'),
+    gets.length > 0 && t('why.gets', { skills: list(gets) }),
+    gives.length > 0 && t('why.gives', { skills: list(gives) }),
+    otherDiscipline &&
+      t('why.otherDiscipline', { discipline: inLocale(otherDiscipline, locale).text.toLocaleLowerCase(locale) }),
+    met > 0 && t('why.met', { times: met }),
+  ].filter((part) => typeof part === 'string')
+  return said.slice(0, 3).join(' ')
+}
