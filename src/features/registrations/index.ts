@@ -1,7 +1,7 @@
 /** Registrations: who comes, with which ticket, and who waits. What later features may use. */
 export { admissionOf, type Admission } from './admission/admission.ts'
 export type { Outcome, Overlap, Refusal, Registering } from './admission/registering.ts'
-export { codeHash, readCode } from './admission/code.ts'
+export { codeHash, newCode, readCode } from './admission/code.ts'
 export { accept, declineOffer } from './waiting/offers.ts'
 export { approve } from './registration/approving.ts'
 export { cancel, decline } from './registration/ending.ts'
