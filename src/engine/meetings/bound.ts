@@ -1,4 +1,4 @@
-import { countSlots, type Meeting, slotsFrom, type TimetableProblem } from './problem.ts'
+import { countSlots, type Meeting, slotsFrom, slotsOf, type TimetableProblem } from './problem.ts'
 
 /**
  * Fewest breaks any timetable of all meetings has: for each person alone the fewest, 0, 1, or 2 for more, with which the
@@ -18,7 +18,7 @@ export function fewestBreaks({ people, slots, meetings }: TimetableProblem): num
 function fewestOf(meetings: Meeting[], slots: number): number {
   const count = meetings.length
   if (count === 0 || count > slots) return 0
-  const possible = meetings.reduce((bits, meeting) => bits | meeting.slots, 0)
+  const possible = meetings.reduce((bits, meeting) => bits | slotsOf(meeting), 0)
   const fits = (bits: number) => (bits & ~possible) === 0 && canPair(meetings, bits)
   for (let from = 0; from + count <= slots; from++) if (fits(slotsFrom(from, from + count))) return 0
   for (let first = 1; first < count; first++)
@@ -36,7 +36,7 @@ function canPair(meetings: Meeting[], bits: number): boolean {
   const place = (index: number, seen: { bits: number }): boolean => {
     for (let slot = 0; slot < 31; slot++) {
       const bit = 1 << slot
-      if ((bits & meetings[index]!.slots & bit & ~seen.bits) === 0) continue
+      if ((bits & slotsOf(meetings[index]!) & bit & ~seen.bits) === 0) continue
       seen.bits |= bit
       if (takenBy[slot] === -1 || place(takenBy[slot]!, seen)) {
         takenBy[slot] = index

@@ -1,7 +1,10 @@
 import { dualBound } from './dual.ts'
 
-/** Two people who could meet, and what that is worth; above 0. `must`: counts before everything else. */
-export type Candidate = { one: number; other: number; weight: number; must?: boolean }
+/**
+ * Two people who could meet, and what that is worth; above 0. `must`: counts before everything else. `slots`: those in
+ * which they may, as bits; all when absent.
+ */
+export type Candidate = { one: number; other: number; weight: number; must?: boolean; slots?: number }
 
 /** Which meetings to hold: nobody more than `most`, all together no more than `total`. */
 export type ChoiceProblem = {

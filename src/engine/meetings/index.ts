@@ -1,11 +1,7 @@
 export { fewestBreaks } from './bound.ts'
 export { type Candidate, type Choice, chooseMeetings, type ChoiceProblem } from './choose.ts'
-export {
-  type MeetingsContradiction,
-  meetingsContradictions,
-  type MeetingsPlan,
-  type MeetingsProblem,
-  planMeetings,
-} from './plan.ts'
-export { breaksOf, type Meeting, slotsFrom, type TimetableProblem } from './problem.ts'
-export { planTimetable, type Timetable } from './timetable.ts'
+export type { MeetingsPlan } from './fill.ts'
+export { type MeetingsContradiction, meetingsContradictions, type MeetingsProblem, type Placed } from './limits.ts'
+export { planMeetings, type PlanOptions } from './plan.ts'
+export { breaksOf, type Meeting, type Place, slotsFrom, type TimetableProblem } from './problem.ts'
+export { planTimetable, type SearchOptions, type Start, type Timetable } from './timetable.ts'

@@ -1,4 +1,4 @@
-import { breaksOf, type TimetableProblem } from './problem.ts'
+import { breaksOf, slotsOf, type TimetableProblem } from './problem.ts'
 
 /**
  * Meetings laid in slots so that nobody has two at once: a proper colouring of the edges of the graph of meetings. What
@@ -12,12 +12,17 @@ export class Lattice {
   readonly busy: Int32Array
   breaks = 0
   wrong = 0
+  /** Meetings that are in another slot than they were in at the start. */
+  moved = 0
   readonly one: Int32Array
   readonly other: Int32Array
   readonly allowed: Int32Array
   private readonly tables: number
   private readonly fairness: number
   private readonly load: Int32Array
+  private readonly stays: Uint8Array
+  /** Slot of each meeting at the start; -1: none, so that it cannot move from there. */
+  private readonly home: Int32Array
   /** Meeting of a person in a slot, at person·slots + slot; -1: none. */
   private readonly meetingAt: Int32Array
   // The chain under hand, and the people at its ends (-1 when it closes).
@@ -29,6 +34,7 @@ export class Lattice {
   private endOther = -1
   changeOfBreaks = 0
   changeOfWrong = 0
+  changeOfMoved = 0
 
   constructor({ people, slots, tables, meetings, fairness = 2 }: TimetableProblem) {
     this.slots = slots
@@ -36,7 +42,9 @@ export class Lattice {
     this.fairness = fairness
     this.one = Int32Array.from(meetings, (meeting) => meeting.one)
     this.other = Int32Array.from(meetings, (meeting) => meeting.other)
-    this.allowed = Int32Array.from(meetings, (meeting) => meeting.slots)
+    this.allowed = Int32Array.from(meetings, slotsOf)
+    this.stays = Uint8Array.from(meetings, ({ at }) => (at ? 1 : 0))
+    this.home = new Int32Array(meetings.length).fill(-1)
     this.slotOf = new Int32Array(meetings.length).fill(-1)
     this.busy = new Int32Array(people)
     this.load = new Int32Array(slots)
@@ -78,14 +86,24 @@ export class Lattice {
     this.load[slot]!--
   }
 
+  /** From now on counts what is elsewhere than in these slots. */
+  settle(slotOf: readonly number[]) {
+    for (const [meeting, slot] of slotOf.entries()) if (this.stays[meeting] === 0) this.home[meeting] = slot
+  }
+
   countAll() {
     this.breaks = 0
     this.wrong = 0
+    this.moved = 0
     for (const busy of this.busy) {
       this.breaks += breaksOf(busy)
       this.wrong += Math.max(0, breaksOf(busy) - this.fairness)
     }
-    for (const [meeting, slot] of this.slotOf.entries()) if (slot >= 0) this.wrong += this.misplaced(meeting, slot)
+    for (const [meeting, slot] of this.slotOf.entries())
+      if (slot >= 0) {
+        this.wrong += this.misplaced(meeting, slot)
+        this.moved += this.isAway(meeting, slot)
+      }
     for (const load of this.load) this.wrong += this.over(load)
   }
 
@@ -94,16 +112,22 @@ export class Lattice {
     return 1 - ((this.allowed[meeting]! >>> slot) & 1)
   }
 
+  private isAway(meeting: number, slot: number): number {
+    const home = this.home[meeting]!
+    return home >= 0 && home !== slot ? 1 : 0
+  }
+
   private over(load: number): number {
     return load > this.tables ? load - this.tables : 0
   }
 
   /**
    * Follows what moving a meeting to another slot pushes aside: who is busy there has that meeting moved the other way, and
-   * so on (a Kempe chain). Only the two people at the ends are busy in other slots afterwards. Sets changeOfBreaks and
-   * changeOfWrong; `move` makes the change. Cost: the length of the chain.
+   * so on (a Kempe chain). Only the two people at the ends are busy in other slots afterwards. Sets changeOfBreaks,
+   * changeOfWrong and changeOfMoved; `move` makes the change. Cost: the length of the chain.
+   * @returns false when a meeting that stays where it is stands in the way
    */
-  follow(meeting: number, slot: number) {
+  follow(meeting: number, slot: number): boolean {
     this.from = this.slotOf[meeting]!
     this.to = slot
     this.length = 0
@@ -111,10 +135,13 @@ export class Lattice {
     this.endOne = this.walk(meeting, this.one[meeting]!)
     this.endOther = this.endOne < 0 ? -1 : this.walk(meeting, this.other[meeting]!)
     this.changeOfBreaks = 0
+    this.changeOfMoved = 0
     this.changeOfWrong = this.changeOfPlaces()
-    if (this.endOne < 0) return
+    if (this.changeOfWrong === Infinity) return false
+    if (this.endOne < 0) return true
     this.changeOfEnd(this.endOne)
     this.changeOfEnd(this.endOther)
+    return true
   }
 
   private walk(meeting: number, start: number): number {
@@ -135,10 +162,12 @@ export class Lattice {
     let over = 0
     for (let at = 0; at < this.length; at++) {
       const meeting = this.chain[at]!
+      if (this.stays[meeting] === 1) return Infinity
       const leaves = this.slotOf[meeting] === this.from
       const before = leaves ? this.from : this.to
       const after = leaves ? this.to : this.from
       change += ((this.allowed[meeting]! >>> before) & 1) - ((this.allowed[meeting]! >>> after) & 1)
+      this.changeOfMoved += this.isAway(meeting, after) - this.isAway(meeting, before)
       over += leaves ? 1 : -1
     }
     if (over === 0) return change
@@ -158,6 +187,7 @@ export class Lattice {
     const { chain, length, from, to } = this
     this.breaks += this.changeOfBreaks
     this.wrong += this.changeOfWrong
+    this.moved += this.changeOfMoved
     for (let at = 0; at < length; at++) {
       const meeting = chain[at]!
       const slot = this.slotOf[meeting]!

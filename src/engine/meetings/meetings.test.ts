@@ -16,7 +16,10 @@ import {
 
 const all = slotsFrom(0, 5)
 
-/** Up to six meetings of five people in five slots, some of them only in the morning or the afternoon. */
+/**
+ * Up to six meetings of five people in five slots, some of them only in the morning or the afternoon, and sometimes one
+ * that stays at its place.
+ */
 const timetables: fc.Arbitrary<TimetableProblem> = fc
   .record({
     pairs: fc.uniqueArray(fc.constantFrom('01', '02', '03', '04', '12', '13', '14', '23', '24', '34'), {
@@ -27,12 +30,18 @@ const timetables: fc.Arbitrary<TimetableProblem> = fc
       maxLength: 6,
     }),
     tables: fc.integer({ min: 1, max: 3 }),
+    at: fc.option(fc.record({ slot: fc.nat({ max: 4 }), table: fc.constant(0) })),
   })
-  .map(({ pairs, slots, tables }) => ({
+  .map(({ pairs, slots, tables, at }) => ({
     people: 5,
     slots: 5,
     tables,
-    meetings: pairs.map((pair, at) => ({ one: Number(pair[0]), other: Number(pair[1]), slots: slots[at]! })),
+    meetings: pairs.map((pair, index) => ({
+      one: Number(pair[0]),
+      other: Number(pair[1]),
+      slots: slots[index]!,
+      ...(at && index === 0 ? { at } : {}),
+    })),
   }))
 
 /** The fewest breaks of all timetables, by trying every one; undefined when there is none. */
@@ -47,7 +56,8 @@ function fewestOfAll({ people, slots, tables, meetings, fairness = 2 }: Timetabl
       if (Math.max(...breaks) <= fairness && (fewest === undefined || sum < fewest)) fewest = sum
       return
     }
-    const { one, other, slots: allowed } = meetings[at]!
+    const { one, other, slots: asked, at: stays } = meetings[at]!
+    const allowed = stays ? 1 << stays.slot : asked
     for (let slot = 0; slot < slots; slot++) {
       const bit = 1 << slot
       if ((allowed & bit) === 0 || load[slot] === tables || ((busy[one]! | busy[other]!) & bit) !== 0) continue
@@ -85,9 +95,10 @@ function expectSound(problem: TimetableProblem, found: { slotOf: number[]; table
   const people = new Set<string>()
   const tables = new Set<string>()
   for (const [at, slot] of found.slotOf.entries()) {
+    const { one, other, slots, at: stays } = problem.meetings[at]!
+    if (stays) expect({ slot, table: found.tableOf[at] }).toEqual(stays)
     if (slot === -1) continue
-    const { one, other, slots } = problem.meetings[at]!
-    expect((slots >>> slot) & 1).toBe(1)
+    if (!stays) expect((slots >>> slot) & 1).toBe(1)
     expect(found.tableOf[at]).toBeGreaterThanOrEqual(0)
     expect(found.tableOf[at]).toBeLessThan(problem.tables)
     for (const name of [`${one} ${slot}`, `${other} ${slot}`]) {

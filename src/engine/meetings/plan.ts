@@ -1,142 +1,111 @@
 import type { Going } from '../kit/index.ts'
-import { type Candidate, chooseMeetings } from './choose.ts'
-import { breaksOf as breaksIn, countSlots, mostSlots, slotsFrom } from './problem.ts'
-import { planTimetable, type Timetable } from './timetable.ts'
+import { chooseMeetings } from './choose.ts'
+import { fill, type MeetingsPlan } from './fill.ts'
+import { type Limits, limits, type MeetingsProblem, openTo, pinContradictions, type Placed } from './limits.ts'
+import type { TimetableProblem } from './problem.ts'
+import { planTimetable, type SearchOptions, type Timetable } from './timetable.ts'
 
-/** Who could meet whom, when and where. Slots are bits, as in Meeting. */
-export type MeetingsProblem = {
-  people: number
-  slots: number
-  tables: number
-  candidates: readonly Candidate[]
-  /** Most meetings of each person; as many as there are slots when absent. */
-  most?: ArrayLike<number>
-  /** Slots each person is there and free; all when absent. */
-  available?: ArrayLike<number>
-  fairness?: number
-}
-
-/** Meetings with slot and table; `weight` is theirs together, and no plan is worth more than `bound`. */
-export type MeetingsPlan = {
-  meetings: { candidate: number; one: number; other: number; slot: number; table: number }[]
-  weight: number
-  bound: number
-  breaks: number
-  breaksOf: number[]
-  /** Candidates that must be met and are not: no common slot, or too many of them. */
-  missed: number[]
-}
-
-/** Why a plan cannot be made as asked, in terms of the problem. */
-export type MeetingsContradiction =
-  | { reason: 'tooManySlots'; slots: number; most: number }
-  | { reason: 'neverFreeTogether'; one: number; other: number }
-  | { reason: 'tooManyMusts'; person: number; musts: number; most: number }
-  | { reason: 'nobodyAvailable' }
-
-/** What cannot be in a problem, each with who it is about; empty when a plan can be made. */
-export function meetingsContradictions(problem: MeetingsProblem): MeetingsContradiction[] {
-  const { people, slots, candidates } = problem
-  if (slots > mostSlots) return [{ reason: 'tooManySlots', slots, most: mostSlots }]
-  const { free, most } = limits(problem)
-  if (people > 0 && free.every((bits) => bits === 0)) return [{ reason: 'nobodyAvailable' }]
-  const musts = new Int32Array(people)
-  const found: MeetingsContradiction[] = []
-  for (const { one, other, must } of candidates) {
-    if (!must) continue
-    musts[one]!++
-    musts[other]!++
-    if ((free[one]! & free[other]!) === 0) found.push({ reason: 'neverFreeTogether', one, other })
-  }
-  for (let person = 0; person < people; person++)
-    if (musts[person]! > most[person]!)
-      found.push({ reason: 'tooManyMusts', person, musts: musts[person]!, most: most[person]! })
-  return found
-}
-
-function limits({ people, slots, most, available }: MeetingsProblem) {
-  const all = slotsFrom(0, slots)
-  const free = Int32Array.from({ length: people }, (_, person) => (available?.[person] ?? all) & all)
-  return { free, most: free.map((bits, person) => Math.min(most?.[person] ?? slots, countSlots(bits))) }
+/**
+ * `start`: an earlier plan to go on from; what no longer can be in it is left out. `stay`: what moving one of its meetings
+ * to another slot costs, in breaks. Above 0, the meetings of the start are held as far as they can be and new ones take
+ * only what is free: for a plan that people have in their hands.
+ */
+export type PlanOptions = {
+  seed?: number
+  going: Going
+  better?: (plan: MeetingsPlan) => void
+  start?: readonly Placed[]
+  stay?: number
 }
 
 /**
  * Chooses meetings of the greatest weight (chooseMeetings), lays them in slots with the fewest breaks (planTimetable), and
- * fills places that are left with the best candidates who are free. Deterministic for a seed.
+ * fills places that are left with the best candidates who are free. Pinned meetings stay where they are. With a `start`
+ * that is a plan of this problem, what comes out is not worse: no more missed, then no less weight, then no more breaks,
+ * those of moves included. Deterministic for a seed.
+ *
+ * @throws when pinned meetings contradict each other (meetingsContradictions says which)
  *
  * Bound: that of the choice, which knows limits and places but not who is free when.
  */
-export function planMeetings(
-  problem: MeetingsProblem,
-  { seed = 1, going, better }: { seed?: number; going: Going; better?: (plan: MeetingsPlan) => void },
-): MeetingsPlan {
-  const { people, slots, tables, candidates } = problem
-  const { free, most } = limits(problem)
-  const possible = [...candidates.keys()].filter((index) => {
-    const { one, other, weight, must } = candidates[index]!
-    return one !== other && (weight > 0 || must) && (free[one]! & free[other]!) !== 0
-  })
+export function planMeetings(problem: MeetingsProblem, options: PlanOptions): MeetingsPlan {
+  const { going, better, seed = 1, start, stay = 0 } = options
+  if (pinContradictions(problem).length > 0) throw new Error('pinned meetings contradict each other')
+  const left = limits(problem)
+  const { chosen, bound } = choose(problem, left)
+  const places = new Map(start?.map(({ candidate, slot, table }) => [candidate, { slot, table }]))
+  const lay = (list: number[], until: Going, atLeast?: MeetingsPlan) => {
+    const asPlan = (made: Timetable) => fill(problem, left, { list, made, bound })
+    const search: SearchOptions = { seed, going: until }
+    if (better)
+      search.better = (made) => {
+        const plan = asPlan(made)
+        if (!atLeast || isBetter(plan, atLeast)) better(plan)
+      }
+    if (start) search.start = { places: list.map((index) => places.get(index)), stay }
+    return asPlan(planTimetable(timetableOf(problem, left, list), search))
+  }
+  if (!start) return lay(chosen, going)
+  const again = heldAgain(problem, left, start)
+  if (stay > 0 || worthOf(problem, again) >= worthOf(problem, chosen)) return lay(again, going)
+  const before = lay(again, () => false)
+  const plan = lay(chosen, going, before)
+  return isBetter(before, plan) ? before : plan
+}
+
+const isPossible = ({ candidates }: MeetingsProblem, { free, pins }: Limits, index: number) => {
+  const { one, other, weight, must } = candidates[index]!
+  return !pins.has(index) && one !== other && (weight > 0 || must === true) && openTo(candidates[index]!, free) !== 0
+}
+
+/** The pinned candidates and the best beside them; what no plan is worth more than. */
+function choose(problem: MeetingsProblem, left: Limits): { chosen: number[]; bound: number } {
+  const { people, candidates } = problem
+  const possible = [...candidates.keys()].filter((index) => isPossible(problem, left, index))
   const { chosen, bound } = chooseMeetings({
     people,
     candidates: possible.map((index) => candidates[index]!),
-    most,
-    total: slots * tables,
+    most: left.most,
+    total: left.places,
   })
-  const list = chosen.map((at) => possible[at]!)
-  const meetings = list.map((index) => {
-    const { one, other } = candidates[index]!
-    return { one, other, slots: free[one]! & free[other]! }
-  })
-  const { fairness } = problem
-  const timetable = { people, slots, tables, meetings, ...(fairness === undefined ? {} : { fairness }) }
-  const asPlan = (made: Timetable) => fill(problem, possible, list, made, { free, most, bound })
-  return asPlan(
-    planTimetable(timetable, { seed, going, ...(better ? { better: (made) => better(asPlan(made)) } : {}) }),
-  )
+  const pinned = [...left.pins.keys()]
+  const worth = pinned.reduce((sum, index) => sum + candidates[index]!.weight, 0)
+  return { chosen: [...pinned, ...chosen.map((at) => possible[at]!)], bound: bound + worth }
 }
 
-type Limits = { free: Int32Array; most: Int32Array; bound: number }
+/** The pinned candidates, those that must be, and those of an earlier plan, as far as people have room. */
+function heldAgain(problem: MeetingsProblem, left: Limits, start: readonly Placed[]): number[] {
+  const { candidates } = problem
+  const most = left.most.slice()
+  const musts = [...candidates.keys()].filter((index) => candidates[index]!.must)
+  const list = [...left.pins.keys()]
+  for (const index of new Set([...musts, ...start.map(({ candidate }) => candidate)])) {
+    const { one, other } = candidates[index]!
+    if (!isPossible(problem, left, index) || most[one] === 0 || most[other] === 0) continue
+    if (list.length - left.pins.size >= left.places) break
+    most[one]!--
+    most[other]!--
+    list.push(index)
+  }
+  return list
+}
 
-/** The plan with places that are left given to candidates who are free then, those of most weight first. */
-function fill(
-  { people, slots, tables, candidates }: MeetingsProblem,
-  possible: number[],
-  list: number[],
-  made: Timetable,
-  { free, most, bound }: Limits,
-): MeetingsPlan {
-  const busy = new Int32Array(people)
-  const held = new Set<number>()
-  const takenBy = Array.from({ length: slots }, () => new Uint8Array(tables))
-  const meetings: MeetingsPlan['meetings'] = []
-  const hold = (index: number, slot: number, table: number) => {
+function worthOf({ candidates }: MeetingsProblem, list: number[]): number {
+  return list.reduce((sum, index) => sum + candidates[index]!.weight + (candidates[index]!.must ? 1e9 : 0), 0)
+}
+
+function timetableOf(problem: MeetingsProblem, { free, pins }: Limits, list: number[]): TimetableProblem {
+  const { people, slots, tables, candidates, fairness } = problem
+  const meetings = list.map((index) => {
     const { one, other } = candidates[index]!
-    meetings.push({ candidate: index, one, other, slot, table })
-    held.add(index)
-    takenBy[slot]![table] = 1
-    busy[one]! |= 1 << slot
-    busy[other]! |= 1 << slot
-  }
-  for (const [at, slot] of made.slotOf.entries()) if (slot >= 0) hold(list[at]!, slot, made.tableOf[at]!)
-  const rank = (index: number) => candidates[index]!.weight + (candidates[index]!.must ? 1e15 : 0)
-  for (const index of possible.toSorted((first, second) => rank(second) - rank(first))) {
-    const { one, other } = candidates[index]!
-    if (held.has(index) || countSlots(busy[one]!) >= most[one]! || countSlots(busy[other]!) >= most[other]!) continue
-    const open = free[one]! & free[other]! & ~busy[one]! & ~busy[other]!
-    for (let slot = 0; slot < slots; slot++) {
-      const table = (open >>> slot) & 1 ? takenBy[slot]!.indexOf(0) : -1
-      if (table < 0) continue
-      hold(index, slot, table)
-      break
-    }
-  }
-  const breaksOf = Array.from(busy, breaksIn)
-  return {
-    meetings,
-    weight: meetings.reduce((sum, { candidate }) => sum + candidates[candidate]!.weight, 0),
-    bound,
-    breaks: breaksOf.reduce((sum, count) => sum + count, 0),
-    breaksOf,
-    missed: [...candidates.keys()].filter((index) => candidates[index]!.must && !held.has(index)),
-  }
+    const at = pins.get(index)
+    return { one, other, slots: openTo(candidates[index]!, free), ...(at ? { at } : {}) }
+  })
+  return { people, slots, tables, meetings, ...(fairness === undefined ? {} : { fairness }) }
+}
+
+function isBetter(one: MeetingsPlan, other: MeetingsPlan): boolean {
+  if (one.missed.length !== other.missed.length) return one.missed.length < other.missed.length
+  const more = one.weight - other.weight
+  return Math.abs(more) > 1e-9 * other.bound ? more > 0 : one.breaks < other.breaks
 }

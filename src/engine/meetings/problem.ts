@@ -1,5 +1,10 @@
-/** A meeting of two people, and the slots in which both could, as bits: bit s for slot s. */
-export type Meeting = { one: number; other: number; slots: number }
+/**
+ * A meeting of two people, and the slots in which both could, as bits: bit s for slot s. With `at` it stays exactly there,
+ * whatever the bits say: it was promised, or held already.
+ */
+export type Meeting = { one: number; other: number; slots: number; at?: Place }
+
+export type Place = { slot: number; table: number }
 
 /** Meetings to lay in slots: of 20 minutes, say; slots 0 … slots - 1, at most 31. */
 export type TimetableProblem = {
@@ -27,6 +32,11 @@ export function countSlots(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Slots a meeting can be in. */
+export function slotsOf({ slots, at }: Meeting): number {
+  return at ? 1 << at.slot : slots
 }
 
 /** Breaks of someone busy in these slots: stretches of idle slots between the first meeting and the last. */

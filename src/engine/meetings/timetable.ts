@@ -1,8 +1,8 @@
 import { type Going, Random } from '../kit/index.ts'
 import { fewestBreaks } from './bound.ts'
 import { Lattice } from './lattice.ts'
-import { breaksOf, mostSlots, type TimetableProblem } from './problem.ts'
-import { layByChains, layFirst } from './start.ts'
+import { breaksOf, mostSlots, type Place, slotsOf, type TimetableProblem } from './problem.ts'
+import { layAgain, layByChains, layFirst } from './start.ts'
 import { giveTables } from './tables.ts'
 
 /** Slot and table of each meeting, -1 for those without a place; breaks of each person and in all. */
@@ -18,6 +18,12 @@ export type Timetable = {
 }
 
 /**
+ * An earlier timetable to go on from: where each meeting was, undefined for those without a place. Moving one to another
+ * slot costs `stay` breaks; nothing when absent.
+ */
+export type Start = { places: readonly (Place | undefined)[]; stay?: number }
+
+/**
  * Temperatures in breaks (hotter is chance, colder is stuck) and what something wrong weighs beside a break, in turn: some
  * problems open up when what is wrong is cheap for a while, others do not.
  */
@@ -28,6 +34,9 @@ const moods = [
   { hot: 0.14, cold: 0.14, weight: 2.5 },
 ]
 
+/** What was laid out before is not melted down at first. */
+const cool = { hot: 0.1, cold: 0.05, weight: 2.5 }
+
 /**
  * Lays meetings in slots with the fewest breaks, nobody in two at once, no more at once than tables, nobody with many more
  * breaks than another: the B2B meeting scheduling problem (Bofill, Coll, Garcia, Giráldez-Cru, Pesant, Suy and Villaret,
@@ -37,37 +46,46 @@ const moods = [
  * colouring: Lewis, OR Spectrum 30, 2008), so that nobody is ever in two at once; the rest is weighed. At most two people's
  * breaks change in a step, which makes it cheap.
  *
- * @param seed the same seed gives the same search; `going` says where it stops, `better` hears of fewer breaks
+ * @param seed the same seed gives the same search; `going` says where it stops, `better` hears of fewer breaks; `start` is
+ * an earlier timetable to go on from: when it is a timetable of this problem, what comes out is not worse
  * @throws when there are more slots than 31
  *
  * Bound: fewestBreaks, for each person alone; the search stops there. Cost: some four million steps a second.
  */
-export function planTimetable(
-  problem: TimetableProblem,
-  { seed = 1, going, better }: { seed?: number; going: Going; better?: (timetable: Timetable) => void },
-): Timetable {
+export function planTimetable(problem: TimetableProblem, options: SearchOptions): Timetable {
   if (problem.slots > mostSlots) throw new Error(`a timetable has at most ${mostSlots} slots, not ${problem.slots}`)
+  const { seed = 1, going, better, start } = options
   const random = new Random(seed)
   const bound = fewestBreaks(problem)
   const lattice = new Lattice(problem)
+  const before = slotsBefore(start)
+  layAgain(lattice, problem, before)
+  const first = asTimetable(problem, lattice.slotOf, { bound, start })
   const left = layFirst(lattice, problem.tables, random)
+  lattice.settle(before)
   lattice.countAll()
-  const best = { breaks: lattice.breaks, wrong: lattice.wrong, slotOf: lattice.slotOf.slice() }
-  const done = () => left.length === 0 && best.wrong === 0 && best.breaks <= bound
+  const stay = start?.stay ?? 0
+  const best = { cost: lattice.breaks + stay * lattice.moved, wrong: lattice.wrong, slotOf: lattice.slotOf.slice() }
+  const done = () => left.length === 0 && best.wrong === 0 && best.cost <= bound
   for (let cycle = 0, steps = 200_000; problem.meetings.length > 0 && !done() && going(); cycle++, steps *= 2) {
-    const before = best.breaks + best.wrong
-    anneal(lattice, left, {
-      random,
-      going,
-      steps,
-      until: (cycle + 1) / moods.length,
-      best,
-      done,
-      mood: moods[cycle % moods.length]!,
-    })
-    if (best.breaks + best.wrong < before) better?.(asTimetable(problem, best.slotOf, bound))
+    const { cost, wrong } = best
+    const mood = start && cycle === 0 ? cool : moods[cycle % moods.length]!
+    anneal(lattice, left, { random, going, steps, until: (cycle + 1) / moods.length, best, done, mood, stay })
+    if (best.cost + best.wrong < cost + wrong) better?.(asTimetable(problem, best.slotOf, { bound, start }))
   }
-  return asTimetable(problem, best.slotOf, bound)
+  const last = asTimetable(problem, best.slotOf, { bound, start })
+  return start && isWorse(last, first, start) ? first : last
+}
+
+export type SearchOptions = { seed?: number; going: Going; better?: (timetable: Timetable) => void; start?: Start }
+
+const slotsBefore = (start?: Start) => start?.places.map((place) => place?.slot ?? -1) ?? []
+
+function isWorse(last: Timetable, first: Timetable, start: Start): boolean {
+  const before = slotsBefore(start)
+  const moved = last.slotOf.filter((slot, meeting) => slot >= 0 && before[meeting]! >= 0 && slot !== before[meeting])
+  const more = last.unplaced.length - first.unplaced.length
+  return more > 0 || (more === 0 && last.breaks + (start.stay ?? 0) * moved.length > first.breaks)
 }
 
 type Cycle = {
@@ -75,13 +93,14 @@ type Cycle = {
   going: Going
   steps: number
   until: number
-  best: { breaks: number; wrong: number; slotOf: Int32Array }
+  best: { cost: number; wrong: number; slotOf: Int32Array }
   done: () => boolean
   mood: (typeof moods)[number]
+  stay: number
 }
 
 /** One cooling: over its part of the effort where that is known, otherwise over so many steps. */
-function anneal(lattice: Lattice, left: number[], { random, going, steps, until, best, done, mood }: Cycle) {
+function anneal(lattice: Lattice, left: number[], { random, going, steps, until, best, done, mood, stay }: Cycle) {
   const { slots, allowed, slotOf } = lattice
   const from = going.spent?.() ?? 0
   const end = Math.min(until, 1)
@@ -98,12 +117,13 @@ function anneal(lattice: Lattice, left: number[], { random, going, steps, until,
     const meeting = random.below(slotOf.length)
     const slot = random.below(slots)
     if (slot === slotOf[meeting] || slotOf[meeting] === -1 || ((allowed[meeting]! >>> slot) & 1) === 0) continue
-    lattice.follow(meeting, slot)
-    const change = lattice.changeOfBreaks + weight * lattice.changeOfWrong
+    if (!lattice.follow(meeting, slot)) continue
+    const change = lattice.changeOfBreaks + weight * lattice.changeOfWrong + stay * lattice.changeOfMoved
     if (change > 0 && random.next() >= Math.exp(-change / heat)) continue
     lattice.move()
-    if (lattice.wrong > best.wrong || (lattice.wrong === best.wrong && lattice.breaks >= best.breaks)) continue
-    best.breaks = lattice.breaks
+    const cost = lattice.breaks + stay * lattice.moved
+    if (lattice.wrong > best.wrong || (lattice.wrong === best.wrong && cost >= best.cost - 1e-9)) continue
+    best.cost = cost
     best.wrong = lattice.wrong
     best.slotOf.set(slotOf)
     if (done()) return
@@ -120,13 +140,18 @@ function layOneMore(lattice: Lattice, left: number[], random: Random): boolean {
 }
 
 /** Leaves out what is still wrong: meetings in a slot that is not theirs, and those too many for the tables. */
-function asTimetable(problem: TimetableProblem, slots: Int32Array, bound: number): Timetable {
+function asTimetable(
+  problem: TimetableProblem,
+  slots: Int32Array,
+  { bound, start }: { bound: number; start: Start | undefined },
+): Timetable {
   const slotOf = Array.from(slots)
   const load = new Int32Array(problem.slots)
-  for (const [meeting, { slots: allowed }] of problem.meetings.entries()) {
+  const order = [...problem.meetings.entries()].sort(([, one], [, other]) => Number(!one.at) - Number(!other.at))
+  for (const [meeting, given] of order) {
     const slot = slotOf[meeting]!
     if (slot < 0) continue
-    if (((allowed >>> slot) & 1) === 0 || load[slot]! >= problem.tables) slotOf[meeting] = -1
+    if (((slotsOf(given) >>> slot) & 1) === 0 || load[slot]! >= problem.tables) slotOf[meeting] = -1
     else load[slot]!++
   }
   const busy = new Int32Array(problem.people)
@@ -138,7 +163,7 @@ function asTimetable(problem: TimetableProblem, slots: Int32Array, bound: number
   const breaks = Array.from(busy, breaksOf)
   return {
     slotOf,
-    tableOf: giveTables(problem, slotOf),
+    tableOf: giveTables(problem, slotOf, start?.places),
     unplaced: [...slotOf.keys()].filter((meeting) => slotOf[meeting] === -1),
     breaks: breaks.reduce((sum, count) => sum + count, 0),
     breaksOf: breaks,
