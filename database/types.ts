@@ -253,6 +253,11 @@ export type DB = {
     person_id: number
     text: string
   }
+  'encounters.mail_wish': {
+    person_id: number
+    secret: Generated<string>
+    wanted: Generated<boolean>
+  }
   'encounters.request': {
     answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     asked_at: Timestamp
@@ -274,6 +279,11 @@ export type DB = {
     last_at: Timestamp
     one_id: number
     other_id: number
+  }
+  'encounters.told': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    gathering_id: number
+    person_id: number
   }
   'identity.account': {
     blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -484,6 +494,10 @@ export type DB = {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     other_id: number
     person_id: number
+  }
+  'people.met_card': {
+    one_id: number
+    other_id: number
   }
   'people.party': {
     about: ColumnType<LocalText | null, string | null | undefined, string | null>
@@ -854,6 +868,11 @@ export type DB = {
     party_id: number | null
     position: Generated<number>
     role: string | null
+    session_id: number
+  }
+  'programme.speaker_card': {
+    gathering_id: number
+    party_id: number
     session_id: number
   }
   'registrations.calendar_feed': {

@@ -40,10 +40,21 @@ create view people.member_facts as
          case when p.picture_for <= 1 then p.picture_id end as picture_id
     from people.party p where p.kind = 'person' and p.withheld is null and p.page_for <= 1;
 
+-- Who says to have met whom, both ways: the lower number first.
+create view people.met_card as
+  select said.person_id as one_id, said.other_id
+    from people.met said join people.met too on too.person_id = said.other_id and too.other_id = said.person_id
+   where said.person_id < said.other_id;
+
 create view people.block_card as select person_id, blocked_id from people.block;
 
 -- The names of skills, to say why two people should meet.
 create view people.skill_card as select id, name, discipline_id from people.skill;
+
+-- Who speaks where, as far as they are parties.
+create view programme.speaker_card as
+  select k.party_id, n.id as session_id, n.gathering_id
+    from programme.speaker k join programme.session n on n.id = k.session_id where k.party_id is not null;
 
 create schema encounters;
 
@@ -113,6 +124,7 @@ create unique index encounter_once on encounters.encounter (one_id, other_id, ga
 create unique index encounter_said on encounters.encounter (one_id, other_id) where gathering_id is null and means = 'said';
 create index encounter_other on encounters.encounter (other_id);
 create index encounter_gathering on encounters.encounter (gathering_id);
+create index encounter_open on encounters.encounter (at) where confirmed_at is null;
 
 -- For one person alone: what to do about somebody one met.
 create table encounters.follow_up (
@@ -145,6 +157,22 @@ create table encounters.badge (
   unique (person_id, gathering_id)
 );
 create index badge_gathering on encounters.badge (gathering_id);
+
+-- Who was asked by mail whom they met at a gathering: once.
+create table encounters.told (
+  person_id integer not null references people.party on delete cascade,
+  gathering_id integer not null references programme.gathering on delete cascade,
+  at timestamptz not null default now(),
+  primary key (person_id, gathering_id)
+);
+create index told_gathering on encounters.told (gathering_id);
+
+-- Who does not want that mail, and the secret in each of them that ends it without signing in.
+create table encounters.mail_wish (
+  person_id integer primary key references people.party on delete cascade,
+  wanted boolean not null default true,
+  secret text not null unique default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+);
 
 -- What later features may know. A tie of two people (one_id < other_id): the gatherings at which they met, and since when.
 create view encounters.tie_card as

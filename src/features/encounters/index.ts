@@ -4,3 +4,4 @@ export { agreedMeetings, keptApart, metBefore, type Pair } from './between/betwe
 export { type MeetingProfile, meetingProfiles } from './between/profiles.ts'
 export { type Reason, reasonInWords, reasonsToMeet } from './between/reasons.ts'
 export { proposeEncounters } from './encounter/proposing.ts'
+export { badgeCodesFor } from './badges/codes.ts'

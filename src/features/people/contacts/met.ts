@@ -1,20 +1,40 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
+import { announce } from '#platform/events'
+import { peopleMet, peopleUnmet } from '../events.ts'
 
-/** One person says to have met another. It is so once both say it. */
+/** The lower number first. */
+const pairOf = (one: number, other: number): [number, number] => [Math.min(one, other), Math.max(one, other)]
+
+/** Two who say it of each other at once wait for each other, so that the second sees the word of the first. */
+const inTurn = (tx: Tx, [one, other]: [number, number]) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`people.met ${one} ${other}`}, 0))`.execute(tx)
+
+/** One person says to have met another. It is so once both say it, which is announced. */
 export async function sayMet(tx: Tx, personId: number, otherId: number): Promise<void> {
-  await tx
+  const pair = pairOf(personId, otherId)
+  await inTurn(tx, pair)
+  const said = await tx
     .insertInto('people.met')
     .values({ person_id: personId, other_id: otherId })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('person_id')
+    .executeTakeFirst()
+  if (said !== undefined && (await between(tx, personId, otherId)).they_said)
+    await announce(tx, peopleMet, [{ personIds: pair }])
 }
 
-/** Takes back what both said, or one of them: they no longer see of each other what is for those one met. */
+/**
+ * Takes back what both said, or one of them: they no longer see of each other what is for those one met. When they had
+ * met by the word of both, that it is over is announced.
+ */
 export async function unsayMet(tx: Tx, personId: number, otherId: number): Promise<void> {
-  await sql`delete from people.met where (person_id, other_id) in ((${personId}, ${otherId}), (${otherId}, ${personId}))`.execute(
-    tx,
-  )
+  const pair = pairOf(personId, otherId)
+  await inTurn(tx, pair)
+  const gone = await sql`
+    delete from people.met where (person_id, other_id) in ((${personId}, ${otherId}), (${otherId}, ${personId}))
+    returning person_id`.execute(tx)
+  if (gone.rows.length === 2) await announce(tx, peopleUnmet, [{ personIds: pair, by: personId }])
 }
 
 /**
