@@ -7,7 +7,8 @@ import type { GroupsProblem } from './problem.ts'
  */
 export function upperBound({ people, sizes, difference, pinned = [] }: GroupsProblem): number {
   const groupOf = new Map(pinned.map(({ person, group }) => [person, group]))
-  const left = sizes.map((size, group) => size - pinned.filter((pin) => pin.group === group).length)
+  const left = [...sizes]
+  for (const group of groupOf.values()) left[group]!--
   const places = left
     .flatMap((count, group) => Array.from({ length: count }, () => sizes[group]!))
     .sort((a, b) => b - a)

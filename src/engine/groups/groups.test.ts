@@ -82,7 +82,7 @@ test('the same seed gives the same groups; one person, nobody, and sizes that do
   expect(makeGroups({ people: 1, sizes: [1], difference: [0] }, { going: forAskings(1) }).groups).toEqual([[0]])
   expect(makeGroups({ people: 0, sizes: [], difference: [] }, { going: forAskings(1) }).groups).toEqual([])
   expect(() => makeGroups({ people: 2, sizes: [1], difference: [0, 1, 1, 0] }, { going: forAskings(1) })).toThrow(
-    'do not add up',
+    'sizesDoNotAddUp',
   )
   expect(evenSizes(11, 3)).toEqual([4, 4, 3])
   expect(evenSizes(2, 5)).toEqual([1, 1])

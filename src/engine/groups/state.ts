@@ -5,34 +5,38 @@ export class Grouping {
   readonly people: number
   readonly groups: number
   readonly groupOf: Int32Array
-  readonly free: Int32Array
-  /** Sum of differences inside groups; pairs that must not be together take off more than any pair gives. */
+  /** Sum of differences inside groups, and `wish` for each pair that must be together and is, less so for those apart. */
   worth = 0
+  /** More than any pair gives, and what all wishes to be together add when they are met. */
+  readonly wish: number
+  readonly wished: number
+  readonly wishes: boolean
   private readonly difference: Float64Array
   /** At group·people + person, so that a swap changes two rows. */
   private readonly sums: Float64Array
 
-  constructor(problem: GroupsProblem) {
-    const { people, sizes, pinned = [] } = problem
-    if (sizes.reduce((sum, size) => sum + size, 0) !== people) throw new Error('the sizes do not add up to the people')
+  constructor({ people, sizes, difference, apart = [], together = [] }: GroupsProblem, groupOf: Int32Array) {
     this.people = people
     this.groups = sizes.length
-    this.difference = withPenalties(problem)
-    this.groupOf = new Int32Array(people).fill(-1)
-    const left = [...sizes]
-    for (const { person, group } of pinned) {
-      if (this.groupOf[person] !== -1 || left[group] === undefined || left[group] === 0)
-        throw new Error(`person ${person} cannot be in group ${group}: it is full, or the person is in another`)
-      this.groupOf[person] = group
-      left[group]!--
-    }
-    this.free = Int32Array.from([...this.groupOf.keys()].filter((person) => this.groupOf[person] === -1))
-    let group = 0
-    for (const person of this.free) {
-      while (left[group] === 0) group++
-      this.groupOf[person] = group
-      left[group]!--
-    }
+    this.difference = Float64Array.from({ length: people * people }, (_, at) => difference[at]!)
+    for (let person = 0; person < people; person++) this.difference[person * people + person] = 0
+    this.wish = 4 * people * this.difference.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1)
+    let wished = 0
+    for (const [pairs, price] of [
+      [together, this.wish],
+      [apart, -this.wish],
+    ] as const)
+      for (const [one, other] of new Map(
+        pairs.map((pair) => [Math.min(...pair) * people + Math.max(...pair), pair]),
+      ).values())
+        if (one !== other) {
+          this.difference[one * people + other]! += price
+          this.difference[other * people + one]! += price
+          if (price > 0) wished += price
+        }
+    this.wished = wished
+    this.wishes = apart.length + together.length > 0
+    this.groupOf = groupOf.slice()
     this.sums = new Float64Array(people * this.groups)
     this.recount()
   }
@@ -86,12 +90,4 @@ export class Grouping {
     groupOf[one] = second
     groupOf[other] = group
   }
-}
-
-function withPenalties({ people, difference, apart = [] }: GroupsProblem): Float64Array {
-  const table = Float64Array.from(difference)
-  for (let person = 0; person < people; person++) table[person * people + person] = 0
-  const most = table.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1)
-  for (const [one, other] of apart) table[one * people + other] = table[other * people + one] = -most * people
-  return table
 }

@@ -31,10 +31,10 @@ export class Hall {
   private readonly count: Uint8Array
   private readonly must: Uint8Array | undefined
 
-  constructor(problem: RotationProblem) {
+  /** @param sizes people by round and table */
+  constructor(problem: RotationProblem, sizes: number[][] = tableSizes(problem)) {
     this.people = problem.people
     this.rounds = problem.rounds
-    const sizes = tableSizes(problem)
     this.roundStart = Int32Array.from([0, ...sizes.map((row) => row.reduce((sum, size) => sum + size, 0))])
     for (let round = 0; round < this.rounds; round++) this.roundStart[round + 1]! += this.roundStart[round]!
     const total = this.roundStart[this.rounds]!
@@ -91,7 +91,7 @@ export class Hall {
 
   private setPrices({ prices = [], groups = [], apart = [], together = [], played = [] }: RotationProblem) {
     const add = (one: number, other: number, price: number) => {
-      if (one === other) return
+      if (one === other || !(one >= 0 && one < this.people && other >= 0 && other < this.people)) return
       this.next[one * this.people + other]! += price
       this.next[other * this.people + one]! += price
     }

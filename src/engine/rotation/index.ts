@@ -1,17 +1,22 @@
 import { forAskings, type Going, Random, whileBoth } from '../kit/index.ts'
 import { anneal } from './anneal.ts'
 import { fewestRepeats } from './bound.ts'
+import { seatAsBefore, sizesAfter, type Start } from './continuing.ts'
+import { contradictions } from './contradictions.ts'
 import { choosePlayers, fitGrid, type Grid } from './fit.ts'
 import { Hall, repeatPrice } from './hall.ts'
 import { linearRounds } from './linear.ts'
-import { contradictions, pins, presence, type RotationProblem } from './problem.ts'
+import { pins, presence, type RotationProblem } from './problem.ts'
 import { rotationQuality, type RotationQuality } from './quality.ts'
 import { relabel } from './relabel.ts'
 import { TurnedRounds } from './starter.ts'
 
 export { fewestRepeats } from './bound.ts'
-export { type Contradiction, contradictions, type RotationProblem } from './problem.ts'
+export { type Contradiction, contradictions } from './contradictions.ts'
+export type { RotationProblem } from './problem.ts'
 export { rotationQuality, type RotationQuality } from './quality.ts'
+
+type Options = { seed?: number; going: Going; better?: (plan: RotationPlan) => void; start?: Start | undefined }
 
 /** A plan, people by round and table, with its quality; no plan can have fewer repeats than `bound`. */
 export type RotationPlan = { rounds: number[][][]; quality: RotationQuality; bound: number }
@@ -25,19 +30,19 @@ export type RotationPlan = { rounds: number[][][]; quality: RotationQuality; bou
  * uneven tables, absences and pins, people change places in it to serve prices, and it is annealed gently.
  *
  * @param seed the same seed gives the same search; `going` only says where it stops, `better` hears of each improvement
+ * @param start an earlier plan to go on from, made for this problem or nearly: who left is taken out, who is new fills
+ *   what is open, pins win. When everybody in it has one seat, pins are kept and tables are as even as need be, the
+ *   result is never worse than it
  * @throws when the problem contradicts itself: ask contradictions() first, and say which
  *
  * Bound: fewestRepeats, proven; the search stops there when nothing else has a price. Cost: some ten million swaps a
  * second; memory 9 bytes for each pair of people.
  */
-export function planRotation(
-  problem: RotationProblem,
-  { seed = 1, going, better }: { seed?: number; going: Going; better?: (plan: RotationPlan) => void },
-): RotationPlan {
+export function planRotation(problem: RotationProblem, { seed = 1, going, better, start }: Options): RotationPlan {
   const wrong = contradictions(problem)
   if (wrong.length > 0) throw new Error(`the problem contradicts itself: ${JSON.stringify(wrong[0])}`)
   const bound = fewestRepeats(problem)
-  const search = new Search(problem, bound, new Random(seed), going)
+  const search = new Search(problem, bound, new Random(seed), going, start)
   const result = () => {
     const rounds = search.hall.plan(problem.tables.length)
     return { rounds, quality: rotationQuality(problem, rounds), bound }
@@ -49,7 +54,6 @@ export function planRotation(
 /** The methods in turn, each time with twice the effort. */
 class Search {
   readonly hall: Hall
-  private readonly problem: RotationProblem
   private readonly random: Random
   private readonly going: Going
   private readonly pinnedTo: Int32Array
@@ -60,12 +64,14 @@ class Search {
   private rings: TurnedRounds | undefined
   private tried: Int32Array[] | undefined
   private readonly best: { price: number; seats: Int32Array }
+  private readonly started: boolean
+  private better = () => {}
 
-  constructor(problem: RotationProblem, bound: number, random: Random, going: Going) {
-    this.problem = problem
+  constructor(problem: RotationProblem, bound: number, random: Random, going: Going, start?: Start) {
+    this.started = start !== undefined
     this.random = random
     this.going = going
-    this.hall = new Hall(problem)
+    this.hall = new Hall(problem, start && sizesAfter(problem, start))
     this.priced = [problem.prices, problem.groups, problem.played, problem.apart, problem.together].some(
       (list) => list?.length,
     )
@@ -76,16 +82,18 @@ class Search {
     this.pinnedTo = pinned.slice(0, problem.people)
     this.alike = likenesses(problem, there, pinned)
     this.hall.countAll()
-    this.mix()
+    if (start) seatAsBefore(this.hall, start)
+    else this.mix()
     this.best = { price: this.hall.price, seats: this.hall.seats.slice() }
   }
 
   run(better: () => void) {
     const { hall, random, floor } = this
+    this.better = better
+    if (this.started) this.gently(1)
     const grid = this.written()
-    if (grid) this.tryGrid(grid, 1)
+    if (grid && this.best.price > floor && (!this.started || this.going())) this.tryGrid(grid, 1)
     for (let effort = 1; this.best.price > floor && this.going(); effort *= 2) {
-      const before = this.best.price
       if (!grid) {
         const turned = this.turned(effort)
         if (turned) this.tryGrid(turned, effort)
@@ -95,7 +103,6 @@ class Search {
       const going = whileBoth(this.going, forAskings(2000 * effort))
       anneal(hall, { random, going, floor, hot: 0.7 * repeatPrice, cold: 0.15 * repeatPrice })
       this.keep()
-      if (this.best.price < before) better()
     }
     hall.moveTo(this.best.seats)
   }
@@ -104,7 +111,16 @@ class Search {
     if (this.hall.price < this.best.price) {
       this.best.price = this.hall.price
       this.best.seats.set(this.hall.seats)
+      this.better()
     } else this.hall.moveTo(this.best.seats)
+  }
+
+  /** Small changes to the plan in the hall, which keep most of it. */
+  private gently(effort: number) {
+    const { hall, random, floor } = this
+    const going = whileBoth(this.going, forAskings(500 * effort))
+    anneal(hall, { random, going, floor, hot: 0.12 * repeatPrice, cold: 0.05 * repeatPrice })
+    this.keep()
   }
 
   /** People in random order on the seats they may have. */
@@ -157,9 +173,7 @@ class Search {
     fitGrid(hall, grid, choosePlayers(hall.people, grid, this.pinnedTo, random))
     if (this.priced) relabel(hall, this.alike, { random, going, floor, steps: 20_000 * effort, hot: repeatPrice })
     this.keep()
-    const gently = whileBoth(going, forAskings(500 * effort))
-    anneal(hall, { random, going: gently, floor, hot: 0.12 * repeatPrice, cold: 0.05 * repeatPrice })
-    this.keep()
+    this.gently(effort)
   }
 }
 
