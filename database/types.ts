@@ -496,6 +496,7 @@ export type DB = {
     person_id: number
   }
   'people.met_card': {
+    at: Timestamp
     one_id: number
     other_id: number
   }

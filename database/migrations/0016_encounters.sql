@@ -42,7 +42,7 @@ create view people.member_facts as
 
 -- Who says to have met whom, both ways: the lower number first.
 create view people.met_card as
-  select said.person_id as one_id, said.other_id
+  select said.person_id as one_id, said.other_id, greatest(said.at, too.at) as at
     from people.met said join people.met too on too.person_id = said.other_id and too.other_id = said.person_id
    where said.person_id < said.other_id;
 
@@ -125,6 +125,8 @@ create unique index encounter_said on encounters.encounter (one_id, other_id) wh
 create index encounter_other on encounters.encounter (other_id);
 create index encounter_gathering on encounters.encounter (gathering_id);
 create index encounter_open on encounters.encounter (at) where confirmed_at is null;
+insert into encounters.encounter (one_id, other_id, means, at, one_said, other_said, confirmed_at)
+  select one_id, other_id, 'said', at, true, true, at from people.met_card order by 1, 2;
 
 -- For one person alone: what to do about somebody one met.
 create table encounters.follow_up (

@@ -20,6 +20,8 @@ const roles = {
   steward: 'naomi-schouten',
 } as const
 export type ExampleRole = keyof typeof roles
+/** Their handles. */
+export const exampleHandles: string[] = Object.values(roles)
 export type ExampleFace = { role: ExampleRole; name: string }
 
 const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
@@ -46,7 +48,7 @@ export async function exampleFaces(db: Database): Promise<ExampleFace[]> {
   const rows = await db
     .selectFrom('people.party_card')
     .select(['handle', 'name'])
-    .where('handle', 'in', Object.values(roles))
+    .where('handle', 'in', exampleHandles)
     .where('example', '=', true)
     .execute()
   const names = new Map(rows.map((row) => [row.handle, row.name]))
