@@ -1,4 +1,4 @@
-/** For each trait the people who have it, in rows: those of trait t are at start[t] … start[t + 1] - 1. */
+/** For each trait the people who have it, in rows: those of trait t are at start[t] … start[t + 1] - 1, in order of number. */
 export type Postings = { start: Int32Array; people: Int32Array }
 
 /** Turns lists of traits by person into lists of people by trait. Cost: O(traits + entries). */
@@ -14,3 +14,15 @@ export function postingsOf(lists: readonly (readonly number[])[], traits: number
 
 /** How many have a trait. */
 export const countOf = ({ start }: Postings, trait: number): number => start[trait + 1]! - start[trait]!
+
+/** The first place in a trait's list of somebody with at least this number; the list's end when there is none. */
+export function placeOf({ start, people }: Postings, trait: number, least: number): number {
+  let from = start[trait]!
+  let to = start[trait + 1]!
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (people[middle]! < least) from = middle + 1
+    else to = middle
+  }
+  return from
+}

@@ -1,6 +1,6 @@
 /**
  * What counts between people. Traits are numbers 0 … traits - 1: a skill, a discipline, a language, a call. What one seeks
- * and another offers is a gain for the first.
+ * and another offers is a gain for the first. A trait named twice counts once.
  */
 export type Profile = {
   offers: readonly number[]
@@ -9,6 +9,16 @@ export type Profile = {
   group?: number
   /** Could be shown to others; true when absent. */
   visible?: boolean
+}
+
+/** What is known of all members, for a ranking of only some of them. Parts that are absent are taken from the profiles. */
+export type Surroundings = {
+  /** At trait: how much it says, as rarities() gives it. */
+  rarity?: ArrayLike<number>
+  /** At profile: how often the person was shown before. */
+  shown?: ArrayLike<number>
+  /** How often a member was shown on average. */
+  usual?: number
 }
 
 /** What counts how much; parts that are absent have these values. */
@@ -21,6 +31,21 @@ export type RankingWeights = {
   crowding?: number
 }
 
+/** What is asked for one person. */
+export type Asking = {
+  /** Suggestions at most. */
+  count: number
+  /** Times one met another already, by person. */
+  met?: ReadonlyMap<number, number>
+  /** People never to suggest: blocked, declined. */
+  not?: ReadonlySet<number>
+  /** Entries of lists looked at before only a part of common traits is. */
+  most?: number
+  /** Places, of more than one, for those who were shown least; 1 when absent. */
+  reserved?: number
+  weights?: RankingWeights
+}
+
 /** Somebody to meet, why, and how much. */
 export type Suggestion = {
   person: number
@@ -29,4 +54,14 @@ export type Suggestion = {
   gets: number[]
   gives: number[]
   otherGroup: boolean
+}
+
+/**
+ * How much each trait says: log(1 + people / people who offer it) (Spärck Jones, Journal of Documentation 28, 1972).
+ * @param offering at trait: how many of the people offer it
+ */
+export function rarities(people: number, offering: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: offering.length }, (_, trait) =>
+    Math.log(1 + people / Math.max(1, offering[trait]!)),
+  )
 }
