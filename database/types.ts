@@ -44,6 +44,11 @@ export type DB = {
     number: number
     seats: number
   }
+  'arrangements.invitation': {
+    arrangement_id: number
+    at: Timestamp
+    person_id: number
+  }
   'arrangements.participant': {
     added_by: 'self' | 'organiser'
     arrangement_id: number
@@ -57,6 +62,7 @@ export type DB = {
     most: number | null
     name: string | null
     person_id: number | null
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'arrangements.plan': {
     arrangement_id: number
@@ -70,6 +76,7 @@ export type DB = {
     id: GeneratedAlways<number>
     number: number
     once: string | null
+    people: Json<unknown> | null
     pins: ColumnType<unknown, string | undefined, string>
     problems: Json<unknown> | null
     published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>

@@ -8,7 +8,7 @@ type Ask = (method: 'GET' | 'POST', path: string) => Promise<Response>
 /** Things there are in the example city, to fill addresses with. */
 export type Examples = { gatheringId: number; address(pattern: string): string }
 
-const plain: Record<string, string> = { year: '2026', month: '12', day: '02', week: 'w49' }
+const plain: Record<string, string> = { year: '2026', month: '12', day: '02', week: 'w49', format: 'rounds' }
 const slug = 'dag-van-de-mediastages-2026'
 const organisation = 'gemeente-hilversum'
 const series = 'pizza-talks'
@@ -53,7 +53,11 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     .values({ party_id: party.id, title: 'Iets moois' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const ids: Record<string, number> = { session: session.id, id: registration.id, device: device.id, work: work.id }
+  const arranged = await anArranged(db, of)
+  const ids: Record<string, number> = {
+    ...{ session: session.id, id: registration.id, device: device.id, work: work.id },
+    ...arranged,
+  }
   const named = (name: string, pattern: string) => {
     if (name === 'slug')
       return pattern.includes('/series/') ? series : /plekken|places/.test(pattern) ? 'beeld-en-geluid' : slug
@@ -65,6 +69,31 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     gatheringId: of,
     address: (pattern) => pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => named(name, pattern)),
   }
+}
+
+/** An arrangement with a participant and a plan. */
+async function anArranged(db: TestApp['db'], gatheringId: number) {
+  const { id: arrangement } = await db
+    .insertInto('arrangements.arrangement')
+    .values({
+      ...{ gathering_id: gatheringId, format: 'rounds', starts_at: '2026-12-02T19:00:00Z', rounds: 2, minutes: 15 },
+      screen_code: '0'.repeat(26),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: participant } = await db
+    .insertInto('arrangements.participant')
+    .values({ arrangement_id: arrangement, name: 'Somebody', added_by: 'organiser', joined_at: new Date() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('arrangements.plan')
+    .values({
+      ...{ arrangement_id: arrangement, number: 1, state: 'ready', seconds: 5, seed: 1, asked_at: new Date() },
+      seats: '[]',
+    })
+    .execute()
+  return { arrangement, participant, number: 1 }
 }
 
 /**

@@ -77,6 +77,8 @@ create table arrangements.participant (
   most smallint check (most between 1 and 31),
   -- Did not come, or left. Sits nowhere from then on.
   gone_at timestamptz,
+  -- When the person was mailed that there is a schedule: once.
+  told_at timestamptz,
   joined_at timestamptz not null,
   unique (arrangement_id, person_id),
   unique (arrangement_id, id),
@@ -84,6 +86,15 @@ create table arrangements.participant (
   foreign key (arrangement_id, fixed_table) references arrangements.hall_table (arrangement_id, number) on delete set null (fixed_table)
 );
 create index participant_person on arrangements.participant (person_id);
+
+-- Who was asked by mail to take part: nobody is asked twice.
+create table arrangements.invitation (
+  arrangement_id integer not null references arrangements.arrangement on delete cascade,
+  person_id integer not null references people.party on delete cascade,
+  at timestamptz not null,
+  primary key (arrangement_id, person_id)
+);
+create index invitation_person on arrangements.invitation (person_id);
 
 -- Two participants who must, or must not, be brought together. What people themselves want is with encounters.
 create table arrangements.wish (
@@ -112,6 +123,8 @@ create table arrangements.plan (
   -- The plan it goes on from, and the seats kept from it: [{round, table, participant}].
   based_on integer references arrangements.plan on delete set null,
   pins jsonb not null default '[]',
+  -- The participants it was made for.
+  people jsonb,
   -- Best so far: participants by round and table, [{round, table, participants}], and what it is worth.
   seats jsonb,
   quality jsonb,
