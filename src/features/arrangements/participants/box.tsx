@@ -1,0 +1,104 @@
+import type { Visit } from '#platform/feature'
+import type { Locale } from '#platform/i18n'
+import { ownPage } from '#members'
+import { type GatheringBrief, gatheringAction } from '#programme'
+import { Button, ButtonLink, Form, Section } from '#ui'
+import { sql } from 'kysely'
+import type { LocalText } from '#platform/i18n'
+import { inLocale } from '#platform/i18n'
+import { type ArrangementCounted, arrangementsOf, type Format } from '../arrangement/arrangement.ts'
+import { joinPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { nameOf } from '../setup/head.tsx'
+import { whenOf } from '../setup/pages.tsx'
+import { isComing, participationOf } from './queries.ts'
+
+/** In the box beside a gathering's page: take part in what is arranged there, with one tap. */
+export const box = gatheringAction.fill(async (visit, { gathering, over }) => {
+  if (over) return undefined
+  const arrangements = (await arrangementsOf(visit.db, gathering.id)).filter(({ state }) => state !== 'over')
+  if (arrangements.length === 0) return undefined
+  const coming = visit.member !== undefined && (await isComing(visit.db, gathering.id, visit.member.personId))
+  return Promise.all(arrangements.map((arrangement) => oneBox(visit, gathering, arrangement, coming)))
+})
+
+async function oneBox(visit: Visit, { slug }: GatheringBrief, arrangement: ArrangementCounted, coming: boolean) {
+  const { locale, db, member } = visit
+  const t = words(locale)
+  const name = nameOf(arrangement, locale)
+  const mine = member && (await participationOf(db, arrangement.id, member.personId))
+  if (!mine || mine.gone_at !== null) {
+    if (!coming || arrangement.state !== 'open') return <p>{t(`box.${arrangement.format}`)}</p>
+    return <JoinBox {...{ slug, arrangement, locale }} />
+  }
+  const href = joinPath.href(locale, { slug, arrangement: arrangement.id })
+  return (
+    <>
+      <p>{t(mine.added_by === 'organiser' ? 'box.added' : 'box.in', { name })}</p>
+      <ButtonLink wide variant="secondary" href={href}>
+        {t('box.change')}
+      </ButtonLink>
+    </>
+  )
+}
+
+function JoinBox({ slug, arrangement, locale }: { slug: string; arrangement: ArrangementCounted; locale: Locale }) {
+  const t = words(locale)
+  const action = joinPath.href(locale, { slug, arrangement: arrangement.id })
+  return (
+    <>
+      <p>{t(`box.${arrangement.format}`)}</p>
+      {arrangement.format === 'meetings' ? (
+        <ButtonLink wide variant="secondary" href={action}>
+          {t('box.join')}
+          <span class="unseen">: {nameOf(arrangement, locale)}</span>
+        </ButtonLink>
+      ) : (
+        <Form action={action} hidden={{ act: 'join' }}>
+          <Button wide variant="secondary">
+            {t('box.join')}
+            <span class="unseen">: {nameOf(arrangement, locale)}</span>
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+type Own = {
+  id: number
+  format: Format
+  title: LocalText | null
+  slug: string
+  gathering: LocalText
+  starts_at: Date
+  rounds: number
+  minutes: number
+  pause: number
+}
+
+/** On one's own page: where one takes part soon. */
+export const ownSection = ownPage.fill(async ({ db, locale, now }, { member }) => {
+  const { rows } = await sql<Own>`
+    select a.id, a.format, a.title, g.slug, g.title as gathering, a.starts_at, a.rounds, a.minutes, a.pause
+      from arrangements.participant p join arrangements.arrangement a on a.id = p.arrangement_id
+      join programme.gathering_card g on g.id = a.gathering_id
+     where p.person_id = ${member.personId} and p.gone_at is null and a.state <> 'over' and g.ends_at > ${now} and g.status = 'published'
+     order by a.starts_at, a.id limit 20`.execute(db)
+  if (rows.length === 0) return undefined
+  const t = words(locale)
+  return (
+    <Section heading={t('own.heading')}>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <a href={joinPath.href(locale, { slug: row.slug, arrangement: row.id })}>
+              {t('own.line', { name: nameOf(row, locale), title: inLocale(row.gathering, locale).text })}
+            </a>{' '}
+            <span class="soft">{whenOf(row, locale)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+})
