@@ -24,7 +24,6 @@ const openForms = [
   'open a door device',
   'end reminders',
   'end digest',
-  'end mails about encounters',
   'cancelling with a ticket',
 ]
 

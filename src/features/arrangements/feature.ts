@@ -1,12 +1,5 @@
 import type { Feature } from '#platform/feature'
-import { closing } from './day/closing.ts'
-import { hallRoutes } from './hall/routes.tsx'
-import { scheduleFills } from './schedule/fills.tsx'
-import { scheduleRoutes } from './schedule/routes.tsx'
+import { fills, jobs, listeners, routes } from './organising.ts'
+import { personal } from './participants/personal.ts'
 
-export const feature: Feature = {
-  name: 'arrangements',
-  routes: [...hallRoutes, ...scheduleRoutes],
-  fills: [...scheduleFills],
-  jobs: [closing],
-}
+export const feature: Feature = { name: 'arrangements', routes, fills, listeners, jobs, personal }
