@@ -24,6 +24,7 @@ const openForms = [
   'open a door device',
   'end reminders',
   'end digest',
+  'end mails about encounters',
   'cancelling with a ticket',
 ]
 

@@ -48,7 +48,7 @@ function Document({ visit, page, parts, example }: DocumentProps) {
   // Who starts a platform sees it on the first page they come back to.
   const mailStays = member?.steward && parts.config.mail.server === undefined && url.pathname === homePath.href(locale)
   return (
-    <html lang={locale} data-theme={themeOf(visit.request)}>
+    <html lang={locale} data-theme={themeOf(visit.request) ?? (page.dark ? 'dark' : undefined)}>
       <Head visit={visit} page={page} parts={parts} />
       <body>
         {!page.bare && <SkipLink label={t('skip')} />}

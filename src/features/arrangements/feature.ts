@@ -1,5 +1,16 @@
 import type { Feature } from '#platform/feature'
+import { closing } from './day/closing.ts'
+import { hallRoutes } from './hall/routes.tsx'
 import { fills, jobs, listeners, routes } from './organising.ts'
 import { personal } from './participants/personal.ts'
+import { scheduleFills } from './schedule/fills.tsx'
+import { scheduleRoutes } from './schedule/routes.tsx'
 
-export const feature: Feature = { name: 'arrangements', routes, fills, listeners, jobs, personal }
+export const feature: Feature = {
+  name: 'arrangements',
+  routes: [...routes, ...hallRoutes, ...scheduleRoutes],
+  fills: [...fills, ...scheduleFills],
+  listeners,
+  jobs: [...jobs, closing],
+  personal,
+}

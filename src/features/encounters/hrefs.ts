@@ -1,5 +1,7 @@
 import { path } from '#platform/feature'
 
+export const choicesPath = path({ nl: '/mij/ontmoetingen/keuzes', en: '/en/me/encounters/choices' })
+
 /** Whom one met at a gathering, to say. */
 export const whomPath = path({ nl: '/bijeenkomsten/:slug/ontmoet', en: '/en/gatherings/:slug/met' })
 

@@ -23,5 +23,5 @@ export {
 } from './events.ts'
 export { aSlot, aTicketType, openRegistration } from './factories.ts'
 export { type Occasion, occasionsOf, span, titleOf, whenOf, whereOf } from './occasion.ts'
-export { myRegistrationPath } from './hrefs.ts'
-export { ownEntryLines } from './slots.ts'
+export { myCalendarPath, myRegistrationPath } from './hrefs.ts'
+export { ownEntries, ownEntryLines } from './slots.ts'

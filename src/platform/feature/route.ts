@@ -80,6 +80,8 @@ export type Page = {
   hosts?: string[]
   /** Without header and footer: for embedding in other sites. */
   bare?: boolean
+  /** By night, unless somebody chose day: for a screen in a dark hall. */
+  dark?: boolean
   /** The place of this page in the main navigation. */
   section?: string
 }

@@ -1,4 +1,6 @@
 import { Avatar } from '../avatar/avatar.tsx'
+import { AnswerRow, AnswerRows } from '../answer-row/answer-row.tsx'
+import { Button } from '../button/button.tsx'
 import { DataTable } from '../data-table/data-table.tsx'
 import { MapFrame, PlainMap, type MapMarker } from '../map/plain-map.tsx'
 import type { Position } from '../map/projection.ts'
@@ -47,6 +49,32 @@ export const rowSamples: Sample[] = [
             />
             <PersonRow name="Şebnem Yılmaz-van der Łukasiewicz" href="?sebnem" does="onderzoeksjournalist" />
           </RowList>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'AnswerRow',
+    states: [
+      {
+        name: 'te beantwoorden, en beantwoord',
+        shown: (
+          <AnswerRows>
+            <AnswerRow
+              name="Noor El Amrani"
+              href="?noor"
+              summary="geluidsontwerper, collectief Ruis"
+              signal="Zegt dat jullie elkaar ontmoetten"
+            >
+              <form>
+                <Button type="button">Ja</Button>
+                <Button type="button" variant="quiet">
+                  Niet ontmoet
+                </Button>
+              </form>
+            </AnswerRow>
+            <AnswerRow name="Şebnem Yılmaz-van der Łukasiewicz" note="Scande je badge" />
+          </AnswerRows>
         ),
       },
     ],

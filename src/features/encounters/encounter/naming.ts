@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
+import type { LocalText } from '#platform/i18n'
 import { isAt, isBlocked } from './presence.ts'
 import { say } from './saying.ts'
 
-export type Found = { id: number; handle: string; name: string; summary: unknown; picture_id: string | null }
+export type Found = { id: number; handle: string; name: string; summary: LocalText | null; picture_id: string | null }
 
 /** Letters that are looked for; with fewer, a name would be a list of who was there. */
 export const fewestLetters = 2

@@ -7,7 +7,7 @@ import { calendarEnd, calendarEntries, calendarStart } from '#programme'
 import { ButtonLink, ConfirmButton, CopyField, Notice, PageHeading, Section } from '#ui'
 import { myCalendarPath, myRegistrationPath, myRegistrationsPath, personalFeed } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { ownEntryLines } from '../slots.ts'
+import { ownEntries, ownEntryLines } from '../slots.ts'
 
 /** 130 random bits in letters that nobody mixes up. */
 const newToken = () =>
@@ -111,8 +111,11 @@ const feed = defineRoute({
       })
     const t = words(locale)
     const voice = { locale, baseUrl: config.baseUrl, city: config.city }
-    const lines = await visit.fill(ownEntryLines, { personId: first.person_id })
-    const own = lines.filter((line) => typeof line === 'string').join('')
+    const asked = { personId: first.person_id }
+    const [own, others] = await Promise.all([
+      visit.fill(ownEntryLines, asked).then(joined),
+      visit.fill(ownEntries, asked).then(joined),
+    ])
     const registrationOf = new Map(rows.map((row) => [row.gathering_id, row]))
     const ids = rows.map((row) => row.gathering_id).filter((id) => id !== null)
     const entries = await calendarEntries(db, ids, voice, (gathering) => {
@@ -124,7 +127,7 @@ const feed = defineRoute({
     // The address is a secret, so the calendar does not repeat it; REFRESH-INTERVAL is what `source` would have brought.
     const start = calendarStart({ title: t('calendar.name', { city: config.city }), page }, voice)
     const often = 'REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n'
-    return new Response(start + often + ids.map((id) => entries.get(id) ?? '').join('') + calendarEnd, {
+    return new Response(start + often + ids.map((id) => entries.get(id) ?? '').join('') + others + calendarEnd, {
       headers: {
         ...privately,
         'content-type': 'text/calendar; charset=utf-8',
@@ -133,5 +136,7 @@ const feed = defineRoute({
     })
   },
 })
+
+const joined = (parts: unknown[]): string => parts.filter((part) => typeof part === 'string').join('')
 
 export const calendarRoutes: Route[] = [calendarPage, renewed, feed]
