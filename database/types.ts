@@ -231,6 +231,13 @@ export type DB = {
     scannable: boolean
     suggested: boolean
   }
+  'encounters.day_list': {
+    day: string
+    gathering_id: number | null
+    made_at: Timestamp
+    people: number[]
+    person_id: number
+  }
   'encounters.encounter': {
     at: Timestamp
     confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -269,10 +276,12 @@ export type DB = {
     answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     asked_at: Timestamp
     from_id: number
+    from_shares: Generated<boolean>
     gathering_id: number | null
     id: GeneratedAlways<number>
     state: Generated<'asked' | 'accepted' | 'declined' | 'withdrawn'>
     to_id: number
+    to_shares: Generated<boolean>
     words: string | null
   }
   'encounters.shown': {
@@ -476,13 +485,14 @@ export type DB = {
     person_id: number
   }
   'people.member_facts': {
+    changed_at: Timestamp
     example: boolean
     handle: string
     languages: string[]
     name: string
     person_id: number
     picture_id: string
-    summary: Json<LocalText>
+    summary: Json<unknown>
   }
   'people.member_skill': {
     person_id: number
@@ -595,6 +605,11 @@ export type DB = {
     discipline_id: string
     id: string
     name: Json<LocalText>
+  }
+  'people.skill_posting': {
+    person_id: number
+    relation: string
+    skill_id: string
   }
   'people.work': {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>

@@ -35,7 +35,8 @@ create view people.member_circle as
 
 -- A person as other members may know them; who lets nobody know is not in it.
 create view people.member_facts as
-  select p.id as person_id, p.handle, p.name, p.summary, p.example,
+  select p.id as person_id, p.handle, p.name, p.example, p.changed_at,
+         case when p.about_for <= 1 then p.summary end as summary,
          case when p.skills_for <= 1 then p.languages else '{}' end as languages,
          case when p.picture_for <= 1 then p.picture_id end as picture_id
     from people.party p where p.kind = 'person' and p.withheld is null and p.page_for <= 1;
@@ -45,6 +46,12 @@ create view people.met_card as
   select said.person_id as one_id, said.other_id, greatest(said.at, too.at) as at
     from people.met said join people.met too on too.person_id = said.other_id and too.other_id = said.person_id
    where said.person_id < said.other_id;
+
+-- Who has to do with a skill, as a list to be walked from anywhere in it. Whether members may know is not in it: that is
+-- asked of member_skill, for the few that are found.
+create view people.skill_posting as select skill_id, relation, party_id as person_id from people.party_skill;
+drop index people.party_skill_skill;
+create index party_skill_skill on people.party_skill (skill_id, relation, party_id);
 
 create view people.block_card as select person_id, blocked_id from people.block;
 
@@ -90,6 +97,9 @@ create table encounters.request (
   state text not null default 'asked' check (state in ('asked', 'accepted', 'declined', 'withdrawn')),
   asked_at timestamptz not null,
   answered_at timestamptz,
+  -- Lets the other have one's mail address, once both want the meeting.
+  from_shares boolean not null default false,
+  to_shares boolean not null default false,
   check (from_id <> to_id),
   check ((state = 'asked') = (answered_at is null))
 );
@@ -150,6 +160,18 @@ create table encounters.shown (
 );
 create index shown_person on encounters.shown (person_id, day);
 create index shown_day on encounters.shown (day);
+
+-- The people a person has been suggested today, in general or for a gathering, best first: the day's list stays.
+create table encounters.day_list (
+  person_id integer not null references people.party on delete cascade,
+  gathering_id integer references programme.gathering on delete cascade,
+  day date not null,
+  people integer[] not null,
+  made_at timestamptz not null
+);
+create unique index day_list_once on encounters.day_list (person_id, gathering_id, day) nulls not distinct;
+create index day_list_gathering on encounters.day_list (gathering_id);
+create index day_list_day on encounters.day_list (day);
 
 -- What stands in the QR code on a badge, for one gathering.
 create table encounters.badge (

@@ -2,17 +2,24 @@ import type { Feature } from '#platform/feature'
 import { endRoutes } from './asking/ending.tsx'
 import { asking } from './asking/job.ts'
 import { badgeRoutes } from './badges/routes.tsx'
+import { choiceRoutes } from './choices/routes.tsx'
 import { encounterFills } from './encounter/fills.tsx'
 import { oneGraph } from './encounter/one-graph.ts'
 import { whomRoutes } from './encounter/routes.tsx'
 import { example } from './example.ts'
+import { personal } from './personal.ts'
+import { withdrawBetweenBlocked } from './requests/answering.ts'
+import { askingOnPage, ownEncounters } from './requests/fills.tsx'
+import { requestRoutes } from './requests/routes.tsx'
 import { retention } from './retention.ts'
+import { forgettingShown, meetThere, suggestionRoutes } from './suggestions/routes.tsx'
 
 export const feature: Feature = {
   name: 'encounters',
-  routes: [...whomRoutes, ...badgeRoutes, ...endRoutes],
-  fills: encounterFills,
-  listeners: oneGraph,
-  jobs: [asking, retention],
+  routes: [...suggestionRoutes, ...choiceRoutes, ...requestRoutes, ...whomRoutes, ...badgeRoutes, ...endRoutes],
+  listeners: [...oneGraph, withdrawBetweenBlocked],
+  jobs: [asking, retention, forgettingShown],
+  fills: [ownEncounters, askingOnPage, meetThere, ...encounterFills],
+  personal,
   example,
 }

@@ -12,3 +12,6 @@ export const peopleUnmet = defineEvent(
   'people.unmet',
   z.object({ personIds: z.tuple([z.int(), z.int()]), by: z.int() }),
 )
+
+/** One person blocked another: from now on the two are not brought together. */
+export const personBlocked = defineEvent('people.personBlocked', z.object({ personId: z.int(), blockedId: z.int() }))

@@ -17,7 +17,7 @@ export {
   waitingPath,
 } from './hrefs.ts'
 export { organisationPage, personPage } from './slots.ts'
-export { partyChanged, peopleMet, peopleUnmet } from './events.ts'
+export { partyChanged, peopleMet, peopleUnmet, personBlocked } from './events.ts'
 export { organisationOptions, partiesByHandle, partiesByIds, partiesCalled } from './parties/queries.ts'
 export { addParties, type NewParty } from './parties/adding.ts'
 export { changeParty, type PartyChange } from './parties/changing.ts'

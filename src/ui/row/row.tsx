@@ -14,10 +14,12 @@ type RowProps = {
   signal?: string | undefined
   /** Before the text: a face, a number. */
   before?: ComponentChildren | undefined
+  /** Below the text: buttons, each a form of its own. */
+  actions?: ComponentChildren | undefined
   level?: 2 | 3 | 4 | undefined
 }
 
-function Row({ href, title, label, summary, details = [], signal, before, level = 3 }: RowProps) {
+function Row({ href, title, label, summary, details = [], signal, before, actions, level = 3 }: RowProps) {
   const Title = `h${level}` as 'h3'
   const known = details.filter((detail) => detail !== undefined)
   return (
@@ -42,6 +44,7 @@ function Row({ href, title, label, summary, details = [], signal, before, level 
           {signal !== undefined && <p class="signal">{signal}</p>}
         </div>
       )}
+      {actions !== undefined && <div class="row__actions">{actions}</div>}
     </article>
   )
 }
@@ -69,6 +72,8 @@ export type PersonRowProps = Level & {
   role?: string | undefined
   details?: string[] | undefined
   signal?: string | undefined
+  /** What can be done: buttons, each in a form of its own. */
+  actions?: ComponentChildren | undefined
 }
 export function PersonRow({ name, picture, does, role, ...rest }: PersonRowProps) {
   return <Row {...rest} title={name} label={role} summary={does} before={<Avatar name={name} picture={picture} />} />

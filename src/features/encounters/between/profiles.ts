@@ -10,6 +10,8 @@ export type MeetingProfile = {
   seeks: string[]
   offers: string[]
   disciplines: string[]
+  /** The disciplines of the skills one looks for. */
+  seeksIn: string[]
   /** The discipline one belongs to most; null: not known. */
   discipline: string | null
   languages: string[]
@@ -22,14 +24,17 @@ export async function meetingProfiles(db: Database, personIds: number[]): Promis
   const { rows } = await sql<MeetingProfile>`
     select f.person_id as "personId", f.name, f.handle, f.languages, main.discipline_id as discipline,
            coalesce(s.seeks, '{}') as seeks, coalesce(s.offers, '{}') as offers,
+           coalesce(s.seeks_in, '{}') as "seeksIn",
            array(select discipline_id from people.member_discipline d where d.person_id = f.person_id order by 1) as disciplines,
            array(select party_id from people.member_circle c where c.person_id = f.person_id order by 1) as circles
       from people.member_facts f
       left join people.main_discipline main on main.person_id = f.person_id
       left join lateral (
         select array_agg(distinct skill_id order by skill_id) filter (where relation = 'seeks') as seeks,
-               array_agg(distinct skill_id order by skill_id) filter (where relation <> 'seeks') as offers
-          from people.member_skill where person_id = f.person_id) s on true
+               array_agg(distinct skill_id order by skill_id) filter (where relation <> 'seeks') as offers,
+               array_agg(distinct skill.discipline_id order by skill.discipline_id) filter (where relation = 'seeks') as seeks_in
+          from people.member_skill join people.skill_card skill on skill.id = skill_id
+         where person_id = f.person_id) s on true
      where f.person_id = any(${personIds}::integer[]) order by f.person_id`.execute(db)
   return rows
 }

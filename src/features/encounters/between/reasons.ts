@@ -9,6 +9,9 @@ export type Reason = {
   /** Skills the other offers and one looks for; and the other way round. */
   gets: LocalText[]
   gives: LocalText[]
+  /** The other's disciplines in which one looks for a skill, without having just that; and the other way round. */
+  getsField: LocalText[]
+  givesField: LocalText[]
   /** The other's discipline, when it is another than one's own. */
   otherDiscipline: LocalText | null
   sharedDiscipline: LocalText | null
@@ -33,12 +36,16 @@ export async function reasonsToMeet(db: Database, personId: number, otherIds: nu
       .filter((other) => other.personId !== personId)
       .map((other): [number, Reason] => {
         const [own = null, theirs] = [mine?.discipline, other.discipline]
+        const fields = (sought: string[] = [], home: string[] = []) =>
+          sought.filter((id) => home.includes(id)).flatMap((id) => disciplines.get(id) ?? [])
         const shared = mine?.disciplines.find((id) => other.disciplines.includes(id))
         return [
           other.personId,
           {
             gets: named((mine?.seeks ?? []).filter((id) => other.offers.includes(id))),
             gives: named((mine?.offers ?? []).filter((id) => other.seeks.includes(id))),
+            getsField: fields(mine?.seeksIn, other.disciplines),
+            givesField: fields(other.seeksIn, mine?.disciplines),
             otherDiscipline: (own !== null && theirs !== null && own !== theirs && disciplines.get(theirs)) || null,
             sharedDiscipline: (shared !== undefined && disciplines.get(shared)) || null,
             ...(between.get(other.personId) ?? { met: 0, agreed: false }),
@@ -78,12 +85,17 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(
       skills.slice(0, most).map((skill) => inLocale(skill, locale).text.toLocaleLowerCase(locale)),
     )
-  const { gets, gives, otherDiscipline, met, agreed } = reason
+  const { gets, gives, getsField, givesField, otherDiscipline, met, agreed } = reason
+  const field = gets.length === 0 && getsField.length > 0
   const said = [
     agreed && t('why.agreed'),
     gets.length > 0 && t('why.gets', { skills: list(gets) }),
+    field && t('why.getsField', { fields: list(getsField) }),
     gives.length > 0 && t('why.gives', { skills: list(gives) }),
-    otherDiscipline &&
+    gives.length === 0 && givesField.length > 0 && t('why.givesField', { fields: list(givesField) }),
+    // Said already when the other is of the field one looks in.
+    !field &&
+      otherDiscipline &&
       t('why.otherDiscipline', { discipline: inLocale(otherDiscipline, locale).text.toLocaleLowerCase(locale) }),
     met > 0 && t('why.met', { times: met }),
   ].filter((part) => typeof part === 'string')

@@ -1,0 +1,116 @@
+import { definePage, type MemberVisit, notFound, type Route } from '#platform/feature'
+import type { Job } from '#platform/jobs'
+import { cityDay } from '#platform/i18n'
+import { gatheringBySlug, gatheringPage } from '#programme'
+import { Section } from '#ui'
+import { avoidedBy } from '../choices/avoiding.ts'
+import { encountersPath, meetPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { waitingFor } from '../requests/queries.ts'
+import { dayList, suggested, type Suggested } from './day-list.ts'
+import { countShown, forgetShown } from './exposure.ts'
+import { type Done, JoinForm, MeetPage, PeoplePage } from './pages.tsx'
+import { SuggestedRows } from './rows.tsx'
+import { isRegistered, standingOf } from './standing.ts'
+
+/** Whom a person is shown now; which is counted. @param most of the day's list; absent: all of it */
+async function show(
+  { db, now, member }: Pick<MemberVisit, 'db' | 'now' | 'member'>,
+  gatheringId: number | null,
+  most?: number,
+): Promise<Suggested[]> {
+  const ids = (await dayList(db, member.personId, gatheringId, now)).slice(0, most)
+  const [people] = await Promise.all([
+    suggested(db, member.personId, ids),
+    countShown(db, member.personId, ids, cityDay(now)),
+  ])
+  return people
+}
+
+async function doneOf({ db, member, url }: MemberVisit): Promise<Done> {
+  const done = url.searchParams.get('done')
+  const who = url.searchParams.get('wie')
+  const avoided = done === 'avoided' ? await avoidedBy(db, member.personId) : []
+  return { joined: done === 'joined', avoided: avoided.find(({ handle }) => handle === who) }
+}
+
+const people = definePage({
+  name: 'people to meet',
+  path: encountersPath,
+  who: 'member',
+  async page(visit) {
+    const { db, locale, member, now } = visit
+    const t = words(locale)
+    const [standing, waiting, done] = await Promise.all([
+      standingOf(db, member.personId),
+      waitingFor(db, member.personId, now),
+      doneOf(visit),
+    ])
+    const list = standing === 'ready' ? await show(visit, null) : []
+    return {
+      title: t('people.heading'),
+      description: t('people.lead'),
+      unlisted: true,
+      alternates: { nl: encountersPath.href('nl'), en: encountersPath.href('en') },
+      body: <PeoplePage {...{ locale, standing, waiting, done }} people={list} />,
+    }
+  },
+})
+
+const meet = definePage({
+  name: 'people to meet at a gathering',
+  path: meetPath,
+  who: 'member',
+  async page(visit) {
+    const { db, locale, member, now, params } = visit
+    const t = words(locale)
+    const gathering = await gatheringBySlug(db, params.slug ?? '')
+    if (gathering === undefined || gathering.status === 'draft') return notFound
+    const [standing, registered, done] = await Promise.all([
+      standingOf(db, member.personId),
+      isRegistered(db, member.personId, gathering.id),
+      doneOf(visit),
+    ])
+    const over = gathering.ends_at <= now || gathering.status === 'cancelled'
+    const state = over ? 'over' : registered ? 'open' : 'notRegistered'
+    const list = state === 'open' && standing === 'ready' ? await show(visit, gathering.id) : []
+    const { slug } = gathering
+    return {
+      title: t('meet.heading'),
+      description: t('meet.lead'),
+      unlisted: true,
+      alternates: { nl: meetPath.href('nl', { slug }), en: meetPath.href('en', { slug }) },
+      body: <MeetPage {...{ locale, standing, done, gathering, state }} people={list} />,
+    }
+  },
+})
+
+/** On the page of a gathering, for who comes there: the first three to meet, or the way to take part. */
+export const meetThere = gatheringPage.fill(async (visit, { gathering, over }) => {
+  const { db, locale, member, now } = visit
+  if (member === undefined || over || !(await isRegistered(db, member.personId, gathering.id))) return undefined
+  const t = words(locale)
+  const { slug } = gathering
+  const standing = await standingOf(db, member.personId)
+  if (standing === 'notJoined')
+    return (
+      <Section heading={t('meet.heading')}>
+        <JoinForm {...{ locale, slug }} text={t('meet.joinText')} />
+      </Section>
+    )
+  const people = standing === 'ready' ? await show({ db, now, member }, gathering.id, 3) : []
+  const all = { href: meetPath.href(locale, { slug }), label: t('meet.all') }
+  return (
+    <Section heading={t('meet.heading')} more={all}>
+      {people.length > 0 ? <SuggestedRows {...{ locale, people, slug }} /> : <p>{t('meet.nobody')}</p>}
+    </Section>
+  )
+})
+
+export const forgettingShown: Job = {
+  name: 'encounters.forgetShown',
+  schedule: '20 4 * * *',
+  run: ({ db, now }) => forgetShown(db, cityDay(now)),
+}
+
+export const suggestionRoutes: Route[] = [people, meet]

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
+import type { Looking, PersonTrait, TraitSource } from './traits.ts'
+
+/** From this many people on, a skill counts as common, whoever else has it. */
+const common = 2000
+/** Entries of the lists of skills that are read for each side: what one seeks, and what one offers. */
+const budget = 4000
+
+/** What people can, offer and seek. */
+export const skills: TraitSource = {
+  name: 'skills',
+  traitsOf: async (_db, people) =>
+    people.flatMap(({ personId, seeks, offers }) => [
+      ...seeks.map((key): PersonTrait => ({ personId, side: 'seeks', key })),
+      ...offers.map((key): PersonTrait => ({ personId, side: 'offers', key })),
+    ]),
+  async worthOf(db, mine) {
+    const counts = await countsOf(db, 'seeks', [...new Set(mine.map(({ key }) => key))])
+    return new Map([...counts].map(([key, count]) => [key, Math.log(1 + common / Math.max(1, count))]))
+  },
+  async answering(db, { mine, gatheringId, start, most }) {
+    const keys = (side: PersonTrait['side']) => mine.filter((trait) => trait.side === side).map(({ key }) => key)
+    const wanted = [
+      ...spend(await countsOf(db, 'seeks', keys('seeks')), 'seeks'),
+      ...spend(await countsOf(db, 'offers', keys('offers')), 'offers'),
+    ]
+    if (wanted.length === 0) return []
+    const postings = gatheringId === undefined ? aroundFrom(start) : amongRegistered(gatheringId)
+    const { rows } = await sql<{ person_id: number }>`
+      with wanted as (
+        select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+          as wanted (key text, side text, relation text, worth float, most integer)
+      ), found as (
+        select distinct wanted.side, wanted.key, wanted.worth, posting.person_id
+          from wanted cross join lateral (${postings}) posting
+      ), summed as (
+        select person_id, coalesce(sum(worth) filter (where side = 'seeks'), 0) as gets,
+               coalesce(sum(worth) filter (where side = 'offers'), 0) as gives
+          from found group by person_id
+      )
+      select person_id from summed join encounters.choice using (person_id)
+       where choice.suggested order by least(gets, gives) desc, gets + gives desc, person_id limit ${most}`.execute(db)
+    return rows.map((row) => row.person_id)
+  },
+}
+
+/** The relations in which others answer: who seeks finds who has or offers, and the other way round. */
+const answers = { seeks: ['has', 'offers'], offers: ['seeks'] } as const
+
+/** How many answer each skill, counting no further than `common`: the cost is bounded, whatever the city's size. */
+async function countsOf(db: Database, side: PersonTrait['side'], keys: string[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; count: number }>`
+    select key, (select count(*)::integer from (select from unnest(${[...answers[side]]}::text[]) relation
+        cross join lateral (select from people.skill_posting p where p.skill_id = key and p.relation = relation.relation
+          limit ${common}) entry limit ${common}) counted) as count
+      from unnest(${keys}::text[]) key`.execute(db)
+  return new Map(rows.map(({ key, count }) => [key, count]))
+}
+
+/** Reads the rarest skills first, and of common ones no more than the budget has left. */
+function spend(counts: Map<string, number>, side: PersonTrait['side']) {
+  let left = budget
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .sort(([one, few], [other, more]) => few - more || (one < other ? -1 : 1))
+    .flatMap(([key, count]) => {
+      const most = Math.min(count, left)
+      left -= most
+      const worth = Math.log(1 + common / count)
+      return most === 0 ? [] : answers[side].map((relation) => ({ key, side, relation, worth, most }))
+    })
+}
+
+/** The people of one list, from a person on and round to it again. */
+const aroundFrom = (start: number) => sql`
+  select person_id from (
+    (select p.person_id from people.skill_posting p
+      where p.skill_id = wanted.key and p.relation = wanted.relation and p.person_id > ${start}
+      order by p.person_id limit wanted.most)
+    union all
+    (select p.person_id from people.skill_posting p
+      where p.skill_id = wanted.key and p.relation = wanted.relation and p.person_id <= ${start}
+      order by p.person_id limit wanted.most)) around limit wanted.most`
+
+/** Those of one list who are registered for a gathering. */
+const amongRegistered = (gatheringId: NonNullable<Looking['gatheringId']>) => sql`
+  select p.person_id from registrations.registration_card r
+    join people.skill_posting p on p.person_id = r.person_id and p.skill_id = wanted.key and p.relation = wanted.relation
+   where r.gathering_id = ${gatheringId} and r.state = 'confirmed'`
