@@ -93,11 +93,11 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     field && t('why.getsField', { fields: list(getsField) }),
     gives.length > 0 && t('why.gives', { skills: list(gives) }),
     gives.length === 0 && givesField.length > 0 && t('why.givesField', { fields: list(givesField) }),
+    met > 0 && t('why.met', { times: met }),
     // Said already when the other is of the field one looks in.
     !field &&
       otherDiscipline &&
       t('why.otherDiscipline', { discipline: inLocale(otherDiscipline, locale).text.toLocaleLowerCase(locale) }),
-    met > 0 && t('why.met', { times: met }),
   ].filter((part) => typeof part === 'string')
   return said.slice(0, 3).join(' ')
 }

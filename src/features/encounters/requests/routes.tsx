@@ -115,7 +115,7 @@ const sent = definePage({
     if (!read.ok) return again({ words: t('ask.tooLong', { most: mostWords }) })
     const shared = where === anyTime ? [] : await sharedGatherings(db, member.personId, other.id, now)
     const gathering = shared.find(({ slug }) => slug === where)
-    if (where !== anyTime && gathering === undefined) return again({ form: t('ask.notThere', other) })
+    if (where !== anyTime && gathering === undefined) return again({ form: t('ask.notThere') })
     const asking = {
       fromId: member.personId,
       toId: other.id,

@@ -35,9 +35,10 @@ export async function dayList(
   const more = await findPeople(db, { personId, gatheringId, day, count: onList - kept.length, not: kept })
   if (more.length === 0) return kept
   const people = [...kept, ...more]
+  // By the database's clock, which also says when a profile changed.
   await sql`
     insert into encounters.day_list (person_id, gathering_id, day, people, made_at)
-    values (${personId}, ${gatheringId}, ${day}, ${people}::integer[], ${now})
+    values (${personId}, ${gatheringId}, ${day}, ${people}::integer[], now())
     on conflict (person_id, gathering_id, day) do update set people = excluded.people, made_at = excluded.made_at`.execute(
     db,
   )
@@ -68,18 +69,16 @@ async function stillRegistered(db: Database, gatheringId: number, ids: number[])
 /** These persons as a page shows them, each with the reason, in the order given. */
 export async function suggested(db: Database, personId: number, ids: number[]): Promise<Suggested[]> {
   if (ids.length === 0) return []
-  const [facts, reasons] = await Promise.all([
-    db
-      .selectFrom('people.member_facts')
-      .select(['person_id', 'handle', 'name', 'summary', 'picture_id'])
-      .where('person_id', 'in', ids)
-      .execute(),
-    reasonsToMeet(db, personId, ids),
-  ])
+  const [facts, reasons] = await Promise.all([factsOf(db, ids), reasonsToMeet(db, personId, ids)])
   return ids.flatMap((id) => {
-    const [one, reason] = [facts.find((row) => row.person_id === id), reasons.get(id)]
-    if (one === undefined || reason === undefined) return []
-    const { handle, name, summary, picture_id } = one
-    return [{ personId: id, handle, name, summary, picture_id, reason }]
+    const [one, reason] = [facts.get(id), reasons.get(id)]
+    return one === undefined || reason === undefined ? [] : [{ ...one, reason }]
   })
+}
+
+async function factsOf(db: Database, ids: number[]): Promise<Map<number, Omit<Suggested, 'reason'>>> {
+  const { rows } = await sql<Omit<Suggested, 'reason'>>`
+    select person_id as "personId", handle, name, summary, picture_id from people.member_facts
+     where person_id = any(${ids}::integer[])`.execute(db)
+  return new Map(rows.map((row) => [row.personId, row]))
 }

@@ -12,11 +12,13 @@ const request = 5
 /** How often each of these persons was suggested to others lately, requests that wait for an answer included. */
 export async function exposureOf(db: Database, ids: number[], day: Day): Promise<Map<number, number>> {
   const { rows } = await sql<{ id: number; times: number }>`
-    select id, (select count(*)::integer from (select from encounters.shown
-                  where person_id = id and day between ${day}::date - ${days}::integer and ${day}::date limit ${enough}) counted)
-             + ${request} * (select count(*)::integer from (select from encounters.request
-                  where to_id = id and state = 'asked' limit ${enough}) asked) as times
-      from unnest(${ids}::integer[]) id`.execute(db)
+    select person.id,
+           (select count(*)::integer from (select from encounters.shown
+              where person_id = person.id and day between ${day}::date - ${days}::integer and ${day}::date
+              limit ${enough}) counted)
+           + ${request} * (select count(*)::integer from (select from encounters.request
+              where to_id = person.id and state = 'asked' limit ${enough}) asked) as times
+      from unnest(${ids}::integer[]) person (id)`.execute(db)
   return new Map(rows.map(({ id, times }) => [id, times]))
 }
 

@@ -12,7 +12,7 @@ import { SuggestedRows } from './rows.tsx'
 import type { Standing } from './standing.ts'
 
 /** What was just done: one takes part, or would rather not meet somebody, which can be taken back at once. */
-export type Done = { joined: boolean; avoided: Avoided | undefined }
+export type Done = { joined: boolean; again: boolean; avoided: Avoided | undefined }
 type Shared = { locale: Locale; standing: Standing; people: Suggested[]; done: Done }
 
 /** People to meet, in general. */
@@ -35,7 +35,7 @@ export type MeetProps = Shared & { gathering: GatheringBrief; state: 'open' | 'o
 export function MeetPage({ gathering, state, ...props }: MeetProps) {
   const { locale } = props
   const t = words(locale)
-  const href = gatheringPath.href(locale, gathering)
+  const href = gatheringPath.href(locale, { slug: gathering.slug })
   const back = { label: t('meet.back'), href }
   return (
     <>
@@ -110,6 +110,7 @@ function DoneNotice({ locale, done, slug }: Pick<PeopleProps, 'locale' | 'done' 
           <p>{t('people.joinedNote')}</p>
         </Notice>
       )}
+      {done.again && <Notice tone="success" heading={t('choices.welcomeBack')} />}
       {avoided && (
         <Notice tone="success" heading={t('avoid.done', { name: avoided.name })}>
           <Stack>

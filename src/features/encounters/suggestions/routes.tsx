@@ -31,7 +31,8 @@ async function doneOf({ db, member, url }: MemberVisit): Promise<Done> {
   const done = url.searchParams.get('done')
   const who = url.searchParams.get('wie')
   const avoided = done === 'avoided' ? await avoidedBy(db, member.personId) : []
-  return { joined: done === 'joined', avoided: avoided.find(({ handle }) => handle === who) }
+  const [joined, again] = [done === 'joined', done === 'welcomeBack']
+  return { joined, again, avoided: avoided.find(({ handle }) => handle === who) }
 }
 
 const people = definePage({
