@@ -12,13 +12,14 @@ import { withdrawBetweenBlocked } from './requests/answering.ts'
 import { askingOnPage, ownEncounters } from './requests/fills.tsx'
 import { requestRoutes } from './requests/routes.tsx'
 import { retention } from './retention.ts'
-import { forgettingShown, meetThere, suggestionRoutes } from './suggestions/routes.tsx'
+import { forgetting } from './suggestions/job.ts'
+import { meetThere, suggestionRoutes } from './suggestions/routes.tsx'
 
 export const feature: Feature = {
   name: 'encounters',
   routes: [...suggestionRoutes, ...choiceRoutes, ...requestRoutes, ...whomRoutes, ...badgeRoutes, ...endRoutes],
   listeners: [...oneGraph, withdrawBetweenBlocked],
-  jobs: [asking, retention, forgettingShown],
+  jobs: [asking, retention, forgetting],
   fills: [ownEncounters, askingOnPage, meetThere, ...encounterFills],
   personal,
   example,

@@ -6,6 +6,7 @@ import { admissionOf, openRegistration } from '#registrations'
 import { openTestApp, type TestApp, type TestMember, testNow } from '../../../app/testing.ts'
 import { withdrawBetweenBlocked } from './answering.ts'
 import { ask } from './asking.ts'
+import { forgetRequests } from './retention.ts'
 
 let app: TestApp
 let [anna, bram]: TestMember[] = []
@@ -264,6 +265,14 @@ test('the pages of requests ask as often for twelve as for one', async () => {
   const few = await app.queriesOf(() => bram!.text(list))
   for (let n = 0; n < 5; n++) await asks(await joining(`Vrager ${n}`), bram!, { shares: 'yes' })
   expect(await app.queriesOf(() => bram!.text(list))).toBe(few)
+})
+
+test('after a year a request is forgotten', async () => {
+  await asks(anna!, bram!)
+  await forgetRequests(app.db, new Date('2027-11-21T11:00:00Z'))
+  expect(await requests()).toHaveLength(1)
+  await forgetRequests(app.db, new Date('2027-11-23T11:00:00Z'))
+  expect(await requests()).toEqual([])
 })
 
 test('in English all the same', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { cityDay, type LocalText } from '#platform/i18n'
+import { cityDay, type Day, type LocalText } from '#platform/i18n'
 import { type Reason, reasonsToMeet } from '../between/reasons.ts'
 import { findPeople } from './finding.ts'
 import { meetable } from './meetable.ts'
@@ -45,7 +45,7 @@ export async function dayList(
   return people
 }
 
-async function keptList(db: Database, personId: number, gatheringId: number | null, day: string): Promise<number[]> {
+async function keptList(db: Database, personId: number, gatheringId: number | null, day: Day): Promise<number[]> {
   const { rows } = await sql<{ people: number[] }>`
     select list.people from encounters.day_list list join people.member_facts own on own.person_id = list.person_id
      where list.person_id = ${personId} and list.gathering_id is not distinct from ${gatheringId}::integer
@@ -81,4 +81,9 @@ async function factsOf(db: Database, ids: number[]): Promise<Map<number, Omit<Su
     select person_id as "personId", handle, name, summary, picture_id from people.member_facts
      where person_id = any(${ids}::integer[])`.execute(db)
   return new Map(rows.map((row) => [row.personId, row]))
+}
+
+/** Forgets the lists of days that are over. */
+export async function forgetLists(db: Database, day: Day): Promise<void> {
+  await sql`delete from encounters.day_list where day < ${day}::date`.execute(db)
 }

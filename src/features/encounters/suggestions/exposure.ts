@@ -30,9 +30,3 @@ export async function countShown(db: Database, toId: number, ids: number[], day:
     select ${toId}::integer, id, ${day}::date from people.party_card where id = any(${ids}::integer[]) order by id
     on conflict do nothing`.execute(db)
 }
-
-/** Forgets what is no longer counted, and the lists of days that are over. */
-export async function forgetShown(db: Database, day: Day): Promise<void> {
-  await sql`delete from encounters.shown where day < ${day}::date - ${days}::integer`.execute(db)
-  await sql`delete from encounters.day_list where day < ${day}::date`.execute(db)
-}

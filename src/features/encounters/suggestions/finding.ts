@@ -29,17 +29,9 @@ export async function findPeople(
   const ids = (await meetable(db, personId, found)).filter((id) => !not.includes(id))
   const others = (await meetingProfiles(db, ids)).filter((other) => canTalk(mine, other))
   if (others.length === 0) return []
-  const [ranking, exposure, met] = await Promise.all([
-    rankingOf(db, [mine, ...others]),
-    exposureOf(
-      db,
-      others.map((other) => other.personId),
-      day,
-    ),
-    metBy(db, personId),
-  ])
-  for (const [at, { personId: id }] of others.entries())
-    ranking.countShown(Array.from({ length: exposure.get(id) ?? 0 }, () => at + 1))
+  const otherIds = others.map((other) => other.personId)
+  const [exposure, met] = await Promise.all([exposureOf(db, otherIds, day), metBy(db, personId)])
+  const ranking = await rankingOf(db, [mine, ...others], exposure)
   const times = new Map(others.map((other, at) => [at + 1, met.get(other.personId) ?? 0]))
   return ranking.suggest(0, { count, met: times }).map(({ person }) => others[person - 1]?.personId ?? 0)
 }
@@ -83,22 +75,31 @@ async function lastPerson(db: Database): Promise<number> {
 }
 
 /** Everybody's traits by number. What oneself has nothing to do with counts only as one more thing another looks for. */
-async function rankingOf(db: Database, people: MeetingProfile[]): Promise<Ranking> {
+async function rankingOf(db: Database, people: MeetingProfile[], exposure: Map<number, number>): Promise<Ranking> {
   const numbers = new Map<string, number>()
+  const rarity: number[] = []
   const profiles = people.map(({ discipline }) => ({ offers: [] as number[], seeks: [] as number[], discipline }))
   const at = new Map(people.map(({ personId }, index) => [personId, index]))
-  for (const source of meetingTraits.all())
-    for (const { personId, side, key } of await source.traitsOf(db, people)) {
+  for (const source of meetingTraits.all()) {
+    const traits = await source.traitsOf(db, people)
+    const worth = await source.worthOf(
+      db,
+      traits.filter((trait) => trait.personId === people[0]?.personId),
+    )
+    for (const { personId, side, key } of traits) {
       const name = `${source.name} ${key}`
+      if (!numbers.has(name)) rarity[numbers.size] = worth.get(key) ?? 0
       if (!numbers.has(name)) numbers.set(name, numbers.size)
       profiles[at.get(personId) ?? 0]?.[side].push(numbers.get(name) ?? 0)
     }
+  }
   const groups = [...new Set(people.map(({ discipline }) => discipline))]
   const grouped = profiles.map(({ discipline, ...traits }): Profile => ({
     ...traits,
     group: discipline === null ? -1 : groups.indexOf(discipline),
   }))
-  return new Ranking(grouped, numbers.size)
+  const shown = people.map(({ personId }) => exposure.get(personId) ?? 0)
+  return new Ranking(grouped, numbers.size, { rarity, shown })
 }
 
 /** At how many gatherings a person met each of those met. */

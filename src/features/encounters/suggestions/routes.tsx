@@ -1,5 +1,4 @@
 import { definePage, type MemberVisit, notFound, type Route } from '#platform/feature'
-import type { Job } from '#platform/jobs'
 import { cityDay } from '#platform/i18n'
 import { gatheringBySlug, gatheringPage } from '#programme'
 import { Section } from '#ui'
@@ -8,7 +7,7 @@ import { encountersPath, meetPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { waitingFor } from '../requests/queries.ts'
 import { dayList, suggested, type Suggested } from './day-list.ts'
-import { countShown, forgetShown } from './exposure.ts'
+import { countShown } from './exposure.ts'
 import { type Done, JoinForm, MeetPage, PeoplePage } from './pages.tsx'
 import { SuggestedRows } from './rows.tsx'
 import { isRegistered, standingOf } from './standing.ts'
@@ -107,11 +106,5 @@ export const meetThere = gatheringPage.fill(async (visit, { gathering, over }) =
     </Section>
   )
 })
-
-export const forgettingShown: Job = {
-  name: 'encounters.forgetShown',
-  schedule: '20 4 * * *',
-  run: ({ db, now }) => forgetShown(db, cityDay(now)),
-}
 
 export const suggestionRoutes: Route[] = [people, meet]

@@ -1,10 +1,14 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '#platform/config'
 import type { Day } from '#platform/i18n'
+import { quietLog } from '#platform/log'
 import { addGatherings } from '#programme'
 import { admissionOf, cancel, openRegistration } from '#registrations'
 import { openTestApp, type TestApp, type TestMember, testNow } from '../../../app/testing.ts'
 import { personal } from '../personal.ts'
-import { exposureOf, forgetShown } from './exposure.ts'
+import { exposureOf } from './exposure.ts'
+import { forgetting } from './job.ts'
 
 let app: TestApp
 let anna: TestMember
@@ -178,7 +182,7 @@ test('somebody one met comes after somebody new, and another field before one’
   expect(await anna.text(page)).toContain('Jullie hebben elkaar eerder ontmoet.')
 })
 
-test('the list of a day stays; who was shown is counted once a day for each, and forgotten after a month', async () => {
+test('the list of a day stays; who was shown is counted once a day for each; yesterday’s list is forgotten', async () => {
   const [bram, cas] = [await match('Bram'), await match('Cas')]
   const first = await seenBy(anna)
   expect([...first].sort()).toEqual(['Bram', 'Cas'])
@@ -206,10 +210,10 @@ test('the list of a day stays; who was shown is counted once a day for each, and
     { day: dayOf(-1), times: 1 },
     { day: dayOf(0), times: 1 },
   ])
-  await forgetShown(app.db, dayOf(30))
-  const left = app.db.selectFrom('encounters.shown').select('day').distinct()
-  expect(await left.where('person_id', 'in', [bram.personId, cas.personId]).execute()).toHaveLength(1)
-  expect(await app.db.selectFrom('encounters.day_list').select('day').execute()).toEqual([])
+  const at = new Date(now.getTime() + days * 86_400_000)
+  await forgetting.run({ db: app.db, now: at, log: quietLog, config: readConfig({}) })
+  const lists = await sql<{ day: string }>`select distinct day::text from encounters.day_list`.execute(app.db)
+  expect(lists.rows).toEqual([{ day: dayOf(0) }])
 })
 
 test('who has many requests to answer comes later', async () => {
