@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planByNumber, publishedSeats } from './plans/queries.ts'
-import { type Hall, openHall } from './testing.ts'
+import { type Hall, openHall } from '../../../tests/arranging-hall.ts'
 
 let hall: Hall
 let at: string

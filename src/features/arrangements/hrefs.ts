@@ -30,6 +30,3 @@ export const joinPath = path({
   nl: `${gathering.nl}/meedoen/:arrangement{[0-9]+}`,
   en: `${gathering.en}/take-part/:arrangement{[0-9]+}`,
 })
-
-/** Where one sits, when and with whom. */
-export const mySchedulePath = path({ nl: `${gathering.nl}/mijn-schema`, en: `${gathering.en}/my-schedule` })

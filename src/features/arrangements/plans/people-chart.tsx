@@ -50,23 +50,32 @@ export function PeopleChart({ quality, names, locale }: { quality: PlanQuality; 
         })}
       </svg>
       <p class="soft">{t('chart.caption')}</p>
-      <Disclosure summary={t('chart.table')}>
-        <DataTable
-          caption={t('chart.table')}
-          columns={[
-            { label: t('chart.met'), numeric: true },
-            { label: t('chart.people'), numeric: true },
-            { label: t('chart.who') },
-          ]}
-          rows={steps
-            .filter(({ people }) => people.length > 0)
-            .map(({ met, people }) => [
-              formatCount(met, locale),
-              formatCount(people.length, locale),
-              named(people, names, locale),
-            ])}
-        />
-      </Disclosure>
+      <PeopleTable {...{ steps, names, locale }} />
     </>
+  )
+}
+
+type Step = { met: number; people: number[] }
+
+function PeopleTable({ steps, names, locale }: { steps: Step[]; names: Names; locale: Locale }) {
+  const t = words(locale)
+  return (
+    <Disclosure summary={t('chart.table')}>
+      <DataTable
+        caption={t('chart.table')}
+        columns={[
+          { label: t('chart.met'), numeric: true },
+          { label: t('chart.people'), numeric: true },
+          { label: t('chart.who') },
+        ]}
+        rows={steps
+          .filter(({ people }) => people.length > 0)
+          .map(({ met, people }) => [
+            formatCount(met, locale),
+            formatCount(people.length, locale),
+            named(people, names, locale),
+          ])}
+      />
+    </Disclosure>
   )
 }

@@ -5,7 +5,7 @@ import { type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
 import type { GatheringBrief } from '#programme'
 import type { Arrangement } from '../arrangement/arrangement.ts'
-import { mySchedulePath } from '../hrefs.ts'
+import { schedulePath } from '../day/hrefs.ts'
 import { words } from '../messages.ts'
 import { startOf } from '../participants/inviting.ts'
 
@@ -37,7 +37,7 @@ export async function tellParticipants(
         {
           action: {
             label: t('mail.schedule.action'),
-            href: baseUrl + mySchedulePath.href(locale, { slug: gathering.slug }),
+            href: baseUrl + schedulePath.href(locale, { slug: gathering.slug }),
           },
         },
         { small: t('mail.schedule.small') },

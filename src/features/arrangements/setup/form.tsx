@@ -41,48 +41,7 @@ export function SetupForm({ format, action, values: given, rejected, fresh, loca
     <>
       <FormErrors heading={t('wrong.heading')} errors={errors} whole={['once', 'form']} />
       <Form action={action} hidden={hidden}>
-        <MomentField
-          name="start"
-          label={t('setup.start')}
-          day={values.startDay}
-          time={values.startTime}
-          words={{ day: t('setup.day'), time: t('setup.time') }}
-          error={errors.startDay ?? errors.startTime}
-          required
-        />
-        <FieldRow>
-          {format !== 'groups' && (
-            <NumberField
-              {...field('rounds')}
-              label={t(`setup.rounds.${format}`)}
-              min={1}
-              max={limits.rounds}
-              required
-            />
-          )}
-          <NumberField
-            {...field('minutes')}
-            label={t(`setup.minutes.${format}`)}
-            unit={t('setup.minutesUnit')}
-            min={1}
-            max={limits.minutes}
-            required
-          />
-        </FieldRow>
-        {fresh && (
-          <FieldRow>
-            <NumberField
-              {...field('tables')}
-              label={t(`setup.tables.${format}`)}
-              min={1}
-              max={limits.tables}
-              required
-            />
-            {format !== 'meetings' && (
-              <NumberField {...field('seats')} label={t(`setup.seats.${format}`)} min={2} max={limits.seats} required />
-            )}
-          </FieldRow>
-        )}
+        <Basics {...{ format, field, values, errors, fresh, locale }} />
         <Disclosure
           summary={t('setup.more')}
           open={['pause', 'most', 'titleNl', 'titleEn', 'preferNew', 'preferMixed'].some((name) => errors[name])}
@@ -102,6 +61,46 @@ type MoreProps = {
   field(name: string): { name: string; value: string | undefined; error: string | undefined }
   values: Record<string, string>
   locale: Locale
+}
+type BasicsProps = MoreProps & { errors: Record<string, string>; fresh: boolean }
+
+/** When, how often, how long, at how many tables. */
+function Basics({ format, field, values, errors, fresh, locale }: BasicsProps) {
+  const t = words(locale)
+  return (
+    <>
+      <MomentField
+        name="start"
+        label={t('setup.start')}
+        day={values.startDay}
+        time={values.startTime}
+        words={{ day: t('setup.day'), time: t('setup.time') }}
+        error={errors.startDay ?? errors.startTime}
+        required
+      />
+      <FieldRow>
+        {format !== 'groups' && (
+          <NumberField {...field('rounds')} label={t(`setup.rounds.${format}`)} min={1} max={limits.rounds} required />
+        )}
+        <NumberField
+          {...field('minutes')}
+          label={t(`setup.minutes.${format}`)}
+          unit={t('setup.minutesUnit')}
+          min={1}
+          max={limits.minutes}
+          required
+        />
+      </FieldRow>
+      {fresh && (
+        <FieldRow>
+          <NumberField {...field('tables')} label={t(`setup.tables.${format}`)} min={1} max={limits.tables} required />
+          {format !== 'meetings' && (
+            <NumberField {...field('seats')} label={t(`setup.seats.${format}`)} min={2} max={limits.seats} required />
+          )}
+        </FieldRow>
+      )}
+    </>
+  )
 }
 
 function More({ format, field, values, locale }: MoreProps) {

@@ -101,9 +101,8 @@ function tablesIn(form: FormData | URLSearchParams, known: HallTable[], t: Retur
   const count = whole(limits.tables).safeParse(form.get('count'))
   if (!count.success) errors.count = t('wrong.number')
   const tables = known.map((table): TableGiven => {
-    const name = String(form.get(`name-${table.number}`) ?? '')
-      .replaceAll(/\p{Cc}/gu, ' ')
-      .trim()
+    const typed = form.get(`name-${table.number}`)
+    const name = (typeof typed === 'string' ? typed : '').replaceAll(/\p{Cc}/gu, ' ').trim()
     if (name.length > 60) errors[`name-${table.number}`] = t('wrong.long')
     const given = form.get(`seats-${table.number}`)
     const seats = given === null ? { success: true as const, data: table.seats } : whole(limits.seats).safeParse(given)

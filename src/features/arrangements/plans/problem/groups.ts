@@ -142,7 +142,8 @@ function inWords(wrong: GroupsContradiction, numbers: Numbers): Problem {
       return { reason: 'tooManyApart', people: numbers.ids(wrong.people), most: wrong.groups }
     case 'sizesDoNotAddUp':
       return { reason: 'tooFewSeats', count: wrong.people, most: wrong.places }
-    default:
+    case 'unknownPerson':
+    case 'unknownGroup':
       return { reason: 'pinGone', count: 1 }
   }
 }

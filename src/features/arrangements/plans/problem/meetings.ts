@@ -160,7 +160,8 @@ function inWords(wrong: MeetingsContradiction, { candidates }: MeetingsProblem, 
       return { reason: 'nobodyAvailable' }
     case 'pinnedTogether':
       return { reason: 'hostsOfTwo', people: numbers.ids(pair(wrong.candidate)) }
-    default:
+    case 'pinnedNowhere':
+    case 'tooManySlots':
       return { reason: 'pinGone', count: 1 }
   }
 }

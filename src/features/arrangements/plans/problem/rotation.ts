@@ -137,7 +137,8 @@ function inWords(wrong: Contradiction, numbers: Numbers, from: number): Problem 
       return { reason: 'apartAndTogether', ...two }
     case 'tooManyApart':
       return { reason: 'tooManyApart', people: numbers.ids(wrong.people), most: wrong.tables }
-    default:
+    case 'unknownPerson':
+    case 'unknownTable':
       return { reason: 'pinGone', count: 1 }
   }
 }

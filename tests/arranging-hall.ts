@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { aMembership, anOrganisation, aPerson } from '#people'
 import { addGatherings } from '#programme'
 import { admissionOf, openRegistration } from '#registrations'
-import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { openTestApp, type TestApp, type TestMember } from '../src/app/testing.ts'
 
 export const now = new Date('2026-11-22T11:00:00Z')
 
