@@ -14,7 +14,7 @@ const golfers: [tables: number, size: number, rounds: number, most: number][] = 
   [7, 4, 7, 0],
   [8, 4, 8, 0],
   [8, 4, 9, 0],
-  [8, 4, 10, 10],
+  [8, 4, 10, 0],
   [9, 4, 9, 0],
   [10, 5, 8, 0],
   [20, 6, 5, 0],

@@ -10,6 +10,7 @@ import { pins, presence, type RotationProblem } from './problem.ts'
 import { rotationQuality, type RotationQuality } from './quality.ts'
 import { relabel } from './relabel.ts'
 import { TurnedRounds } from './starter.ts'
+import { translatedRounds } from './translations.ts'
 
 export { fewestRepeats } from './bound.ts'
 export { type Contradiction, contradictions } from './contradictions.ts'
@@ -151,7 +152,10 @@ class Search {
 
   private written(): Grid | undefined {
     const shape = this.shape()
-    const plan = shape && linearRounds(shape.tables, shape.size, this.hall.rounds)
+    if (!shape) return undefined
+    const { tables, size } = shape
+    const plan =
+      linearRounds(tables, size, this.hall.rounds) ?? translatedRounds(tables, size, this.hall.rounds, this.random)
     return plan && { ...shape, plan }
   }
 

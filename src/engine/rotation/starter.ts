@@ -11,8 +11,7 @@ import { Differences, type Rings, turnedBy } from './differences.ts'
  * (Colbourn and Dinitz, Handbook of Combinatorial Designs, 2nd ed. 2007, II.7 and VI.51; Anderson, Combinatorial Designs
  * and Tournaments, 1997). Here annealing makes the differences distinct.
  *
- * Cost: a step changes 4(s - 1) counters. Most plans that exist come in milliseconds; 8 tables of 4 come to 9 rounds
- * without repeats and to 10 rounds with 10.
+ * Cost: a step changes 4(s - 1) counters. Most plans that exist come in milliseconds.
  */
 export class TurnedRounds {
   private readonly rounds: number
