@@ -54,6 +54,13 @@ const halls: { name: string; problem: RotationProblem; most: number; within: num
   },
 ]
 
+/** During the event: some rounds were played, some people left, others came late; the first plan is gone on from. */
+const halfway = [
+  { tables: 50, size: 6, rounds: 6, played: 2, gone: 10, late: 10 },
+  { tables: 10, size: 6, rounds: 6, played: 3, gone: 4, late: 0 },
+  { tables: 8, size: 4, rounds: 10, played: 3, gone: 1, late: 0 },
+]
+
 export async function* run({ say }: Options): AsyncIterable<Row> {
   for (const [tables, size, rounds, most] of golfers) {
     say(`${tables} tables of ${size}, ${rounds} rounds`)
@@ -63,11 +70,42 @@ export async function* run({ say }: Options): AsyncIterable<Row> {
     say(name)
     yield* measured(name, problem, most, within)
   }
+  for (const event of halfway) {
+    const { tables, size, played, rounds, gone, late } = event
+    const name = `${tables}-${size}-${rounds}, ${played} played, ${gone} gone, ${late} late`
+    say(name)
+    const first = planRotation(even(tables, size, rounds), { going: forMilliseconds(now, 5000) }).rounds
+    yield* measured(name, rest(event, first.slice(0, played)), 0, 1, first.slice(played))
+  }
 }
 
-function* measured(name: string, problem: RotationProblem, most: number, within: number): Iterable<Row> {
+function rest({ tables, size, rounds, gone, late }: (typeof halfway)[number], played: number[][][]): RotationProblem {
+  const left = rounds - played.length
+  const people = tables * size
+  return {
+    ...even(tables + Math.ceil(late / size), size, left),
+    people: people + late,
+    played,
+    absent: Array.from({ length: gone * left }, (_, index) => ({
+      person: ((index % gone) * 7 + 3) % people,
+      round: Math.floor(index / gone),
+    })),
+  }
+}
+
+function* measured(
+  name: string,
+  problem: RotationProblem,
+  most: number,
+  within: number,
+  before?: number[][][],
+): Iterable<Row> {
   const start = now()
-  const { quality, bound } = planRotation(problem, { seed: 2026, going: forMilliseconds(now, within * 950) })
+  const { quality, bound } = planRotation(problem, {
+    seed: 2026,
+    going: forMilliseconds(now, within * 900),
+    start: before,
+  })
   const took = (now() - start) / 1000
   const goal: Goal = { of: 'ours', atMost: most }
   yield { case: name, unit: 'repeats', ours: quality.repeats, other: bound, against: 'proven bound', goal }
