@@ -15,9 +15,10 @@ import { Differences, type Rings, turnedBy } from './differences.ts'
  */
 export class TurnedRounds {
   private readonly rounds: number
-  private readonly searches: Starter[]
+  /** Half of them, the less promising, are given up after each round of turns. */
+  private searches: Starter[]
   private best: { repeats: number; plan: Int32Array[] } | undefined
-  private effort = 20_000
+  private effort = 10_000
   private at = 0
 
   /** @param tables number of tables g, each of `size` seats s; players are 0 … g·s - 1 */
@@ -34,10 +35,16 @@ export class TurnedRounds {
     while (this.searches.length > 0 && this.best?.repeats !== 0 && going()) {
       const search = this.searches[this.at]!
       const { repeats, bases } = search.run(this.effort / search.rings.bases ** 2, going)
+      search.fewest = Math.min(search.fewest, repeats)
       if (!this.best || repeats < this.best.repeats)
         this.best = { repeats, plan: turned(bases, search.rings, this.rounds) }
       this.at = (this.at + 1) % this.searches.length
-      if (this.at === 0) this.effort *= 2
+      if (this.at === 0) {
+        this.effort *= 2
+        this.searches = this.searches
+          .toSorted((one, other) => one.fewest - other.fewest)
+          .slice(0, Math.max(3, Math.ceil(this.searches.length / 2)))
+      }
     }
     return this.best?.plan
   }
@@ -71,6 +78,8 @@ function turned(bases: Int32Array[], rings: Rings, rounds: number): Int32Array[]
 /** Annealing over base rounds: swaps two players of a base round, at the price of differences that occur too often. */
 class Starter {
   readonly rings: Rings
+  /** Repeats of the best plan so far. */
+  fewest = Infinity
   private readonly size: number
   private readonly random: Random
   private readonly seats: Int32Array

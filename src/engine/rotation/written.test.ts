@@ -68,7 +68,7 @@ test('what cannot be written down is not', () => {
 })
 
 test('ten rounds at eight tables of four, for every seed: 480 encounters, all of different pairs', () => {
-  for (let seed = 0; seed < 50; seed++) {
+  for (let seed = 0; seed < 15; seed++) {
     const rounds = translatedRounds(8, 4, 10, new Random(seed))!
     expect(rounds.length).toBe(10)
     everybodyOnce(rounds, 32)
