@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature'
 import { closing } from './day/closing.ts'
+import { dayRoutes } from './day/routes.tsx'
 import { hallRoutes } from './hall/routes.tsx'
 import { fills, jobs, listeners, routes } from './organising.ts'
 import { personal } from './participants/personal.ts'
@@ -8,7 +9,7 @@ import { scheduleRoutes } from './schedule/routes.tsx'
 
 export const feature: Feature = {
   name: 'arrangements',
-  routes: [...routes, ...hallRoutes, ...scheduleRoutes],
+  routes: [...routes, ...dayRoutes, ...hallRoutes, ...scheduleRoutes],
   fills: [...fills, ...scheduleFills],
   listeners,
   jobs: [...jobs, closing],

@@ -4,6 +4,7 @@ import { inLocale, type Locale } from '#platform/i18n'
 import { type GatheringBrief, gatheringBySlug, manageLinks, managePageHead } from '#programme'
 import { Flow, Notice, SectionHeading, SubNavigation, SubNavigationItem } from '#ui'
 import { type Arrangement, type ArrangementCounted, arrangementOf } from '../arrangement/arrangement.ts'
+import { dayPath } from '../day/hrefs.ts'
 import { arrangementPath, arrangementsPath, participantsPath, plansPath, tablesPath, wishesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
@@ -27,6 +28,7 @@ const pages = [
   ['tables', tablesPath],
   ['wishes', wishesPath],
   ['plans', plansPath],
+  ['day', dayPath],
 ] as const
 export type ArrangementPage = (typeof pages)[number][0]
 
