@@ -59,6 +59,7 @@ export { FilterPanel, type FilterPanelProps } from './filter-panel/filter-panel.
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx'
 export { Prose, type ProseProps } from './prose/prose.tsx'
 export { CopyField, type CopyFieldProps } from './copy-field/copy-field.tsx'
+export { TiePicture, TieScale, type TiePictureProps, type TieScaleProps } from './tie-picture/tie-picture.tsx'
 export { QrCode, type QrCodeProps } from './qr-code/qr-code.tsx'
 export { Clock, TimeBar, type ClockProps, type TimeBarProps } from './clock/clock.tsx'
 export { Hall, type HallProps, type HallTable } from './hall/hall.tsx'

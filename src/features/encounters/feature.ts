@@ -7,6 +7,8 @@ import { encounterFills } from './encounter/fills.tsx'
 import { oneGraph } from './encounter/one-graph.ts'
 import { whomRoutes } from './encounter/routes.tsx'
 import { example } from './example.ts'
+import { ownNetwork } from './network/own-page.tsx'
+import { networkRoutes } from './network/routes.tsx'
 import { personal } from './personal.ts'
 import { withdrawBetweenBlocked } from './requests/answering.ts'
 import { askingOnPage, ownEncounters } from './requests/fills.tsx'
@@ -17,10 +19,13 @@ import { meetThere, suggestionRoutes } from './suggestions/routes.tsx'
 
 export const feature: Feature = {
   name: 'encounters',
-  routes: [...suggestionRoutes, ...choiceRoutes, ...requestRoutes, ...whomRoutes, ...badgeRoutes, ...endRoutes],
+  routes: [
+    ...[...suggestionRoutes, ...choiceRoutes, ...requestRoutes],
+    ...[...whomRoutes, ...badgeRoutes, ...networkRoutes, ...endRoutes],
+  ],
   listeners: [...oneGraph, withdrawBetweenBlocked],
   jobs: [asking, retention, forgetting],
-  fills: [ownEncounters, askingOnPage, meetThere, ...encounterFills],
+  fills: [ownEncounters, askingOnPage, meetThere, ...encounterFills, ownNetwork],
   personal,
   example,
 }

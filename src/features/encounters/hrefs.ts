@@ -33,3 +33,5 @@ export const endMailPath = path({
   nl: '/afmelden/ontmoetingen/:secret{[0-9a-f]{64}}',
   en: '/en/unsubscribe/encounters/:secret{[0-9a-f]{64}}',
 })
+export const followUpPath = path({ nl: '/mij/netwerk/opvolgen', en: '/en/me/network/follow-up' })
+export const withdrawTiePath = path({ nl: '/mij/netwerk/weg', en: '/en/me/network/remove' })

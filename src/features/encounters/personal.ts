@@ -1,10 +1,11 @@
 import type { Tx } from '#platform/database'
 import type { PersonalData } from '#platform/feature'
 import { personal as choices } from './choices/personal.ts'
+import { personal as network } from './network/personal.ts'
 import { personal as requests } from './requests/personal.ts'
 import { personal as suggestions } from './suggestions/personal.ts'
 
-const parts: PersonalData[] = [choices, suggestions, requests]
+const parts: PersonalData[] = [choices, suggestions, requests, network]
 
 /** Everything of encounters that is of one person, folder by folder. */
 export const personal: PersonalData = {

@@ -9,17 +9,20 @@ export type AnswerRowProps = {
   picture?: string | undefined
   summary?: Phrase | undefined
   /** How it stands: Scande je badge. */
-  note?: string | undefined
+  note?: ComponentChildren | undefined
   /** In the signal colour: what waits for the reader. */
   signal?: string | undefined
   /** Buttons, in a form of their own. */
   children?: ComponentChildren | undefined
+  /** Below it all, as wide as the row: what opens. */
+  more?: ComponentChildren | undefined
+  id?: string | undefined
 }
 
 /** A person about whom one can say something, with the buttons that say it under the thumb. */
-export function AnswerRow({ name, href, picture, summary, note, signal, children }: AnswerRowProps) {
+export function AnswerRow({ name, href, picture, summary, note, signal, children, more, id }: AnswerRowProps) {
   return (
-    <li class="answer-row">
+    <li class="answer-row" id={id}>
       <Avatar name={name} picture={picture} />
       <div class="answer-row__who">
         <p class="answer-row__name">{href === undefined ? name : <a href={href}>{name}</a>}</p>
@@ -28,10 +31,11 @@ export function AnswerRow({ name, href, picture, summary, note, signal, children
             {textOf(summary)}
           </p>
         )}
-        {note !== undefined && <p class="soft">{note}</p>}
+        {note !== undefined && <div class="soft">{note}</div>}
         {signal !== undefined && <p class="signal">{signal}</p>}
       </div>
       {children !== undefined && <div class="answer-row__answers">{children}</div>}
+      {more !== undefined && <div class="answer-row__more">{more}</div>}
     </li>
   )
 }

@@ -1,5 +1,4 @@
-import { inLocale, type Locale, type LocalText, phrase } from '#platform/i18n'
-import { personPath, pictureHref } from '#people'
+import { inLocale, type Locale } from '#platform/i18n'
 import { gatheringPath, type GatheringBrief, spokenMoment } from '#programme'
 import {
   AnswerRow,
@@ -8,22 +7,22 @@ import {
   Button,
   ButtonLink,
   Disclosure,
-  EmptyState,
   Notice,
   PageHeading,
-  SearchField,
   Section,
   Stack,
 } from '#ui'
 import { networkPath, whomPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { faceOf } from './face.ts'
 import type { Found } from './naming.ts'
 import type { Means, OwnEncounter } from './queries.ts'
+import { Search } from './search.tsx'
 
 export const dones = ['yes', 'no', 'all', 'named', 'scanned'] as const
 export type Done = (typeof dones)[number]
 
-type WhomProps = {
+export type WhomProps = {
   gathering: GatheringBrief
   encounters: OwnEncounter[]
   /** Name that was looked for, and who was found; undefined: nobody looked. */
@@ -168,46 +167,6 @@ function Encounters({ rows, gathering, locale }: EncountersProps) {
         </AnswerRow>
       ))}
     </AnswerRows>
-  )
-}
-
-type Face = { name: string; handle: string | null; summary: LocalText | null; picture_id: string | null }
-
-/** A person as far as members may know it. */
-export const faceOf = ({ name, handle, summary, picture_id }: Face, locale: Locale) => ({
-  name,
-  href: handle === null ? undefined : personPath.href(locale, { handle }),
-  summary: summary === null ? undefined : phrase(summary, locale),
-  picture: picture_id === null ? undefined : pictureHref(picture_id, 'small'),
-})
-
-function Search({ gathering, sought, locale }: Pick<WhomProps, 'gathering' | 'sought' | 'locale'>) {
-  const t = words(locale)
-  const action = whomPath.href(locale, { slug: gathering.slug })
-  return (
-    <Section id="zoek" heading={t('whom.others')}>
-      <Stack>
-        <p>{t('whom.othersText')}</p>
-        <form role="search" method="get" action={`${action}#zoek`} aria-label={t('whom.others')}>
-          <SearchField name="naam" label={t('whom.name')} value={sought?.text} submit={t('whom.find')} labelled />
-        </form>
-      </Stack>
-      {sought && sought.found.length === 0 && <EmptyState sentence={t('whom.nobody')} />}
-      {sought && sought.found.length > 0 && (
-        <AnswerRows label={t('whom.found')}>
-          {sought.found.map((person) => (
-            <AnswerRow key={person.id} {...faceOf(person, locale)}>
-              <form method="post" action={action} aria-label={person.name}>
-                <input type="hidden" name="person" value={person.handle} />
-                <Button name="say" value="yes" variant="secondary">
-                  {t('whom.yes')}
-                </Button>
-              </form>
-            </AnswerRow>
-          ))}
-        </AnswerRows>
-      )}
-    </Section>
   )
 }
 

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { PersonalData } from '#platform/feature'
+import { withdrawAllTies } from './withdrawing.ts'
+
+/** Whom one met, what one said of it, what one means to do, and the codes on one's badges. A "no" of others stays theirs. */
+export const personal: PersonalData = {
+  async collect(db, personId) {
+    const { rows: encounters } = await sql<object>`
+      select p.name, p.handle, g.title as gathering, e.at, e.means, case when e.one_id = ${personId} then e.one_said else e.other_said end as "youSaid",
+             e.confirmed_at as confirmed, case when e.scanned_id is not null then e.scanned_id = ${personId} end as "yourBadgeWasScanned"
+        from encounters.encounter e
+        join people.party_card p on p.id = case when e.one_id = ${personId} then e.other_id else e.one_id end
+        left join programme.gathering_card g on g.id = e.gathering_id
+       where ${personId}::integer in (e.one_id, e.other_id) order by e.at, e.id`.execute(db)
+    const { rows: notes } = await sql<object>`
+      select p.name, p.handle, f.text, f.due_on::text as due, f.done_at as done
+        from encounters.follow_up f join people.party_card p on p.id = f.other_id
+       where f.person_id = ${personId} order by f.changed_at`.execute(db)
+    const { rows: codes } = await sql<object>`
+      select g.title as gathering, b.code from encounters.badge b join programme.gathering_card g on g.id = b.gathering_id
+       where b.person_id = ${personId} order by g.starts_at`.execute(db)
+    const { rows: mails } = await sql<object>`
+      select g.title as gathering, t.at as asked from encounters.told t join programme.gathering_card g on g.id = t.gathering_id
+       where t.person_id = ${personId} order by t.at`.execute(db)
+    return [
+      { name: 'encounters', title: { nl: 'Ontmoetingen', en: 'Encounters' }, records: encounters },
+      { name: 'follow-ups', title: { nl: 'Wat je wilt opvolgen', en: 'What you want to follow up' }, records: notes },
+      { name: 'badge-codes', title: { nl: 'Codes op je badges', en: 'Codes on your badges' }, records: codes },
+      {
+        name: 'asked-whom-you-met',
+        title: { nl: 'Waarover we je vroegen wie je ontmoette', en: 'Where we asked whom you met' },
+        records: mails,
+      },
+    ]
+  },
+  /** Who ended the mails keeps not getting them, as long as there is an account. */
+  forget: withdrawAllTies,
+}
