@@ -6,7 +6,7 @@ export type Sector<T> = { middle: { x: number; y: number }; edge: { x: number; y
 /** Distance from the middle of each strength, in units of a picture of 400 by 400 around 0. */
 export const rings = { 1: 152, 2: 108, 3: 64 } as const
 const outside = 190
-const largest = 13
+const largest = 15
 
 const at = (angle: number, distance: number) => ({
   x: Math.round(Math.sin(angle) * distance * 10) / 10,
@@ -21,34 +21,32 @@ const at = (angle: number, distance: number) => ({
 export function sectorsOf<T extends Placing>(groups: T[][]): Sector<T>[] {
   const all = groups.reduce((sum, group) => sum + group.length, 0)
   let turned = 0
+  // How many stand in each ring so far: lanes go on from sector to sector.
+  const before = { 1: 0, 2: 0, 3: 0 }
   return groups.map((group) => {
     const from = turned
     const width = (2 * Math.PI * group.length) / Math.max(all, 1)
     turned += width
-    const people = ([3, 2, 1] as const).flatMap((strength) =>
-      inRing(
-        group.filter((one) => one.strength === strength),
-        from,
-        width,
-      ),
-    )
+    const people = ([3, 2, 1] as const).flatMap((strength) => {
+      const same = group.filter((one) => one.strength === strength)
+      const placed = inRing(same, rings[strength], { from, width, before: before[strength] })
+      before[strength] += same.length
+      return placed
+    })
     return { middle: at(from + width / 2, outside), edge: at(from, 178), people }
   })
 }
 
-function inRing<T extends Placing>(people: T[], from: number, width: number): Placed<T>[] {
-  const [first] = people
-  if (first === undefined) return []
-  const distance = rings[first.strength]
-  const room = (distance * width) / people.length
+const lane = 14
+
+function inRing<T>(people: T[], distance: number, arc: { from: number; width: number; before: number }): Placed<T>[] {
+  const { from, width, before } = arc
+  const room = (distance * width) / Math.max(people.length, 1)
   const crowded = room < 2 * largest + 2
+  const radius = crowded ? Math.min(Math.hypot(lane, room) / 2, room * 1.3) : largest
   return people.map((one, index) => {
-    const step = crowded ? ((index % 3) - 1) * 14 : 0
+    const step = crowded ? (((before + index) % 3) - 1) * lane : 0
     const angle = from + (width * (index + 0.5)) / people.length
-    return {
-      ...one,
-      ...at(angle, distance + step),
-      radius: Math.max(4, Math.min(largest, crowded ? room * 1.2 : room / 2)),
-    }
+    return { ...one, ...at(angle, distance + step), radius: Math.max(3, Math.min(largest, radius)) }
   })
 }

@@ -132,6 +132,13 @@ function Everybody({ open, gathering, locale }: { open: OwnEncounter[]; gatherin
   )
 }
 
+/** Who scanned whom; or where one sat, of who says to have met one. */
+function noteOf({ scanned, said, they_said, confirmed, means }: OwnEncounter, locale: Locale): string | undefined {
+  const t = words(locale)
+  if (scanned !== null && said !== false) return t(`whom.scanned.${scanned}`)
+  return they_said && said === null && !confirmed && means !== 'said' ? t(`whom.means.${means}`) : undefined
+}
+
 type EncountersProps = { rows: OwnEncounter[]; gathering: GatheringBrief; locale: Locale }
 
 function Encounters({ rows, gathering, locale }: EncountersProps) {
@@ -142,7 +149,7 @@ function Encounters({ rows, gathering, locale }: EncountersProps) {
         <AnswerRow
           key={row.id}
           {...faceOf(row.other, locale)}
-          note={row.scanned === null || row.said === false ? undefined : t(`whom.scanned.${row.scanned}`)}
+          note={noteOf(row, locale)}
           signal={row.they_said && row.said === null && !row.confirmed ? t('whom.theySaidIt') : undefined}
         >
           <form method="post" action={whomPath.href(locale, { slug: gathering.slug })} aria-label={row.other.name}>

@@ -12,7 +12,7 @@ export type Choice = {
 }
 
 export const noDiscipline = 'other'
-export const pageSize = 20
+export const pageSize = 15
 
 /** Reads an address. Whatever it does not know is as if it were not there. */
 export function choiceFrom(query: URLSearchParams): Choice {
