@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature'
 import { closing } from './day/closing.ts'
 import { dayRoutes } from './day/routes.tsx'
+import { example } from './example.ts'
 import { hallRoutes } from './hall/routes.tsx'
 import { fills, jobs, listeners, routes } from './organising.ts'
 import { personal } from './participants/personal.ts'
@@ -14,4 +15,5 @@ export const feature: Feature = {
   listeners,
   jobs: [...jobs, closing],
   personal,
+  example,
 }

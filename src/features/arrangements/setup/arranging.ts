@@ -20,7 +20,7 @@ const values = (format: Format, setup: Setup) => ({
 /** Adds an arrangement with equal tables. Returns its id. */
 export async function addArrangement(
   tx: Tx,
-  given: { gatheringId: number; format: Format; setup: Setup; by: number },
+  given: { gatheringId: number; format: Format; setup: Setup; by: number | null },
 ): Promise<number> {
   const { gatheringId, format, setup, by } = given
   const { id } = await tx
