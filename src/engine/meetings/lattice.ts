@@ -1,4 +1,4 @@
-import { breaksOf, slotsOf, type TimetableProblem } from './problem.ts'
+import { breaksOf, slotsOf, spanOf, type TimetableProblem } from './problem.ts'
 
 /**
  * Meetings laid in slots so that nobody has two at once: a proper colouring of the edges of the graph of meetings. What
@@ -35,6 +35,8 @@ export class Lattice {
   changeOfBreaks = 0
   changeOfWrong = 0
   changeOfMoved = 0
+  /** Of idle slots between meetings: shorter breaks are nearer to none. */
+  changeOfIdle = 0
 
   constructor({ people, slots, tables, meetings, fairness = 2 }: TimetableProblem) {
     this.slots = slots
@@ -123,8 +125,8 @@ export class Lattice {
 
   /**
    * Follows what moving a meeting to another slot pushes aside: who is busy there has that meeting moved the other way, and
-   * so on (a Kempe chain). Only the two people at the ends are busy in other slots afterwards. Sets changeOfBreaks,
-   * changeOfWrong and changeOfMoved; `move` makes the change. Cost: the length of the chain.
+   * so on (a Kempe chain). Only the two people at the ends are busy in other slots afterwards. Sets what changes of
+   * each; `move` makes the change. Cost: the length of the chain.
    * @returns false when a meeting that stays where it is stands in the way
    */
   follow(meeting: number, slot: number): boolean {
@@ -136,6 +138,7 @@ export class Lattice {
     this.endOther = this.endOne < 0 ? -1 : this.walk(meeting, this.other[meeting]!)
     this.changeOfBreaks = 0
     this.changeOfMoved = 0
+    this.changeOfIdle = 0
     this.changeOfWrong = this.changeOfPlaces()
     if (this.changeOfWrong === Infinity) return false
     if (this.endOne < 0) return true
@@ -176,8 +179,10 @@ export class Lattice {
   }
 
   private changeOfEnd(person: number) {
+    const then = this.busy[person]! ^ ((1 << this.from) | (1 << this.to))
     const before = breaksOf(this.busy[person]!)
-    const after = breaksOf(this.busy[person]! ^ ((1 << this.from) | (1 << this.to)))
+    const after = breaksOf(then)
+    this.changeOfIdle += spanOf(then) - spanOf(this.busy[person]!)
     this.changeOfBreaks += after - before
     this.changeOfWrong += Math.max(0, after - this.fairness) - Math.max(0, before - this.fairness)
   }

@@ -43,3 +43,8 @@ export function slotsOf({ slots, at }: Meeting): number {
 export function breaksOf(busy: number): number {
   return busy === 0 ? 0 : countSlots(busy & ~(busy << 1)) - 1
 }
+
+/** Slots from the first of someone's meetings to the last. */
+export function spanOf(busy: number): number {
+  return busy === 0 ? 0 : Math.clz32(busy & -busy) - Math.clz32(busy) + 1
+}

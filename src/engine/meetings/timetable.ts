@@ -24,18 +24,19 @@ export type Timetable = {
 export type Start = { places: readonly (Place | undefined)[]; stay?: number }
 
 /**
- * Temperatures in breaks (hotter is chance, colder is stuck) and what something wrong weighs beside a break, in turn: some
- * problems open up when what is wrong is cheap for a while, others do not.
+ * Temperatures in breaks (hotter is chance, colder is stuck), what something wrong weighs beside a break and what an idle
+ * slot does, in turn. Weighing idle slots a little leads long breaks to short ones and those to none; some problems open
+ * up only without it, and when what is wrong is cheap for a while.
  */
 const moods = [
-  { hot: 0.3, cold: 0.1, weight: 2.5 },
-  { hot: 0.16, cold: 0.12, weight: 0.8 },
-  { hot: 0.25, cold: 0.1, weight: 1.2 },
-  { hot: 0.14, cold: 0.14, weight: 2.5 },
+  { hot: 0.2, cold: 0.12, weight: 2.5, idle: 0.1 },
+  { hot: 0.16, cold: 0.12, weight: 0.8, idle: 0 },
+  { hot: 0.2, cold: 0.12, weight: 5, idle: 0.1 },
+  { hot: 0.3, cold: 0.1, weight: 2.5, idle: 0 },
 ]
 
 /** What was laid out before is not melted down at first. */
-const cool = { hot: 0.1, cold: 0.05, weight: 2.5 }
+const cool = { hot: 0.1, cold: 0.05, weight: 2.5, idle: 0 }
 
 /**
  * Lays meetings in slots with the fewest breaks, nobody in two at once, no more at once than tables, nobody with many more
@@ -104,7 +105,7 @@ function anneal(lattice: Lattice, left: number[], { random, going, steps, until,
   const { slots, allowed, slotOf } = lattice
   const from = going.spent?.() ?? 0
   const end = Math.min(until, 1)
-  const { hot, cold, weight } = mood
+  const { hot, cold, weight, idle } = mood
   let heat = hot
   for (let step = 0; ; step++) {
     if (step % 4096 === 0) {
@@ -118,7 +119,8 @@ function anneal(lattice: Lattice, left: number[], { random, going, steps, until,
     const slot = random.below(slots)
     if (slot === slotOf[meeting] || slotOf[meeting] === -1 || ((allowed[meeting]! >>> slot) & 1) === 0) continue
     if (!lattice.follow(meeting, slot)) continue
-    const change = lattice.changeOfBreaks + weight * lattice.changeOfWrong + stay * lattice.changeOfMoved
+    const { changeOfBreaks, changeOfWrong, changeOfMoved, changeOfIdle } = lattice
+    const change = changeOfBreaks + weight * changeOfWrong + stay * changeOfMoved + idle * changeOfIdle
     if (change > 0 && random.next() >= Math.exp(-change / heat)) continue
     lattice.move()
     const cost = lattice.breaks + stay * lattice.moved
