@@ -5,6 +5,7 @@ export type { ColumnsProps, SectionProps, SectionHeadingProps } from './layout/l
 export { Box } from './box/box.tsx'
 export { Stack } from './stack/stack.tsx'
 export { Progress, type ProgressProps } from './progress/progress.tsx'
+export { Seating, type SeatingProps } from './seating/seating.tsx'
 export { Logo } from './logo/logo.tsx'
 export { SkipLink } from './skip-link/skip-link.tsx'
 export { Banner } from './banner/banner.tsx'

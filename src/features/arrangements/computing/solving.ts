@@ -31,7 +31,18 @@ export function solve({ facts, asked, seed }: Task, going: Going, better: (made:
   const solved = { rounds: solveRounds, meetings: solveMeetings, groups: solveGroups }[format](facts, asked, {
     ...{ seed, going, hear },
   })
-  return 'problems' in solved ? { ok: false, problems: solved.problems } : { ok: true, ...asMade(solved) }
+  return 'problems' in solved ? { ok: false, problems: condensed(solved.problems) } : { ok: true, ...asMade(solved) }
+}
+
+/** What is wrong in the same way in several rounds is said once, without the round. */
+function condensed(problems: Problem[]): Problem[] {
+  const found = new Map<string, Problem>()
+  for (const problem of problems) {
+    const { round: _, ...whole } = problem
+    const key = JSON.stringify(whole)
+    found.set(key, found.has(key) ? whole : problem)
+  }
+  return [...found.values()]
 }
 
 type Options = { seed: number; going: Going; hear(found: () => Found): void }

@@ -1,36 +1,44 @@
-import type { Visit } from '#platform/feature'
-import type { Locale } from '#platform/i18n'
-import { ownPage } from '#members'
-import { type GatheringBrief, gatheringAction } from '#programme'
-import { Button, ButtonLink, Form, Section } from '#ui'
 import { sql } from 'kysely'
-import type { LocalText } from '#platform/i18n'
-import { inLocale } from '#platform/i18n'
+import { ownPage } from '#members'
+import { inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { gatheringAction } from '#programme'
+import { Button, ButtonLink, Form, Section } from '#ui'
 import { type ArrangementCounted, arrangementsOf, type Format } from '../arrangement/arrangement.ts'
 import { joinPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { nameOf } from '../setup/head.tsx'
 import { whenOf } from '../setup/pages.tsx'
-import { isComing, participationOf } from './queries.ts'
+import { isComing, type Participant, participationsOf } from './queries.ts'
 
 /** In the box beside a gathering's page: take part in what is arranged there, with one tap. */
-export const box = gatheringAction.fill(async (visit, { gathering, over }) => {
+export const box = gatheringAction.fill(async ({ db, member, locale }, { gathering, over }) => {
   if (over) return undefined
-  const arrangements = (await arrangementsOf(visit.db, gathering.id)).filter(({ state }) => state !== 'over')
+  const arrangements = (await arrangementsOf(db, gathering.id)).filter(({ state }) => state !== 'over')
   if (arrangements.length === 0) return undefined
-  const coming = visit.member !== undefined && (await isComing(visit.db, gathering.id, visit.member.personId))
-  return Promise.all(arrangements.map((arrangement) => oneBox(visit, gathering, arrangement, coming)))
+  const coming = member !== undefined && (await isComing(db, gathering.id, member.personId))
+  const ids = arrangements.map(({ id }) => id)
+  const mine = member ? await participationsOf(db, ids, member.personId) : new Map<number, Participant>()
+  const { slug } = gathering
+  return arrangements.map((arrangement) => (
+    <OneBox key={arrangement.id} {...{ slug, arrangement, locale, coming, mine: mine.get(arrangement.id) }} />
+  ))
 })
 
-async function oneBox(visit: Visit, { slug }: GatheringBrief, arrangement: ArrangementCounted, coming: boolean) {
-  const { locale, db, member } = visit
+type BoxProps = { slug: string; arrangement: ArrangementCounted; locale: Locale }
+
+function OneBox({
+  slug,
+  arrangement,
+  locale,
+  coming,
+  mine,
+}: BoxProps & { coming: boolean; mine: Participant | undefined }) {
   const t = words(locale)
-  const name = nameOf(arrangement, locale)
-  const mine = member && (await participationOf(db, arrangement.id, member.personId))
   if (!mine || mine.gone_at !== null) {
     if (!coming || arrangement.state !== 'open') return <p>{t(`box.${arrangement.format}`)}</p>
     return <JoinBox {...{ slug, arrangement, locale }} />
   }
+  const name = nameOf(arrangement, locale)
   const href = joinPath.href(locale, { slug, arrangement: arrangement.id })
   return (
     <>
@@ -42,7 +50,7 @@ async function oneBox(visit: Visit, { slug }: GatheringBrief, arrangement: Arran
   )
 }
 
-function JoinBox({ slug, arrangement, locale }: { slug: string; arrangement: ArrangementCounted; locale: Locale }) {
+function JoinBox({ slug, arrangement, locale }: BoxProps) {
   const t = words(locale)
   const action = joinPath.href(locale, { slug, arrangement: arrangement.id })
   return (

@@ -11,7 +11,7 @@ import { nameOf } from '../setup/head.tsx'
 import { whenOf } from '../setup/pages.tsx'
 import { join, type JoinRefusal, leave, type Presence } from './joining.ts'
 import { PresenceFields, presenceFields, presenceOf } from './presence-fields.tsx'
-import { isComing, participationOf } from './queries.ts'
+import { isComing, participationsOf } from './queries.ts'
 
 async function found(visit: MemberVisit) {
   const gathering = await gatheringBySlug(visit.db, visit.params.slug ?? '')
@@ -26,7 +26,7 @@ async function joinPage(visit: MemberVisit, refusal?: JoinRefusal): Promise<Page
   const { gathering, arrangement } = at
   const { locale, member, db, url } = visit
   const t = words(locale)
-  const mine = await participationOf(db, arrangement.id, member.personId)
+  const mine = (await participationsOf(db, [arrangement.id], member.personId)).get(arrangement.id)
   const coming = await isComing(db, gathering.id, member.personId)
   const params = { slug: gathering.slug, arrangement: arrangement.id }
   const done = refusal ? undefined : (['joined', 'left'] as const).find((key) => key === url.searchParams.get('done'))

@@ -49,7 +49,7 @@ export function ParticipantsPage(props: ListProps) {
     <Columns aside={<Adding {...props} />}>
       <Section heading={t('page.participants')} count={formatCount(list.total, locale)}>
         {(list.total > 0 || search !== '') && (
-          <form role="search" action={participantsPath.href(locale, at)}>
+          <form role="search" aria-label={t('find.name')} action={participantsPath.href(locale, at)}>
             <SearchField name="q" label={t('find.name')} value={search} submit={t('find')} labelled />
           </form>
         )}
@@ -114,7 +114,7 @@ function Adding(props: ListProps) {
       )}
       <Section heading={t('addPerson')}>
         <p>{t('addPersonLead', { count: candidates.total })}</p>
-        <form role="search" action={action}>
+        <form role="search" aria-label={t('find.registered')} action={action}>
           <SearchField name="find" label={t('find.registered')} value={find} submit={t('find')} labelled />
         </form>
         <Stack>
@@ -202,6 +202,6 @@ export function tableName(
   { format }: Pick<Arrangement, 'format'>,
   locale: Locale,
 ): string {
-  const numbered = words(locale)(format === 'groups' ? 'group' : 'table', { number })
+  const numbered = words(locale)(format === 'groups' ? 'numbered.group' : 'numbered.table', { number })
   return name === null ? numbered : `${numbered}: ${name}`
 }

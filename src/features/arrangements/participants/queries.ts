@@ -49,15 +49,15 @@ export async function participantsByIds(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** A person's own part in an arrangement; undefined: takes no part. */
-export async function participationOf(
+/** A person's own part in each of these arrangements; where there is none the person takes no part. */
+export async function participationsOf(
   db: Database,
-  arrangementId: number,
+  arrangementIds: number[],
   personId: number,
-): Promise<Participant | undefined> {
-  const { rows } = await sql<Participant>`select ${columns} from ${from}
-     where p.arrangement_id = ${arrangementId} and p.person_id = ${personId}`.execute(db)
-  return rows[0]
+): Promise<Map<number, Participant>> {
+  const { rows } = await sql<Participant & { arrangement_id: number }>`select p.arrangement_id, ${columns} from ${from}
+     where p.arrangement_id = any(${arrangementIds}::integer[]) and p.person_id = ${personId}`.execute(db)
+  return new Map(rows.map(({ arrangement_id, ...row }) => [arrangement_id, row]))
 }
 
 /** Whether a person has a place at a gathering, on site. */

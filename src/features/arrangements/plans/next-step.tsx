@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { Button, ButtonLink, Form, Section } from '#ui'
+import { Button, ButtonLink, Form, FormActions, Section } from '#ui'
 import type { ArrangementCounted } from '../arrangement/arrangement.ts'
 import { participantsPath, plansPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -24,7 +24,9 @@ export function NextStep({ arrangement, slug, locale }: Props) {
       </p>
       {arrangement.state === 'open' ? (
         <Form action={plansPath.href(locale, at)} hidden={{ once: crypto.randomUUID(), seconds: '5' }}>
-          <Button>{t('plan.ask')}</Button>
+          <FormActions>
+            <Button>{t('plan.ask')}</Button>
+          </FormActions>
         </Form>
       ) : (
         <ButtonLink href={plansPath.href(locale, at)}>{t('page.plans')}</ButtonLink>

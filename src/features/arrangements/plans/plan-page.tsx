@@ -187,13 +187,14 @@ function Compared({ arrangement, plan, previous, quality, locale }: PlanProps & 
         { label: t('figure') },
         { label: planName(plan, locale), numeric: true },
         ...(before && previous ? [{ label: planName(previous, locale), numeric: true }] : []),
-        { label: t('figure.means') },
       ]}
       rows={figures.map(({ key, term, value, note }) => [
-        term,
+        <>
+          {term}
+          {note !== undefined && <p class="soft">{note}</p>}
+        </>,
         value,
         ...(before ? [before.find((one) => one.key === key)?.value ?? '–'] : []),
-        note ?? '',
       ])}
     />
   )

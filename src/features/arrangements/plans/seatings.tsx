@@ -1,12 +1,12 @@
 import { formatTime, type Locale } from '#platform/i18n'
-import { Button, ChoiceGroup, DataTable, Form, FormActions, SubNavigation } from '#ui'
+import { Button, ChoiceGroup, Form, FormActions, Seating, SubNavigation } from '#ui'
 import { type ArrangementCounted, type HallTable, roundStart } from '../arrangement/arrangement.ts'
 import { planPath, swapPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { tableName } from '../participants/pages.tsx'
 import { durations } from './asking.ts'
 import type { Names } from './in-words.ts'
-import type { Plan, Seating } from './plan.ts'
+import type { Plan, Seating as Seats } from './plan.ts'
 
 type Props = {
   arrangement: ArrangementCounted
@@ -25,15 +25,13 @@ export function Seatings(props: Props) {
   const at = { slug, arrangement: arrangement.id, number: plan.number }
   const seats = (plan.seats ?? []).filter((seat) => seat.round === round)
   const open = arrangement.state !== 'over' && round >= plan.from_round && round > arrangement.round
-  const cells = seats.map((seat) => {
+  const shown = seats.map((seat) => {
     const table = tables.find(({ number }) => number === seat.table) ?? { number: seat.table, name: null }
-    return [
-      <>
-        {tableName(table, arrangement, locale)}
-        {open && <KeepTable {...props} seat={seat} name={tableName(table, arrangement, locale)} />}
-      </>,
-      <People {...props} seat={seat} open={open} />,
-    ]
+    const name = tableName(table, arrangement, locale)
+    return {
+      ...{ key: seat.table, name, beside: open && <KeepTable {...props} seat={seat} name={name} /> },
+      people: seat.participants.map((id) => <Person key={id} {...props} id={id} open={open} />),
+    }
   })
   return (
     <>
@@ -49,14 +47,7 @@ export function Seatings(props: Props) {
       )}
       <Form action={planPath.href(locale, at)} hidden={{ round: String(round), once: crypto.randomUUID() }}>
         {open && <p>{t('keep.how')}</p>}
-        <DataTable
-          caption={t('roundNumber', { round })}
-          columns={[
-            { label: t(arrangement.format === 'groups' ? 'groupHeading' : 'tableHeading') },
-            { label: t('page.participants') },
-          ]}
-          rows={cells}
-        />
+        <Seating tables={shown} />
         {open && <Again plan={plan} locale={locale} />}
       </Form>
     </>
@@ -66,7 +57,7 @@ export function Seatings(props: Props) {
 const isPinned = ({ pins }: Plan, round: number, id: number) =>
   pins.some((pin) => pin.round === round && pin.participant === id)
 
-function KeepTable({ plan, seat, name, locale }: Props & { seat: Seating; name: string }) {
+function KeepTable({ plan, seat, name, locale }: Props & { seat: Seats; name: string }) {
   const all = seat.participants.every((id) => isPinned(plan, seat.round, id))
   return (
     <label class="choice">
@@ -79,35 +70,23 @@ function KeepTable({ plan, seat, name, locale }: Props & { seat: Seating; name: 
   )
 }
 
-function People({ arrangement, plan, names, seat, open, slug, locale }: Props & { seat: Seating; open: boolean }) {
+function Person({ arrangement, plan, names, id, round, open, slug, locale }: Props & { id: number; open: boolean }) {
   const t = words(locale)
+  const name = names.get(id) ?? t('somebody')
+  if (!open || arrangement.format === 'meetings') return <span>{name}</span>
   const at = { slug, arrangement: arrangement.id, number: plan.number }
+  const query = new URLSearchParams({ round: String(round), one: String(id) })
   return (
-    <ul>
-      {seat.participants.map((id) => {
-        const name = names.get(id) ?? t('somebody')
-        const query = new URLSearchParams({ round: String(seat.round), one: String(id) })
-        if (!open) return <li key={id}>{name}</li>
-        return (
-          <li key={id}>
-            {arrangement.format === 'meetings' ? (
-              name
-            ) : (
-              <label class="choice">
-                <input type="checkbox" name="person" value={id} checked={isPinned(plan, seat.round, id)} />
-                <span>{name}</span>
-              </label>
-            )}{' '}
-            {arrangement.format !== 'meetings' && (
-              <a href={swapPath.href(locale, at, query)}>
-                {t('swap')}
-                <span class="unseen"> {name}</span>
-              </a>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <label class="choice">
+        <input type="checkbox" name="person" value={id} checked={isPinned(plan, round, id)} />
+        <span>{name}</span>
+      </label>
+      <a href={swapPath.href(locale, at, query)}>
+        {t('swap')}
+        <span class="unseen"> {name}</span>
+      </a>
+    </>
   )
 }
 

@@ -51,9 +51,9 @@ export function WishesPage(props: Props) {
           <DataTable
             caption={t('page.wishes')}
             columns={[
-              { label: t('name') },
+              { label: t('wish.one') },
               { label: t('wish') },
-              { label: t('name') + ' 2' },
+              { label: t('wish.other') },
               { label: t('wish.remove') },
             ]}
             rows={wishes.map(({ one, other, one_id, other_id, kind }) => [
