@@ -1,18 +1,31 @@
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import { isHeavy } from './heavy.ts'
 
 /**
  * Markdown (CommonMark with GitHub's tables and links) as HTML. Raw HTML in it is shown as text and links may only be
- * http, https, mailto or relative, so what people write cannot become script.
+ * http, https, mailto or relative, so what people write cannot become script. A text that would take long to lay out
+ * is shown as it was written.
  */
 export function markdownToHtml(text: string): string {
+  if (isHeavy(text)) return asWritten(text)
   return micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
 }
+
+const asWritten = (text: string) =>
+  text
+    .replaceAll('\0', '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/)
+    .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r\n?|\n/g, '<br />')}</p>`)
+    .join('\n')
 
 /** The first words of a Markdown text, without its marks; for descriptions. At most `length` characters. */
 export function plainStart(text: string, length: number): string {
   const plain = text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .slice(0, length * 20)
+    .replace(/!?\[([^\]]{0,300})\]\([^)]{0,2000}\)/g, '$1')
     .replace(/[*_`#>|~]+/g, '')
     .replace(/\s+/g, ' ')
     .trim()
