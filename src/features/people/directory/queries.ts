@@ -44,7 +44,8 @@ export async function listParties(
   const anchor = query.before ?? query.after
   const direction = back ? 'desc' : 'asc'
   const beyond = sql<boolean>`(platform.plain(party.name), party.id) ${sql.raw(back ? '<' : '>')}
-    (select platform.plain(name), id from people.party where handle = ${anchor})`
+    (select platform.plain(anchor.name), anchor.id from people.party as anchor
+      where anchor.handle = ${anchor} and ${isShown(viewer, 'anchor')})`
   const [rows, counted] = await Promise.all([
     found
       .select(['party.id', 'party.kind', 'party.handle', 'party.name', 'party.organisation_kind'])

@@ -24,7 +24,7 @@ async function answer(directory: Directory, visit: Visit) {
   const [disciplines, skill, organisations, asked] = await Promise.all([
     disciplineNames(db, locale),
     given.skill ? skillName(db, given.skill) : undefined,
-    given.of ? partiesByHandle(db, [given.of]) : undefined,
+    given.of ? partiesByHandle(db, [given.of], viewer) : undefined,
     given.q ? askedWords(db, given.q, viewer) : [],
   ])
   const organisation = given.of ? organisations?.get(given.of) : undefined

@@ -1,14 +1,21 @@
 import type { Database } from '#platform/database'
 import { sql } from 'kysely'
-import { isShown, type Viewer } from '../visibility/viewer.ts'
+import { anyone, isShown, type Viewer } from '../visibility/viewer.ts'
 import type { PartyName } from './party.ts'
 
 const names = (db: Database) => db.selectFrom('people.party').select(['id', 'kind', 'handle', 'name'])
 
-/** The parties with these handles. Unknown handles are left out. */
-export async function partiesByHandle(db: Database, handles: string[]): Promise<Map<string, PartyName>> {
+/** The parties with these handles; with a viewer only those it may see. Unknown handles are left out. */
+export async function partiesByHandle(
+  db: Database,
+  handles: string[],
+  viewer?: Viewer,
+): Promise<Map<string, PartyName>> {
   if (handles.length === 0) return new Map()
-  const rows = await names(db).where('handle', 'in', handles).execute()
+  const rows = await names(db)
+    .where('handle', 'in', handles)
+    .$if(viewer !== undefined, (qb) => qb.where(isShown(viewer ?? anyone)))
+    .execute()
   return new Map(rows.map((row) => [row.handle, row]))
 }
 

@@ -197,6 +197,19 @@ test('a page that is not for you and one that is not there answer alike', async 
   expect(await answer('zoe')).toEqual(await answer('zoa'))
 })
 
+test('a filter or a place in a list does not tell that somebody hidden is there, nor the name', async () => {
+  await set('page', 'members')
+  const answers = async (asker: Asker, handle: string) =>
+    Promise.all(
+      [`/mensen?of=${handle}`, `/mensen?after=${handle}`, `/mensen?before=${handle}`].map(async (path) =>
+        (await asker.text(path)).replaceAll(new RegExp(`(?:%3D|\\b)${handle}\\b`, 'g'), ''),
+      ),
+    )
+  expect(await answers(app, 'zoe')).toEqual(await answers(app, 'zoa'))
+  expect((await app.text('/mensen?of=zoe')).includes('Paginanaam')).toBe(false)
+  expect(await answers(asking.blocked, 'zoe')).toEqual(await answers(asking.blocked, 'zoa'))
+})
+
 test('one sees the own page with the eyes of others', async () => {
   await set('wishes', 'members')
   expect(await asking.self.text('/mensen/zoe?als=everyone')).not.toContain('Zoekwoord')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { partiesByHandle } from '#people'
+import { partiesByHandle, partiesByIds, type Viewer } from '#people'
 import type { Database } from '#platform/database'
 import { cityDay, formatTimeRange, formatDate, type Locale } from '#platform/i18n'
 import type { GatheringBrief } from '../gatherings/brief.ts'
@@ -66,12 +66,15 @@ export function timeProblem(
 /**
  * What a session's form comes to.
  * @param rooms the ids one may choose from
+ * @param knows who makes it, and whom the session names already: nobody else can be named by a handle, as the name
+ *   that belongs to it would be told
  */
 export async function sessionFrom(
   db: Database,
   value: z.infer<typeof sessionSchema>,
   gathering: GatheringBrief,
   rooms: number[],
+  knows: { viewer: Viewer; already: number[] },
   locale: Locale,
 ): Promise<{ session: NewSession } | { problems: Record<string, string> }> {
   const t = words(locale)
@@ -88,10 +91,7 @@ export async function sessionFrom(
   }
   if (value.room !== undefined && !rooms.includes(value.room)) problems.room = t('wrong.field')
   const lines = readSpeakers(value.speakers ?? '')
-  const parties = await partiesByHandle(
-    db,
-    lines.flatMap(({ handle }) => handle ?? []),
-  )
+  const parties = await knownParties(db, lines, knows)
   const unknown = lines.find(({ handle }) => handle !== undefined && !parties.has(handle))
   if (unknown !== undefined) problems.speakers = t('wrong.speakerUnknown', { handle: unknown.handle ?? '' })
   if (Object.keys(problems).length > 0 || !title || !startsAt || !endsAt) return { problems }
@@ -113,6 +113,16 @@ export async function sessionFrom(
       speakers,
     },
   }
+}
+
+async function knownParties(
+  db: Database,
+  lines: { handle?: string | undefined }[],
+  { viewer, already }: { viewer: Viewer; already: number[] },
+) {
+  const handles = lines.flatMap(({ handle }) => handle ?? [])
+  const [shown, named] = await Promise.all([partiesByHandle(db, handles, viewer), partiesByIds(db, already)])
+  return new Map([...[...named.values()].map((party) => [party.handle, party] as const), ...shown])
 }
 
 /** A session as its form shows it first. */

@@ -1,3 +1,4 @@
+import { viewerOf } from '#people'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { cityDay, formatDate, formatTimeRange, inLocale, type Locale } from '#platform/i18n'
@@ -145,6 +146,10 @@ async function save(visit: MemberVisit) {
     read.value,
     gathering,
     rooms.map(({ id }) => id),
+    {
+      viewer: await viewerOf(visit),
+      already: session?.speakers.flatMap(({ partyId }) => partyId ?? []) ?? [],
+    },
     locale,
   )
   if ('problems' in made) return reject(made.problems)

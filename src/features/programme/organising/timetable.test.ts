@@ -97,6 +97,24 @@ describe('the sessions of a gathering', () => {
     expect(await rows(id)).toEqual([])
   })
 
+  test('name nobody by a handle who does not show that the handle exists, and keep whom they named', async () => {
+    const hidden = await app.member({ name: 'Hessel Verborgen' })
+    await app.db.updateTable('people.party').set({ page_for: 3 }).where('id', '=', hidden.personId).execute()
+    const { id, base, date } = await festival([])
+    const fields = { titleNl: 'Iets', startDay: date, startTime: '10:00', endTime: '11:00' }
+    const answer = await anna.post(`${base}/onderdelen/nieuw`, { ...fields, speakers: `@${hidden.handle}` })
+    expect([answer.status, (await answer.text()).includes('Hessel')]).toEqual([422, false])
+    expect(await rows(id)).toEqual([])
+
+    const named = await festival([
+      session('Een', '10:00', '11:00', { speakers: [{ partyId: hidden.personId, name: 'Hessel' }] }),
+    ])
+    const [one] = await rows(named.id)
+    const form = filledForm(await anna.text(`${named.base}/onderdelen/${one!.id}`))
+    await anna.post(`${named.base}/onderdelen/${one!.id}`, { ...form, titleNl: 'Een, beter' })
+    expect(await rows(named.id)).toEqual([{ ...one, title: 'Een, beter' }])
+  })
+
   test.each([
     [{ endTime: '09:30' }, 'Het einde ligt voor het begin'],
     [{ startTime: '08:00' }, 'Dit valt buiten de bijeenkomst (10:00–18:00)'],
