@@ -1,3 +1,4 @@
+import { csv } from '#platform/documents'
 import { definePage, defineRoute, notFound, type Route } from '#platform/feature'
 import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { gatheringBySlug, mayManage } from '#programme'
@@ -35,7 +36,7 @@ const report = definePage({
   },
 })
 
-const csv = defineRoute({
+const download = defineRoute({
   name: 'who came, as CSV',
   path: attendanceCsv,
   who: 'organiser',
@@ -79,14 +80,7 @@ function table(guests: Guest[], locale: Locale): string {
     guest.at ? (guest.device ?? t('byPage')) : '',
     guest.reason ?? '',
   ])
-  // The mark at the beginning tells spreadsheets that this is UTF-8.
-  return '\uFEFF' + [columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
+  return csv([columns, ...rows])
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-export const reportRoutes: Route[] = [report, csv]
+export const reportRoutes: Route[] = [report, download]
