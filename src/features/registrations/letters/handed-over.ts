@@ -28,7 +28,7 @@ export async function handedOverMails(tx: Tx, config: Config, handed: Handed): P
   const member = ticket.person_id === null ? undefined : addresses.get(ticket.person_id)
   const told = (reader: Told['reader']): Told => ({ occasion, registrationId, reader, baseUrl: config.baseUrl })
   const mails: Mail[] = []
-  if (giver && from !== null) mails.push(handedOverLetter(told({ personId: from, ...giver }), holder))
+  if (giver && from !== null) mails.push(handedOverLetter(told({ personId: from, ...giver })))
   const receiver: Told['reader'] | undefined =
     member && ticket.person_id !== null
       ? { personId: ticket.person_id, ...member }

@@ -210,12 +210,12 @@ export function movedLetter(told: Told, was: { when: string; where: string }): M
   ])
 }
 
-/** To who gave a ticket away. */
-export function handedOverLetter(told: Told, to: string): Mail {
+/** To who gave a ticket away. It does not name who has it now: that would tell who is behind a mail address. */
+export function handedOverLetter(told: Told): Mail {
   const { t, title, hello } = open(told)
   return letter(told, 'handedOver', t('mail.handedOver.subject', { title }), [
     hello,
-    t('mail.handedOver.text', { title, to }),
+    t('mail.handedOver.text', { title }),
   ])
 }
 
