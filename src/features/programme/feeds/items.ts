@@ -23,7 +23,8 @@ export type FeedItem = {
   published: Date
   updated: Date
   categories: string[]
-  organisers: { name: string; url: string }[]
+  /** With the address of their page when everyone may see it. */
+  organisers: { name: string; url?: string }[]
   /** What our own web component shows, and others may use. */
   gathering: ReturnType<typeof detailsOf>
 }
@@ -42,7 +43,10 @@ export function feedItem(row: FeedRow, voice: Voice): FeedItem {
     published: row.created_at,
     updated: row.changed_at,
     categories: categoriesOf(row, locale),
-    organisers: row.organisers.map((party) => ({ name: clean(party.name), url: baseUrl + partyHref(party, locale) })),
+    organisers: row.organisers.map((party) => ({
+      name: clean(party.name),
+      ...(party.public ? { url: baseUrl + partyHref(party, locale) } : {}),
+    })),
     gathering: detailsOf(row, locale),
   }
 }
@@ -101,7 +105,7 @@ function htmlOf(row: FeedRow, voice: Voice): string {
   return parts
     .filter(Boolean)
     .join('\n')
-    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${baseUrl}/`)
+    .replace(/ (href|src)="\/(?!\/)/g, (_, name: string) => ` ${name}="${baseUrl}/`)
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

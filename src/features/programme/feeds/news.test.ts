@@ -225,3 +225,25 @@ test('never more than a hundred', async () => {
   expect((await json('/agenda.json?kind=market')).items.length).toBe(100)
   expect((await json('/agenda.json?kind=market&max=500')).items.length).toBe(100)
 })
+
+test('an organiser whose page is not for everyone is named without it', async () => {
+  const page = 'http://golflengte.test/organisaties/de-studio'
+  const addresses = async () =>
+    (await Promise.all(['/agenda.json', '/agenda.atom'].map((path) => app.text(path)))).map((text) => [
+      text.includes('Studio'),
+      text.includes(page),
+    ])
+  const withhold = (withheld: 'waiting' | null) =>
+    app.db.updateTable('people.party').set({ withheld }).where('handle', '=', 'de-studio').execute()
+  expect(await addresses()).toEqual([
+    [true, true],
+    [true, true],
+  ])
+  await withhold('waiting')
+  // Pages kept for visitors are forgotten in a moment.
+  await expect.poll(addresses).toEqual([
+    [true, false],
+    [true, false],
+  ])
+  await withhold(null)
+})

@@ -38,7 +38,7 @@ export type FeedRow = Pick<
     city: string | null
     latitude: number | null
     longitude: number | null
-    organisers: PartyName[]
+    organisers: (PartyName & { public: boolean })[]
     disciplines: { id: string; name: LocalText }[]
     /** Only when asked for; instants as ISO 8601. */
     sessions: FeedSession[]

@@ -85,7 +85,7 @@ export function writeAtom(feed: FeedDocument): string {
         link: { '@rel': 'alternate', '@type': 'text/html', '@href': item.url },
         published: item.published.toISOString(),
         updated: item.updated.toISOString(),
-        author: item.organisers.map(({ name, url }) => ({ name, uri: url })),
+        author: item.organisers.map(({ name, url }) => ({ name, ...(url ? { uri: url } : {}) })),
         category: item.categories.map((term) => ({ '@term': term })),
         ...(item.summary ? { summary: item.summary } : {}),
         content: { '@type': 'html', '#text': item.html },
