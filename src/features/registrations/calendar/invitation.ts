@@ -30,7 +30,7 @@ export function invitation({ method, entry, title, page, reader, from, city }: I
       `ATTENDEE;CN=${quoted(reader.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE`,
       `mailto:${reader.email}`,
     )
-  const whole = entry.replace(/END:VEVENT\r\n$/, `${people}END:VEVENT\r\n`)
+  const whole = entry.replace(/END:VEVENT\r\n$/, (end) => people + end)
   const event = method === 'CANCEL' ? whole.replace(/^STATUS:\w+/m, 'STATUS:CANCELLED') : whole
   const start = calendarStart({ title, page }, { locale, baseUrl: new URL(page).origin, city })
   return {
