@@ -24,8 +24,16 @@ test('a connection that breaks while it is asked fails that question, not the pr
   await expect.poll(async () => (await cut()).rows.length).toBeGreaterThan(0)
   expect(await failed).toMatchObject({ message: expect.stringMatching(/terminat/) })
   expect(isPassing(await failed)).toBe(true)
-  // The pool notices a moment later that the connection is gone; from then on it opens another.
-  await expect.poll(async () => (await sql`select 1 as one`.execute(handle.db)).rows).toEqual([{ one: 1 }])
+  expect((await sql`select 1 as one`.execute(handle.db)).rows).toEqual([{ one: 1 }])
+  await handle.close()
+})
+
+test('the question after the one that lost its connection gets another connection', async () => {
+  const handle = connect(database.url, 1, () => {})
+  for (let time = 0; time < 50; time++) {
+    await expect(sql`select pg_terminate_backend(pg_backend_pid())`.execute(handle.db)).rejects.toThrow(/terminat/)
+    expect((await sql`select 1 as one`.execute(handle.db)).rows).toEqual([{ one: 1 }])
+  }
   await handle.close()
 })
 

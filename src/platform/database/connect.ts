@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../database/types.ts'
 
@@ -26,6 +26,36 @@ export function connect(url: string, connections: number, onError: (error: Error
   pool.on('error', onError)
   // A connection in use says so twice: to who waits for its answer, and as an event that would end the program as well.
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: careful(pool) }) })
   return { db, pool, url, close: () => db.destroy() }
 }
+
+/** The pool, with connections that do not come back to it once they are lost. */
+const careful = (pool: pg.Pool) => ({
+  options: pool.options,
+  connect: async () => watched(await pool.connect()),
+  end: () => pool.end(),
+})
+
+/**
+ * A server that ends a connection answers the question first, and hangs up a moment later. In that moment the pool would
+ * give the connection to who asks next, whose question would fail for nothing.
+ */
+function watched(client: pg.PoolClient): PostgresPoolClient {
+  let lost = false
+  function query(...asked: [never]) {
+    const answer: unknown = client.query(...asked)
+    if (answer instanceof Promise) answer.catch((error: unknown) => (lost ||= isGone(error)))
+    return answer as never
+  }
+  return {
+    get processID() {
+      return (client as unknown as { processID: number }).processID
+    },
+    query,
+    release: (destroy) => client.release(lost || destroy),
+  }
+}
+
+/** What PostgreSQL calls fatal ends the connection; what has no severity did not come from PostgreSQL. */
+const isGone = (error: unknown) => ['FATAL', 'PANIC', undefined].includes((error as { severity?: string }).severity)
