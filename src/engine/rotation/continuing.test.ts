@@ -217,3 +217,22 @@ test('wishes that cannot come true together are said', () => {
     { reason: 'tooManyApart', people: [1, 3, 5], round: 0, tables: 2 },
   ])
 })
+
+test('a search in which every wish is met and nobody meets twice stops by itself', () => {
+  let asked = 0
+  const problem: RotationProblem = {
+    ...even(6, 4, 3),
+    together: [
+      [0, 9],
+      [9, 0],
+      [1, 5],
+    ],
+    prices: [
+      { one: 2, other: 7, price: -0.5 },
+      { one: 3, other: 8, price: 1 },
+    ],
+  }
+  const { quality } = planRotation(problem, { going: () => asked++ < 20_000 })
+  expect(quality).toMatchObject({ repeats: 0, missed: [], price: -0.5 })
+  expect(asked).toBeLessThan(20_000)
+})

@@ -4,7 +4,8 @@ import { tableSizes } from './sizes.ts'
 /** What one repeat costs in the integers the search adds up; prices of the problem are parts of it. */
 export const repeatPrice = 1000
 const apartPrice = 1_000_000
-const togetherPrice = 100_000
+/** What an encounter that must be is worth, once. */
+export const togetherPrice = 100_000
 
 /**
  * A plan being made: who sits where in each round, and what each pair's next encounter would cost.

@@ -4,6 +4,7 @@ import { fewestRepeats } from './bound.ts'
 import { seatAsBefore, sizesAfter, type Start } from './continuing.ts'
 import { contradictions } from './contradictions.ts'
 import { choosePlayers, fitGrid, type Grid } from './fit.ts'
+import { cheapest } from './floor.ts'
 import { Hall, repeatPrice } from './hall.ts'
 import { linearRounds } from './linear.ts'
 import { pins, presence, type RotationProblem } from './problem.ts'
@@ -26,7 +27,7 @@ export type RotationPlan = { rounds: number[][][]; quality: RotationQuality; bou
  * Seats people at tables for some rounds so that as few as possible meet twice, wishes weighed in: the social golfer
  * problem with weights (Harvey, CSPLib problem 10; Triska and Musliu, Annals of OR 194, 2012).
  *
- * Three methods share the effort, and the best plan counts: rounds written down from residues (linear.ts), rounds that
+ * Three methods share the effort, and the best plan counts: rounds written down (linear.ts, translations.ts), rounds that
  * turn into themselves (starter.ts), and annealing over all rounds (anneal.ts). What the first two find is fitted to
  * uneven tables, absences and pins, people change places in it to serve prices, and it is annealed gently.
  *
@@ -36,8 +37,8 @@ export type RotationPlan = { rounds: number[][][]; quality: RotationQuality; bou
  *   result is never worse than it
  * @throws when the problem contradicts itself: ask contradictions() first, and say which
  *
- * Bound: fewestRepeats, proven; the search stops there when nothing else has a price. Cost: some ten million swaps a
- * second; memory 9 bytes for each pair of people.
+ * Bound: fewestRepeats, proven; the search stops there when all wishes are met too and nothing else has a price. Cost:
+ * some ten million swaps a second on one core; memory some 11 bytes times people squared.
  */
 export function planRotation(problem: RotationProblem, { seed = 1, going, better, start }: Options): RotationPlan {
   const wrong = contradictions(problem)
@@ -60,7 +61,7 @@ class Search {
   private readonly pinnedTo: Int32Array
   private readonly alike: Int32Array
   private readonly priced: boolean
-  /** No plan is cheaper, in the hall's integers; unknown where encounters can be wished for. */
+  /** No plan is cheaper, in the hall's integers. */
   private readonly floor: number
   private rings: TurnedRounds | undefined
   private tried: Int32Array[] | undefined
@@ -76,8 +77,7 @@ class Search {
     this.priced = [problem.prices, problem.groups, problem.played, problem.apart, problem.together].some(
       (list) => list?.length,
     )
-    const wishes = [...(problem.prices ?? []), ...(problem.groups ?? [])].some(({ price }) => price < 0)
-    this.floor = wishes || problem.together?.length ? -Infinity : bound * repeatPrice
+    this.floor = cheapest(problem, bound)
     const there = presence(problem)
     const pinned = pins(problem, there)
     this.pinnedTo = pinned.slice(0, problem.people)
