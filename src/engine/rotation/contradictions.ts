@@ -97,9 +97,10 @@ function pairContradictions(
   const key = (one: number, other: number) => Math.min(one, other) * people + Math.max(one, other)
   const banned = new Set(apart.map(([one, other]) => key(one, other)))
   for (const [one, other] of together) {
+    if (played.some((tables) => tables.some((table) => table.includes(one) && table.includes(other)))) continue
     if (banned.has(key(one, other))) found.push({ reason: 'apartAndTogether', one, other })
-    let both = played.some((tables) => tables.some((table) => table.includes(one) && table.includes(other)))
-    let could = both
+    let both = false
+    let could = false
     for (let row = 0; row < rounds * people; row += people) {
       if (there[row + one] === 0 || there[row + other] === 0) continue
       both = true

@@ -28,7 +28,7 @@ function stillToMeet({ people, together = [], played = [] }: RotationProblem): [
 }
 
 function tooManyTogether(
-  { people, rounds }: RotationProblem,
+  { people, rounds, tables }: RotationProblem,
   there: Uint8Array,
   tableOf: Int32Array,
   sizes: number[][],
@@ -44,7 +44,7 @@ function tooManyTogether(
     for (let round = 0; round < rounds; round++)
       if (there[round * people + person] === 1) {
         const table = tableOf[round * people + person]!
-        most += Math.max(0, (table < 0 ? largest[round]! : sizes[round]![table]!) - 1)
+        most += Math.max(0, Math.min(largest[round]!, tables[table] ?? Infinity) - 1)
       }
     if (wanted > most) found.push({ reason: 'tooManyTogether', person, others: wanted, most })
   }
@@ -53,7 +53,7 @@ function tooManyTogether(
 
 /** Those who can only meet in one and the same round sit at one table there, with all who only can meet them there. */
 function onlyInOneRound(
-  { people, rounds, apart = [] }: RotationProblem,
+  { people, rounds, tables: seatsAt, apart = [] }: RotationProblem,
   there: Uint8Array,
   tableOf: Int32Array,
   sizes: number[][],
@@ -76,7 +76,7 @@ function onlyInOneRound(
       const second = pinned.find((person) => tables[person] !== tables[pinned[0]!])
       if (second !== undefined)
         found.push({ reason: 'pinnedAmongTogether', one: pinned[0]!, other: second, people: group, round })
-      const seats = pinned.length > 0 ? sizes[round]![tables[pinned[0]!]!]! : Math.max(0, ...sizes[round]!)
+      const seats = Math.min(Math.max(0, ...sizes[round]!), seatsAt[tables[pinned[0] ?? -1] ?? -1] ?? Infinity)
       if (group.length > seats) found.push({ reason: 'tooManyAtOneTable', people: group, round, seats })
     }
     for (const [one, other] of apart)
