@@ -413,6 +413,22 @@ export type DB = {
     single: Generated<boolean>
     token_hash: Buffer
   }
+  'insight.behind': {
+    figure: string
+    items: Json<unknown>
+    since: string
+  }
+  'insight.report': {
+    example: boolean
+    figures: Json<unknown>
+    made_at: Timestamp
+    made_by: number | null
+    month: string
+  }
+  'insight.secret': {
+    key: Generated<string>
+    single: Generated<boolean>
+  }
   'members.act': {
     at: Timestamp
     id: GeneratedAlways<string>

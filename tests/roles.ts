@@ -8,7 +8,14 @@ type Ask = (method: 'GET' | 'POST', path: string) => Promise<Response>
 /** Things there are in the example city, to fill addresses with. */
 export type Examples = { gatheringId: number; address(pattern: string): string }
 
-const plain: Record<string, string> = { year: '2026', month: '12', day: '02', week: 'w49', format: 'rounds' }
+const plain: Record<string, string> = {
+  year: '2026',
+  month: '12',
+  day: '02',
+  week: 'w49',
+  format: 'rounds',
+  period: '2026-10',
+}
 const slug = 'dag-van-de-mediastages-2026'
 const organisation = 'gemeente-hilversum'
 const series = 'pizza-talks'

@@ -58,6 +58,8 @@ export { FaceBeside, WorkList, type FaceBesideProps, type WorkProps } from './pr
 export { SkillChoice, type SkillChoiceProps } from './profile/skill-choice.tsx'
 export { FilterPanel, type FilterPanelProps } from './filter-panel/filter-panel.tsx'
 export { DataTable, type DataTableProps } from './data-table/data-table.tsx'
+export { TieArcs, type TieArcsProps } from './tie-arcs/tie-arcs.tsx'
+export { MonthBars, type MonthBarsProps } from './month-bars/month-bars.tsx'
 export { Prose, type ProseProps } from './prose/prose.tsx'
 export { CopyField, type CopyFieldProps } from './copy-field/copy-field.tsx'
 export { TiePicture, TieScale, type TiePictureProps, type TieScaleProps } from './tie-picture/tie-picture.tsx'

@@ -28,6 +28,7 @@ const pages = [
   '/organisaties/gemeente-hilversum',
   '/vaardigheden',
   '/kaart',
+  '/stad/netwerk',
   '/ontwerp',
   '/er-is-hier-niets',
   '/en',
@@ -43,6 +44,7 @@ const pages = [
   '/en/organisations/gemeente-hilversum',
   '/en/skills',
   '/en/map',
+  '/en/city/network',
   '/en/embed',
 ]
 

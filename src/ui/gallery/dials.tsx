@@ -1,5 +1,7 @@
 import { DayDial } from '../dial/day-dial.tsx'
 import type { DialMark } from '../dial/geometry.ts'
+import { MonthBars } from '../month-bars/month-bars.tsx'
+import { TieArcs } from '../tie-arcs/tie-arcs.tsx'
 import { YearDial, type YearDialProps } from '../dial/year-dial.tsx'
 import { kinds, type Kind } from '../kind/kind.tsx'
 import type { Sample } from './gallery.tsx'
@@ -89,6 +91,46 @@ export const dialSamples: Sample[] = [
               { time: '10:00', kind: 'workshop' },
               { time: '13:30', kind: 'matchmaking' },
               { time: '13:30', kind: 'workshop' },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'TieArcs',
+    states: [
+      {
+        name: 'banden tussen groepen; van één weten we het niet',
+        shown: (
+          <TieArcs
+            label="Banden tussen drie groepen"
+            groups={[
+              { name: 'Film en beeld', inside: 80 },
+              { name: 'Geluid', inside: 20 },
+              { name: 'Tekst', inside: null },
+            ]}
+            between={[
+              { one: 0, other: 1, count: 35 },
+              { one: 0, other: 2, count: 85 },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'MonthBars',
+    states: [
+      {
+        name: 'drie maanden; van één weten we het niet',
+        shown: (
+          <MonthBars
+            label="Nieuwe banden per maand"
+            months={[
+              { name: 'aug', count: 40 },
+              { name: 'sep', count: null },
+              { name: 'okt', count: 65 },
             ]}
           />
         ),
