@@ -18,10 +18,14 @@ create view people.main_discipline as
     from people.party p
     cross join lateral (
       select d.discipline_id
-        from people.party_discipline d join people.discipline n on n.id = d.discipline_id
+        from people.party_discipline d
+        join people.discipline n on n.id = d.discipline_id
+        left join (
+          select (select k.discipline_id from people.skill k where k.id = s.skill_id) as discipline_id, count(*) as skills
+            from people.party_skill s where s.party_id = p.id and s.relation = 'has' group by 1) own
+          on own.discipline_id = d.discipline_id
        where d.party_id = p.id
-       order by (select count(*) from people.party_skill s join people.skill k on k.id = s.skill_id
-                  where s.party_id = p.id and s.relation = 'has' and k.discipline_id = d.discipline_id) desc, n.position
+       order by own.skills desc nulls last, n.position
        limit 1) main
    where p.kind = 'person' and p.withheld is null and greatest(p.page_for, p.skills_for) <= 1;
 

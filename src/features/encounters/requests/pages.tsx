@@ -86,7 +86,7 @@ function actionsOf(request: ListedRequest, locale: Locale): ComponentChildren {
   const { id, name, state, mine, email } = request
   const action = requestPath.href(locale, { id })
   const form = (children: ComponentChildren) => (
-    <form class="facts__more" method="post" {...{ action }} aria-label={name}>
+    <form method="post" {...{ action }} aria-label={name}>
       {children}
     </form>
   )

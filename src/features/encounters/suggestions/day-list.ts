@@ -21,7 +21,7 @@ const onList = 10
 /**
  * The people suggested to a person today, in general (gathering null) or among who comes to a gathering, best first. The
  * list of a day stays as it is: who is no longer to be suggested leaves it, and others come behind the rest. It is made
- * anew when the person's own profile has changed.
+ * anew when the person's own profile has changed, and who has changed the own is looked at anew.
  */
 export async function dayList(
   db: Database,
@@ -47,7 +47,10 @@ export async function dayList(
 
 async function keptList(db: Database, personId: number, gatheringId: number | null, day: Day): Promise<number[]> {
   const { rows } = await sql<{ people: number[] }>`
-    select list.people from encounters.day_list list join people.member_facts own on own.person_id = list.person_id
+    select array(select person.id from unnest(list.people) with ordinality person (id, place)
+                   join people.member_facts facts on facts.person_id = person.id and facts.changed_at <= list.made_at
+                  order by person.place) as people
+      from encounters.day_list list join people.member_facts own on own.person_id = list.person_id
      where list.person_id = ${personId} and list.gathering_id is not distinct from ${gatheringId}::integer
        and list.day = ${day}::date and own.changed_at <= list.made_at`.execute(db)
   const people = rows[0]?.people ?? []

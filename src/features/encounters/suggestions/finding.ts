@@ -1,21 +1,21 @@
 import { sql } from 'kysely'
-import { type Profile, Ranking } from '#engine/ranking'
 import type { Database } from '#platform/database'
 import { type Day, daysBetween } from '#platform/i18n'
 import { type MeetingProfile, meetingProfiles } from '../between/profiles.ts'
 import { exposureOf } from './exposure.ts'
 import { meetable } from './meetable.ts'
+import { rankingOf } from './ranking.ts'
 import { meetingTraits } from './traits.ts'
 
 /** For whom, where (null: in general), on which day. */
 export type Finding = { personId: number; gatheringId: number | null; day: Day; count: number; not?: number[] }
 
 /** People the engine looks at, found through the lists of traits. */
-const most = 300
+const most = 200
 
 /**
  * The people to meet for one person, best first: candidates through the lists of what one seeks and offers, rarest
- * first, then ranked so that both gain (see #engine/ranking). Costs a fixed number of queries, and reads a bounded part
+ * first, then ranked so that both gain (see #engine/ranking); after them who is of another field and of use to one. Costs a fixed number of queries, and reads a bounded part
  * of the lists however many members there are.
  * @returns ids of persons, at most `count`
  */
@@ -72,34 +72,6 @@ async function lastPerson(db: Database): Promise<number> {
     last: number
   }>`select coalesce(max(person_id), 1) as last from encounters.choice`.execute(db)
   return rows[0]?.last ?? 1
-}
-
-/** Everybody's traits by number. What oneself has nothing to do with counts only as one more thing another looks for. */
-async function rankingOf(db: Database, people: MeetingProfile[], exposure: Map<number, number>): Promise<Ranking> {
-  const numbers = new Map<string, number>()
-  const rarity: number[] = []
-  const profiles = people.map(({ discipline }) => ({ offers: [] as number[], seeks: [] as number[], discipline }))
-  const at = new Map(people.map(({ personId }, index) => [personId, index]))
-  for (const source of meetingTraits.all()) {
-    const traits = await source.traitsOf(db, people)
-    const worth = await source.worthOf(
-      db,
-      traits.filter((trait) => trait.personId === people[0]?.personId),
-    )
-    for (const { personId, side, key } of traits) {
-      const name = `${source.name} ${key}`
-      if (!numbers.has(name)) rarity[numbers.size] = worth.get(key) ?? 0
-      if (!numbers.has(name)) numbers.set(name, numbers.size)
-      profiles[at.get(personId) ?? 0]?.[side].push(numbers.get(name) ?? 0)
-    }
-  }
-  const groups = [...new Set(people.map(({ discipline }) => discipline))]
-  const grouped = profiles.map(({ discipline, ...traits }): Profile => ({
-    ...traits,
-    group: discipline === null ? -1 : groups.indexOf(discipline),
-  }))
-  const shown = people.map(({ personId }) => exposure.get(personId) ?? 0)
-  return new Ranking(grouped, numbers.size, { rarity, shown })
 }
 
 /** At how many gatherings a person met each of those met. */

@@ -3,9 +3,9 @@ import type { Database } from '#platform/database'
 import type { Looking, PersonTrait, TraitSource } from './traits.ts'
 
 /** From this many people on, a skill counts as common, whoever else has it. */
-const common = 2000
+const common = 1000
 /** Entries of the lists of skills that are read for each side: what one seeks, and what one offers. */
-const budget = 4000
+const budget = 2000
 
 /** What people can, offer and seek. */
 export const skills: TraitSource = {
@@ -39,8 +39,11 @@ export const skills: TraitSource = {
                coalesce(sum(worth) filter (where side = 'offers'), 0) as gives
           from found group by person_id
       )
-      select person_id from summed join encounters.choice using (person_id)
-       where choice.suggested order by least(gets, gives) desc, gets + gives desc, person_id limit ${most}`.execute(db)
+      select person_id from summed
+        -- Asked of each that was found: the table of choices is as long as there are members.
+        cross join lateral (select from encounters.choice
+          where choice.person_id = summed.person_id and choice.suggested limit 1) taking_part
+       order by least(gets, gives) desc, gets + gives desc, person_id limit ${most}`.execute(db)
     return rows.map((row) => row.person_id)
   },
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readConfig } from '#platform/config'
 import type { Day } from '#platform/i18n'
 import { quietLog } from '#platform/log'
+import { changeParty, type PartyChange } from '#people'
 import { addGatherings } from '#programme'
 import { admissionOf, cancel, openRegistration } from '#registrations'
 import { openTestApp, type TestApp, type TestMember, testNow } from '../../../app/testing.ts'
@@ -34,14 +35,16 @@ const later = (more: number) => {
 }
 const dayOf = (more: number) => new Date(now.getTime() + (days + more) * 86_400_000).toISOString().slice(0, 10) as Day
 
+const change = (who: TestMember, said: PartyChange) =>
+  app.db.transaction().execute((tx) => changeParty(tx, who.personId, said))
+
 async function joining(name: string, skills: Skills = {}, languages?: string[]): Promise<TestMember> {
   const member = await app.member({ name })
   await member.post('/mij/ontmoetingen/meedoen')
-  const rows = (['has', 'seeks', 'offers'] as const).flatMap((relation) =>
-    (skills[relation] ?? []).map((skill_id) => ({ party_id: member.personId, skill_id, relation })),
-  )
-  if (rows.length > 0) await app.db.insertInto('people.party_skill').values(rows).execute()
-  if (languages) await app.db.updateTable('people.party').set({ languages }).where('id', '=', member.personId).execute()
+  await change(member, {
+    skills: { has: [], seeks: [], offers: [], ...skills },
+    ...(languages ? { languages } : {}),
+  })
   return member
 }
 /** Somebody who suits Anna in skills. */
@@ -111,12 +114,7 @@ test('people who block or rather not meet each other are never suggested, either
 })
 
 test('two without a common language are not suggested; who names none speaks with everybody', async () => {
-  await anna.post(page)
-  await app.db
-    .updateTable('people.party')
-    .set({ languages: ['nl', 'fy'] })
-    .where('id', '=', anna.personId)
-    .execute()
+  await change(anna, { languages: ['nl', 'fy'] })
   await match('Deen', ['da', 'en'])
   await match('Fries', ['fy'])
   await match('Stil', [])
@@ -125,39 +123,26 @@ test('two without a common language are not suggested; who names none speaks wit
 
 test('what somebody lets no member see is neither used nor shown', async () => {
   const bram = await match('Bram')
-  const set = { summary: JSON.stringify({ nl: 'Kleurt films in' }), languages: ['da'] }
-  await app.db.updateTable('people.party').set(set).where('id', '=', bram.personId).execute()
-  await app.db
-    .updateTable('people.party')
-    .set({ languages: ['nl'] })
-    .where('id', '=', anna.personId)
-    .execute()
+  await change(bram, { summary: { nl: 'Kleurt films in' }, languages: ['da'] })
   const visible = (parts: Record<string, string>) => bram.post('/mij/profiel/zichtbaar', parts)
   // The language is part of the skills: it keeps them apart as long as it can be seen.
   expect(await seenBy(anna)).toEqual([])
-  await app.db
-    .updateTable('people.party')
-    .set({ languages: ['nl'] })
-    .where('id', '=', bram.personId)
-    .execute()
+  await change(bram, { languages: ['nl'] })
   expect(await anna.text(page)).toContain('Kleurt films in')
   await visible({ about: 'met' })
   expect(await anna.text(page)).not.toContain('Kleurt films in')
   expect(await seenBy(anna)).toEqual(['Bram'])
   for (const part of ['skills', 'wishes', 'page']) {
     await visible({ page: 'members', skills: 'members', wishes: 'members', [part]: 'met' })
-    later(1)
+    // Today's list is no excuse.
     expect([part, await seenBy(anna)]).toEqual([part, []])
     expect([part, await seenBy(bram)]).toEqual([part, []])
   }
   await visible({ page: 'everyone', skills: 'members', wishes: 'members' })
-  later(1)
   expect(await seenBy(anna)).toEqual(['Bram'])
 })
 
 test('somebody one met comes after somebody new, and another field before one’s own', async () => {
-  const discipline = (who: TestMember, discipline_id: string) =>
-    app.db.insertInto('people.party_discipline').values({ party_id: who.personId, discipline_id }).execute()
   const [bram, cas, dia] = [await match('Bram'), await match('Cas'), await match('Dia')]
   for (const [who, field] of [
     [anna, 'sound'],
@@ -165,7 +150,7 @@ test('somebody one met comes after somebody new, and another field before one’
     [cas, 'camera'],
     [dia, 'camera'],
   ] as const)
-    await discipline(who, field)
+    await change(who, { disciplines: [field] })
   await app.db
     .insertInto('encounters.encounter')
     .values({
@@ -180,6 +165,21 @@ test('somebody one met comes after somebody new, and another field before one’
     .execute()
   expect(await seenBy(anna)).toEqual(['Dia', 'Bram', 'Cas'])
   expect(await anna.text(page)).toContain('Jullie hebben elkaar eerder ontmoet.')
+})
+
+test('who has something for one, from another field, comes after all with whom it is mutual', async () => {
+  const [bram, cas, dia] = [
+    await match('Bram'),
+    await joining('Cas', { has: ['colour-grading'] }),
+    await joining('Dia', { has: ['colour-grading'] }),
+  ]
+  await change(anna, { disciplines: ['sound'] })
+  await change(bram, { disciplines: ['sound'] })
+  await change(cas, { disciplines: ['camera'] })
+  // Of one's own field, and seeks nothing: it would not be mutual.
+  await change(dia, { disciplines: ['sound'] })
+  expect(await seenBy(anna)).toEqual(['Bram', 'Cas'])
+  expect(await anna.text(page)).toContain('Biedt wat je zoekt: kleurcorrectie. Komt uit een ander vak: camera.')
 })
 
 test('the list of a day stays; who was shown is counted once a day for each; yesterday’s list is forgotten', async () => {
