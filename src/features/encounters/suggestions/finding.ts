@@ -11,7 +11,7 @@ import { meetingTraits } from './traits.ts'
 export type Finding = { personId: number; gatheringId: number | null; day: Day; count: number; not?: number[] }
 
 /** People the engine looks at, found through the lists of traits. */
-const most = 200
+const most = 120
 
 /**
  * The people to meet for one person, best first: candidates through the lists of what one seeks and offers, rarest

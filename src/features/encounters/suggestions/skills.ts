@@ -6,6 +6,8 @@ import type { Looking, PersonTrait, TraitSource } from './traits.ts'
 const common = 1000
 /** Entries of the lists of skills that are read for each side: what one seeks, and what one offers. */
 const budget = 2000
+/** For each that is wanted so many are looked up, because not everybody takes part. */
+const spare = 5
 
 /** What people can, offer and seek. */
 export const skills: TraitSource = {
@@ -32,18 +34,21 @@ export const skills: TraitSource = {
         select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
           as wanted (key text, side text, relation text, worth float, most integer)
       ), found as (
-        select distinct wanted.side, wanted.key, wanted.worth, posting.person_id
+        -- Who has a skill and offers it too counts double here: it is the engine that weighs.
+        select posting.person_id, sum(wanted.worth) filter (where wanted.side = 'seeks') as gets,
+               sum(wanted.worth) filter (where wanted.side = 'offers') as gives
           from wanted cross join lateral (${postings}) posting
-      ), summed as (
-        select person_id, coalesce(sum(worth) filter (where side = 'seeks'), 0) as gets,
-               coalesce(sum(worth) filter (where side = 'offers'), 0) as gives
-          from found group by person_id
+         group by posting.person_id
+      ), best as (
+        select person_id, row_number() over (
+                 order by least(coalesce(gets, 0), coalesce(gives, 0)) desc, coalesce(gets, gives) desc, person_id) as place
+          from found order by place limit ${spare * most}
       )
-      select person_id from summed
+      select person_id from best
         -- Asked of each that was found: the table of choices is as long as there are members.
         cross join lateral (select from encounters.choice
-          where choice.person_id = summed.person_id and choice.suggested limit 1) taking_part
-       order by least(gets, gives) desc, gets + gives desc, person_id limit ${most}`.execute(db)
+          where choice.person_id = best.person_id and choice.suggested limit 1) taking_part
+       order by place limit ${most}`.execute(db)
     return rows.map((row) => row.person_id)
   },
 }
