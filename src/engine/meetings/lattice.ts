@@ -30,8 +30,8 @@ export class Lattice {
   private length = 0
   private from = 0
   private to = 0
-  private endOne = -1
-  private endOther = -1
+  endOne = -1
+  endOther = -1
   changeOfBreaks = 0
   changeOfWrong = 0
   changeOfMoved = 0

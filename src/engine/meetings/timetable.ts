@@ -3,6 +3,7 @@ import { fewestBreaks } from './bound.ts'
 import { Lattice } from './lattice.ts'
 import { breaksOf, mostSlots, type Place, slotsOf, type TimetableProblem } from './problem.ts'
 import { layAgain, layByChains, layFirst } from './start.ts'
+import { Steps } from './steps.ts'
 import { giveTables } from './tables.ts'
 
 /** Slot and table of each meeting, -1 for those without a place; breaks of each person and in all. */
@@ -29,9 +30,9 @@ export type Start = { places: readonly (Place | undefined)[]; stay?: number }
  * up only without it, and when what is wrong is cheap for a while.
  */
 const moods = [
-  { hot: 0.2, cold: 0.12, weight: 2.5, idle: 0.1 },
+  { hot: 0.2, cold: 0.13, weight: 5, idle: 0.1 },
   { hot: 0.16, cold: 0.12, weight: 0.8, idle: 0 },
-  { hot: 0.2, cold: 0.12, weight: 5, idle: 0.1 },
+  { hot: 0.2, cold: 0.13, weight: 5, idle: 0.1 },
   { hot: 0.3, cold: 0.1, weight: 2.5, idle: 0 },
 ]
 
@@ -45,7 +46,7 @@ const cool = { hot: 0.1, cold: 0.05, weight: 2.5, idle: 0 }
  *
  * Method: annealing whose steps swap two slots along a chain of meetings (Kempe chains, as in timetabling by graph
  * colouring: Lewis, OR Spectrum 30, 2008), so that nobody is ever in two at once; the rest is weighed. At most two people's
- * breaks change in a step, which makes it cheap.
+ * breaks change along a chain, which makes it cheap; a chain that makes a break may be followed by one that fills it.
  *
  * @param seed the same seed gives the same search; `going` says where it stops, `better` hears of fewer breaks; `start` is
  * an earlier timetable to go on from: when it is a timetable of this problem, what comes out is not worse
@@ -102,10 +103,10 @@ type Cycle = {
 
 /** One cooling: over its part of the effort where that is known, otherwise over so many steps. */
 function anneal(lattice: Lattice, left: number[], { random, going, steps, until, best, done, mood, stay }: Cycle) {
-  const { slots, allowed, slotOf } = lattice
   const from = going.spent?.() ?? 0
   const end = Math.min(until, 1)
-  const { hot, cold, weight, idle } = mood
+  const { hot, cold } = mood
+  const change = new Steps(lattice, random, { ...mood, stay })
   let heat = hot
   for (let step = 0; ; step++) {
     if (step % 4096 === 0) {
@@ -115,19 +116,12 @@ function anneal(lattice: Lattice, left: number[], { random, going, steps, until,
       if (share >= 1) return
       heat = hot * Math.pow(cold / hot, share)
     }
-    const meeting = random.below(slotOf.length)
-    const slot = random.below(slots)
-    if (slot === slotOf[meeting] || slotOf[meeting] === -1 || ((allowed[meeting]! >>> slot) & 1) === 0) continue
-    if (!lattice.follow(meeting, slot)) continue
-    const { changeOfBreaks, changeOfWrong, changeOfMoved, changeOfIdle } = lattice
-    const change = changeOfBreaks + weight * changeOfWrong + stay * changeOfMoved + idle * changeOfIdle
-    if (change > 0 && random.next() >= Math.exp(-change / heat)) continue
-    lattice.move()
+    if (!change.step(heat)) continue
     const cost = lattice.breaks + stay * lattice.moved
     if (lattice.wrong > best.wrong || (lattice.wrong === best.wrong && cost >= best.cost - 1e-9)) continue
     best.cost = cost
     best.wrong = lattice.wrong
-    best.slotOf.set(slotOf)
+    best.slotOf.set(lattice.slotOf)
     if (done()) return
   }
 }
