@@ -80,6 +80,6 @@ test('nobody is told of it, and it goes when the example city goes', async () =>
     await one(`
       select (select count(*)::int from encounters.encounter) as encounters, (select count(*)::int from encounters.choice) as choices,
              (select count(*)::int from encounters.request) as requests, (select count(*)::int from encounters.follow_up) as notes,
-             (select count(*)::int from people.met) as met`),
+             (select count(*)::int from people.met_card) as met`),
   ).toEqual({ encounters: 0, choices: 0, requests: 0, notes: 0, met: 0 })
 })

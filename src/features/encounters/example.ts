@@ -55,9 +55,8 @@ async function choose(tx: Tx, shares: Data['choices']) {
     .where('example', '=', true)
     .orderBy('id')
     .execute()
-  const rows = persons.map(({ id, handle }) => {
-    const person = Number(id)
-    const chosen = (share: number, salt: number) => exampleHandles.includes(handle ?? '') || draw(person, salt) < share
+  const rows = persons.map(({ id: person, handle }) => {
+    const chosen = (share: number, salt: number) => exampleHandles.includes(handle) || draw(person, salt) < share
     const { suggested, scannable, counted } = shares
     return {
       person_id: person,
@@ -76,7 +75,7 @@ async function specialPeople(tx: Tx): Promise<Set<number>> {
     .where('handle', 'in', exampleHandles)
     .where('example', '=', true)
     .execute()
-  return new Set(rows.map(({ id }) => Number(id)))
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function pastGatherings(tx: Tx, now: Date, special: Set<number>): Promise<Past[]> {

@@ -35,3 +35,4 @@ export const endMailPath = path({
 })
 export const followUpPath = path({ nl: '/mij/netwerk/opvolgen', en: '/en/me/network/follow-up' })
 export const withdrawTiePath = path({ nl: '/mij/netwerk/weg', en: '/en/me/network/remove' })
+export const networkMailPath = path({ nl: '/mij/netwerk/mail', en: '/en/me/network/mail' })

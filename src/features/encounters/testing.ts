@@ -1,18 +1,16 @@
-import type { Tx } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import { addGatherings, gatheringBySlug, type NewGathering } from '#programme'
 import { admissionOf, openRegistration } from '#registrations'
-import type { TestApp, TestMember } from '../../app/testing.ts'
+
+type Known = { db: Database }
+type Person = { personId: number }
 
 /** Long before everything in tests, so that who registers is in time. */
 const early = new Date('2026-11-01T11:00:00Z')
 let made = 0
 
 /** A gathering under way at the moment tests stand still, with a place for each of these members. Returns id and address. */
-export async function aMeetUp(
-  app: TestApp,
-  members: Pick<TestMember, 'personId'>[],
-  given: Partial<NewGathering> = {},
-) {
+export async function aMeetUp(app: Known, members: Person[], given: Partial<NewGathering> = {}) {
   const slug = `ontmoeting-${++made}`
   const id = await write(app, async (tx) => {
     const [added = 0] = await addGatherings(tx, [
@@ -36,10 +34,10 @@ export async function aMeetUp(
   return { id, slug: brief?.slug ?? slug }
 }
 
-export const write = <T>(app: TestApp, work: (tx: Tx) => Promise<T>): Promise<T> => app.db.transaction().execute(work)
+export const write = <T>(app: Known, work: (tx: Tx) => Promise<T>): Promise<T> => app.db.transaction().execute(work)
 
 /** What stands between two people at gatherings, as the database has it. */
-export async function encountersOf(app: TestApp, one: TestMember, other: TestMember) {
+export async function encountersOf(app: Known, one: Person, other: Person) {
   const rows = await app.db
     .selectFrom('encounters.encounter')
     .select(['id', 'one_id', 'means', 'one_said', 'other_said', 'scanned_id', 'confirmed_at', 'gathering_id'])

@@ -6,6 +6,7 @@ import { MapFrame, PlainMap, type MapMarker } from '../map/plain-map.tsx'
 import type { Position } from '../map/projection.ts'
 import { OrganisationRow, PersonRow, PlaceRow, RowList, SeriesRow } from '../row/row.tsx'
 import { SkillTags } from '../skill-tags/skill-tags.tsx'
+import { TiePicture, TieScale } from '../tie-picture/tie-picture.tsx'
 import type { Sample } from './gallery.tsx'
 
 const places: [name: string, lon: number, lat: number][] = [
@@ -75,6 +76,58 @@ export const rowSamples: Sample[] = [
             </AnswerRow>
             <AnswerRow name="Şebnem Yılmaz-van der Łukasiewicz" note="Scande je badge" />
           </AnswerRows>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'TiePicture',
+    states: [
+      {
+        name: 'twee vakken, iemand om op te volgen',
+        shown: (
+          <TiePicture
+            title="Wie er om je heen staan"
+            description="Vier mensen uit twee vakgebieden."
+            self="Jij"
+            legend="Per vakgebied"
+            groups={[
+              {
+                name: 'Geluid',
+                href: '?geluid',
+                people: [
+                  { name: 'Noor El Amrani', strength: 3, waits: true },
+                  { name: 'Tom de Wit', strength: 1 },
+                ],
+              },
+              {
+                name: 'Animatie',
+                href: '?animatie',
+                people: [
+                  { name: 'Bo Smit', strength: 2 },
+                  { name: 'Ada Vos', strength: 1 },
+                ],
+              },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'TieScale',
+    states: [
+      {
+        name: 'drie ontmoetingen',
+        shown: (
+          <TieScale
+            label="Drie ontmoetingen in het laatste jaar"
+            marks={[0.2, 0.22, 0.7]}
+            months={[
+              { at: 0, label: 'dec' },
+              { at: 0.5, label: 'jun' },
+            ]}
+          />
         ),
       },
     ],

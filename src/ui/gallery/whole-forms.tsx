@@ -6,6 +6,7 @@ import { FileField, MomentField, NumberField, TextArea, TextField } from '../for
 import { FieldRow, Form, FormActions, FormErrors, FormPart } from '../form/form.tsx'
 import { Letter } from '../letter/letter.tsx'
 import { SubNavigation } from '../sub-navigation/sub-navigation.tsx'
+import { QrCode } from '../qr-code/qr-code.tsx'
 import { Ticket } from '../ticket/ticket.tsx'
 import type { Sample } from './gallery.tsx'
 
@@ -163,6 +164,10 @@ export const wholeFormSamples: Sample[] = [
         ),
       },
     ],
+  },
+  {
+    component: 'QrCode',
+    states: [{ name: 'voor een telefoon', shown: <QrCode size={29} path={eyes} label="Drie ogen van een QR-code" /> }],
   },
   {
     component: 'Ticket',

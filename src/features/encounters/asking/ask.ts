@@ -7,6 +7,7 @@ import { type Address, addressesOf } from '#people'
 import { isBlocked } from '../encounter/presence.ts'
 import { endMailPath, whomPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { secretsOf } from './mail-wish.ts'
 
 type House = Pick<Config, 'baseUrl'>
 type Due = {
@@ -86,21 +87,6 @@ async function claim(tx: Tx, due: Due[]): Promise<Due[]> {
     .execute()
   const ours = new Set(told.map(({ person_id, gathering_id }) => `${person_id} ${gathering_id}`))
   return due.filter(({ person_id, gathering_id }) => ours.has(`${person_id} ${gathering_id}`))
-}
-
-/** The secrets that stand in mails to these persons, for ending them. */
-async function secretsOf(tx: Tx, personIds: number[]): Promise<Map<number, string>> {
-  if (personIds.length === 0) return new Map()
-  await sql`
-    insert into encounters.mail_wish (person_id) select unnest(${personIds}::integer[]) on conflict do nothing`.execute(
-    tx,
-  )
-  const rows = await tx
-    .selectFrom('encounters.mail_wish')
-    .select(['person_id', 'secret'])
-    .where('person_id', 'in', personIds)
-    .execute()
-  return new Map(rows.map((row) => [row.person_id, row.secret]))
 }
 
 /** Says how many, and names nobody: who was there stays on the platform. */

@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Database } from '#platform/database'
 import { definePage, notFound, type Page, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 import { Button, Form, FormActions, PageHeading } from '#ui'
 import { endMailPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { isWanted, want } from './mail-wish.ts'
 
 /** A page with a button: programs that look at links in mail must not end anything (RFC 8058, section 1). */
 const askRoute = definePage({
@@ -32,20 +31,9 @@ const endRoute = definePage({
   async page({ db, locale, request, params: { secret = '' } }) {
     const given = await readFields(request, z.object({ again: z.string().optional() }))
     const again = given.ok && given.value.again !== undefined
-    const { rows } = await sql`
-      update encounters.mail_wish set wanted = ${again} where secret = ${secret} returning wanted`.execute(db)
-    return rows.length === 0 ? notFound : pageOf(secret, again ? 'back' : 'ended', locale)
+    return (await want(db, secret, again)) ? pageOf(secret, again ? 'back' : 'ended', locale) : notFound
   },
 })
-
-async function isWanted(db: Database, secret: string): Promise<boolean | undefined> {
-  const row = await db
-    .selectFrom('encounters.mail_wish')
-    .select('wanted')
-    .where('secret', '=', secret)
-    .executeTakeFirst()
-  return row?.wanted
-}
 
 function pageOf(secret: string, state: 'ask' | 'ended' | 'back', locale: Locale): Page {
   const t = words(locale)

@@ -33,7 +33,7 @@ async function meet(one: TestMember, other: TestMember) {
 }
 const list = async (who: TestMember, query = '') => {
   const text = plain(await who.text(`/mij/netwerk${query}`))
-  return text.slice(text.indexOf('Iedereen'), text.indexOf('Stoppen'))
+  return text.slice(text.indexOf('Iedereen'), text.indexOf('Mail en stoppen'))
 }
 const note = (who: TestMember, about: TestMember, text: string, due = '') =>
   who.post('/mij/netwerk/opvolgen', {
@@ -175,6 +175,15 @@ test('what nobody confirmed is forgotten after ninety days, and codes thirty day
   expect([await encountersOf(app, anna, carla), await encountersOf(app, anna, bob)].map((rows) => rows.length)).toEqual(
     [0, 1],
   )
+})
+
+test('the mail that asks whom one met is ended, and begun again, by oneself too', async () => {
+  expect(await anna.text('/mij/netwerk')).toContain('De ochtend na een bijeenkomst vragen we per mail')
+  const answer = await anna.post('/mij/netwerk/mail', { wanted: 'no' })
+  expect(answer.headers.get('location')).toBe('/mij/netwerk?done=mailOff')
+  expect(await anna.text('/en/me/network')).toContain('You get no mail after a gathering')
+  await anna.post('/mij/netwerk/mail', { wanted: 'yes' })
+  expect(await anna.text('/mij/netwerk')).toContain('De ochtend na een bijeenkomst vragen we per mail')
 })
 
 test('a network of seven takes as many queries as one of one', async () => {

@@ -1,8 +1,8 @@
 import type { Day, Locale } from '#platform/i18n'
 import { mePath } from '#members'
 import { agendaPath } from '#programme'
-import { Breadcrumb, ButtonLink, EmptyState, Notice, PageHeading, Section } from '#ui'
-import { choicesPath, whomPath } from '../hrefs.ts'
+import { Breadcrumb, Button, ButtonLink, EmptyState, Notice, PageHeading, Section } from '#ui'
+import { choicesPath, networkMailPath, whomPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { OpenQuestion } from '../encounter/queries.ts'
 import type { Bridging } from './bridging.ts'
@@ -12,7 +12,7 @@ import type { Rejected } from './row.tsx'
 import { type Named, NetworkPicture } from './picture.tsx'
 import type { OwnTie } from './queries.ts'
 
-export const dones = ['kept', 'settled', 'withdrawn'] as const
+export const dones = ['kept', 'settled', 'withdrawn', 'mailOn', 'mailOff'] as const
 
 export type NetworkProps = {
   ties: OwnTie[]
@@ -21,6 +21,8 @@ export type NetworkProps = {
   discipline: string | null
   bridges: Bridging | undefined
   questions: OpenQuestion[]
+  /** Whether the mail that asks whom one met is sent. */
+  mail: boolean
   choice: Choice
   rejected: Rejected | undefined
   done: (typeof dones)[number] | undefined
@@ -61,15 +63,22 @@ export function NetworkPage(props: NetworkProps) {
           <TieList {...props} />
         </>
       )}
-      <Stop locale={locale} />
+      <Stop {...props} />
     </>
   )
 }
 
-function Stop({ locale }: Pick<NetworkProps, 'locale'>) {
+/** The mail afterwards, on or off; and the way to stop with all of it. */
+function Stop({ mail, locale }: Pick<NetworkProps, 'mail' | 'locale'>) {
   const t = words(locale)
   return (
     <Section heading={t('network.stopHeading')}>
+      <p>{t(mail ? 'network.mailOn' : 'network.mailOff')}</p>
+      <form method="post" action={networkMailPath.href(locale)}>
+        <Button variant="secondary" name="wanted" value={mail ? 'no' : 'yes'}>
+          {t(mail ? 'endMail.button' : 'endMail.again')}
+        </Button>
+      </form>
       <p>{t('network.stopText')}</p>
       <p>
         <ButtonLink variant="secondary" href={choicesPath.href(locale)}>

@@ -3,8 +3,9 @@ import { definePage, type MemberVisit, notFound, type Page, redirect, type Route
 import { readFields } from '#platform/http'
 import { cityDay, startOfDay } from '#platform/i18n'
 import { disciplineNames } from '#people'
+import { wantMail, wantsMail } from '../asking/mail-wish.ts'
 import { openQuestions } from '../encounter/queries.ts'
-import { followUpPath, networkPath, withdrawTiePath } from '../hrefs.ts'
+import { followUpPath, networkMailPath, networkPath, withdrawTiePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { bridging, fewestTies } from './bridging.ts'
 import { choiceFrom, queryOf } from './choosing.ts'
@@ -25,11 +26,12 @@ async function networkPage(visit: MemberVisit, query: URLSearchParams, rejected?
   const { db, locale, member, now, url } = visit
   const t = words(locale)
   const { personId } = member
-  const [ties, disciplines, discipline, questions] = await Promise.all([
+  const [ties, disciplines, discipline, questions, mail] = await Promise.all([
     tiesOf(db, personId),
     disciplineNames(db, locale),
     ownDiscipline(db, personId),
     openQuestions(db, personId, now),
+    wantsMail(db, personId),
   ])
   const today = cityDay(now)
   return {
@@ -40,7 +42,7 @@ async function networkPage(visit: MemberVisit, query: URLSearchParams, rejected?
     alternates: { nl: networkPath.href('nl'), en: networkPath.href('en') },
     body: (
       <NetworkPage
-        {...{ ties, disciplines, discipline, questions, rejected, today, locale }}
+        {...{ ties, disciplines, discipline, questions, mail, rejected, today, locale }}
         bridges={await bridgesOf(visit, ties)}
         choice={choiceFrom(query)}
         done={dones.find((one) => one === url.searchParams.get('done'))}
@@ -103,7 +105,7 @@ async function noteFrom(request: Request, otherId: number) {
     request,
     z.object({ [names.text]: z.string().catch(''), [names.due]: z.string().catch('') }),
   )
-  const value = (name: string) => (fields.ok ? String(fields.value[name] ?? '') : '')
+  const value = (name: string) => (fields.ok ? (fields.value[name] ?? '') : '')
   const [text, due] = [value(names.text), value(names.due)]
   return { text, due, read: note.safeParse({ text, due: due === '' ? undefined : due }) }
 }
@@ -129,4 +131,18 @@ const withdrawRoute = definePage({
   },
 })
 
-export const networkRoutes: Route[] = [pageRoute, followUpRoute, withdrawRoute]
+const mailRoute = definePage({
+  name: 'mail that asks whom one met, on or off',
+  path: networkMailPath,
+  method: 'POST',
+  who: 'member',
+  async page(visit) {
+    const given = await readFields(visit.request, z.object({ wanted: z.enum(['yes', 'no']) }))
+    if (!given.ok) return notFound
+    const wanted = given.value.wanted === 'yes'
+    await wantMail(visit.db, visit.member.personId, wanted)
+    return backTo(visit, '', wanted ? 'mailOn' : 'mailOff')
+  },
+})
+
+export const networkRoutes: Route[] = [pageRoute, followUpRoute, withdrawRoute, mailRoute]
