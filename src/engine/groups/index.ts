@@ -36,8 +36,8 @@ type Options = {
  *   others fill what is open. When sizes, given groups and wishes are kept in it, the result is never worth less
  * @throws when the problem contradicts itself: ask groupsContradictions() first, and say which
  *
- * Bound: upperBound. Cost: O(1) to judge a swap, O(people) to make it; memory 8 bytes for each pair of people, and as
- * much again for the bound.
+ * Bound: upperBound. Cost: O(1) to judge a swap, O(people) to make it; memory 8 bytes times people squared, and as much
+ * again for the bound.
  */
 export function makeGroups(problem: GroupsProblem, { seed = 1, going, better, start }: Options): Groups {
   const wrong = groupsContradictions(problem)

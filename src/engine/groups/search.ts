@@ -3,9 +3,9 @@ import type { Blocks } from './dealing.ts'
 import type { Grouping } from './state.ts'
 
 /** Temperatures in what a random swap changes: hotter is chance, colder is stuck; warm keeps most of what is there. */
-const hot = 0.4
-const warm = 0.2
-const cold = 0.1
+const hot = 0.3
+const warm = 0.15
+const cold = 0.08
 
 type Means = { blocks: Blocks; random: Random; going: Going; better: (best: { groupOf: Int32Array }) => void }
 

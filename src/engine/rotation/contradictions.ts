@@ -31,7 +31,7 @@ export type Contradiction =
  * per person, and where they can only be met in one round; people who are all apart from each other are looked for
  * greedily. A plan may still have to break a wish that fails only in some other combination: its quality says so.
  *
- * Cost: O(rounds · (people + wishes)) and, for people all apart, O(their number · wishes).
+ * Cost: O(rounds · people + wishes · people at tables in rounds played and to come) at most.
  */
 export function contradictions(problem: RotationProblem): Contradiction[] {
   const unknown = unknowns(problem)

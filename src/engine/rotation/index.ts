@@ -10,6 +10,7 @@ import { linearRounds } from './linear.ts'
 import { pins, presence, type RotationProblem } from './problem.ts'
 import { rotationQuality, type RotationQuality } from './quality.ts'
 import { relabel } from './relabel.ts'
+import { shiftedRounds } from './shifts.ts'
 import { TurnedRounds } from './starter.ts'
 import { translatedRounds } from './translations.ts'
 
@@ -27,8 +28,8 @@ export type RotationPlan = { rounds: number[][][]; quality: RotationQuality; bou
  * Seats people at tables for some rounds so that as few as possible meet twice, wishes weighed in: the social golfer
  * problem with weights (Harvey, CSPLib problem 10; Triska and Musliu, Annals of OR 194, 2012).
  *
- * Three methods share the effort, and the best plan counts: rounds written down (linear.ts, translations.ts), rounds that
- * turn into themselves (starter.ts), and annealing over all rounds (anneal.ts). What the first two find is fitted to
+ * Three methods share the effort, and the best plan counts: rounds written down (linear.ts, translations.ts, shifts.ts),
+ * rounds that turn into themselves (starter.ts), and annealing over all rounds (anneal.ts). What the first two find is fitted to
  * uneven tables, absences and pins, people change places in it to serve prices, and it is annealed gently.
  *
  * @param seed the same seed gives the same search; `going` only says where it stops, `better` hears of each improvement
@@ -154,8 +155,11 @@ class Search {
     const shape = this.shape()
     if (!shape) return undefined
     const { tables, size } = shape
+    const { rounds } = this.hall
     const plan =
-      linearRounds(tables, size, this.hall.rounds) ?? translatedRounds(tables, size, this.hall.rounds, this.random)
+      linearRounds(tables, size, rounds) ??
+      translatedRounds(tables, size, rounds, this.random) ??
+      shiftedRounds(tables, size, rounds, this.random)
     return plan && { ...shape, plan }
   }
 

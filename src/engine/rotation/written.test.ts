@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Random } from '../kit/index.ts'
 import { fieldOf } from './field.ts'
 import { linearRounds } from './linear.ts'
+import { shiftedRounds } from './shifts.ts'
 import { translatedRounds } from './translations.ts'
 
 test.each([2, 3, 4, 5, 7, 8, 9, 16, 25, 27])('%i elements are a field', (order) => {
@@ -56,6 +57,20 @@ test.each([
   expect(new Set(pairs).size).toBe(pairs.length)
 })
 
+test.each([
+  [10, 6, 6],
+  [10, 5, 8],
+  [12, 6, 7],
+  [15, 7, 6],
+  [6, 3, 5],
+])('%i tables of %i: %i rounds of shifts are found, all pairs different', (tables, size, rounds) => {
+  const found = shiftedRounds(tables, size, rounds, new Random(3))!
+  expect(found.length).toBe(rounds)
+  everybodyOnce(found, tables * size)
+  const pairs = encounters(found, size)
+  expect(new Set(pairs).size).toBe(pairs.length)
+})
+
 test('what cannot be written down is not', () => {
   expect([linearRounds(4, 4, 6), linearRounds(5, 4, 6), linearRounds(4, 5, 2), linearRounds(6, 3, 4)]).toEqual([
     undefined,
@@ -63,6 +78,8 @@ test('what cannot be written down is not', () => {
     undefined,
     undefined,
   ])
+  // In residues modulo an even number no two rows agree all the way round.
+  expect(shiftedRounds(6, 4, 6, new Random(1))).toBeUndefined()
   expect(translatedRounds(8, 4, 11, new Random(1))).toBeUndefined()
   expect(translatedRounds(7, 4, 9, new Random(1))).toBeUndefined()
 })

@@ -42,7 +42,10 @@ export function mixing(network: Network, groupOf: ArrayLike<number>): Mixing {
   }
 }
 
-/** Weights of ties between each two groups, at group·groups + other; those inside a group are counted once. */
+/**
+ * Weights of ties between each two groups, at group·groups + other; those inside a group are counted once. Groups are
+ * 0 … groups - 1, -1 for people of none, whose ties are left out. Cost: O(people + ties + groups²).
+ */
 export function tiesBetween(network: Network, groupOf: ArrayLike<number>, groups: number): Float64Array {
   const table = new Float64Array(groups * groups)
   for (let person = 0; person < network.people; person++)
