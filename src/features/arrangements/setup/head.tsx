@@ -4,7 +4,7 @@ import { inLocale, type Locale } from '#platform/i18n'
 import { type GatheringBrief, gatheringBySlug, manageLinks, managePageHead } from '#programme'
 import { Flow, Notice, SectionHeading, SubNavigation, SubNavigationItem } from '#ui'
 import { type Arrangement, type ArrangementCounted, arrangementOf } from '../arrangement/arrangement.ts'
-import { dayPath } from '../day/hrefs.ts'
+import { dayPath, printPath } from '../day/hrefs.ts'
 import { arrangementPath, arrangementsPath, participantsPath, plansPath, tablesPath, wishesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
@@ -29,6 +29,7 @@ const pages = [
   ['wishes', wishesPath],
   ['plans', plansPath],
   ['day', dayPath],
+  ['print', printPath],
 ] as const
 export type ArrangementPage = (typeof pages)[number][0]
 
