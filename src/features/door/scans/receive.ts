@@ -31,6 +31,7 @@ export const receive = (db: Database, teller: Teller, told: Told[], now: Date): 
     return verdicts
   })
 
+const refused = { verdict: 'not-allowed', shown: null, conflict: false, first_scan_id: null }
 type KnownScan = { id: string; verdict: string; shown: string | null; conflict: boolean; first_scan_id: string | null }
 export type Round = {
   tx: Tx
@@ -39,6 +40,8 @@ export type Round = {
   /** What is written in this transaction has this version. */
   version: string
   known: Map<string, KnownScan>
+  /** Ids that scans of other gatherings have: those are theirs. */
+  foreign: Set<string>
   byHash: Map<string, TicketRow>
   byId: Map<number, TicketRow>
   sessions: Set<number>
@@ -56,7 +59,7 @@ async function openRound(tx: Tx, teller: Teller, told: Told[], now: Date): Promi
   const ids = told.map(({ id }) => id)
   const known = await tx
     .selectFrom('door.scan')
-    .select(['id', 'verdict', 'shown', 'conflict', 'first_scan_id'])
+    .select(['id', 'gathering_id', 'verdict', 'shown', 'conflict', 'first_scan_id'])
     .where('id', 'in', ids)
     .execute()
   const sessions = await tx
@@ -75,7 +78,8 @@ async function openRound(tx: Tx, teller: Teller, told: Told[], now: Date): Promi
     teller,
     now,
     version: tally.version,
-    known: new Map(known.map((row) => [row.id, row])),
+    known: new Map(known.filter((row) => row.gathering_id === gatheringId).map((row) => [row.id, row])),
+    foreign: new Set(known.filter((row) => row.gathering_id !== gatheringId).map(({ id }) => id)),
     byHash: new Map(tickets.map((row) => [row.code_hash.toString('base64url'), row])),
     byId: new Map(tickets.map((row) => [row.ticket_id, row])),
     sessions: new Set(sessions.map(({ id }) => id)),
@@ -86,6 +90,7 @@ async function take(round: Round, scan: Told): Promise<Verdict> {
   const ticket = scan.hash ? round.byHash.get(scan.hash) : round.byId.get(scan.ticket ?? 0)
   const session = scan.session !== null && round.sessions.has(scan.session) ? scan.session : null
   const at = momentOf(scan, round.now)
+  if (round.foreign.has(scan.id)) return verdictOf(round, { ...refused, id: scan.id }, undefined, null)
   const known = round.known.get(scan.id)
   if (known && (known.shown !== null || scan.shown === null)) return verdictOf(round, known, ticket, session)
   if (scan.act === 'undo') return undo(round, scan, at)
@@ -150,7 +155,9 @@ async function record({ tx, teller, now, version }: Round, scan: Told, row: Know
       reason: scan.reason ?? null,
       ...later,
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(later))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(later).where('door.scan.gathering_id', '=', teller.gatheringId),
+    )
     .execute()
 }
 

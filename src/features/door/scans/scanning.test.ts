@@ -236,6 +236,20 @@ test('a device that is withdrawn hears and tells nothing; let in again it tells 
   expect((await device.ask(kept)).status).toBe(403)
 })
 
+test('a scan of another gathering is not changed by telling of its id again', async () => {
+  const ours = await aDoor(app, olga, now, [{ holder: 'Samira Yilmaz' }])
+  const device = await openDevice(app, olga, ours, 'Balie 1')
+  const theirs = await openDevice(app, olga, await aDoor(app, olga, now, [{ holder: 'Bo' }]), 'Elders')
+  const scan = aScan(ours.codes[0]!, now)
+  expect(await verdicts(device, scan)).toMatchObject([{ answer: 'welcome' }])
+  const stored = () => app.db.selectFrom('door.scan').selectAll().where('id', '=', scan.id).execute()
+  const before = await stored()
+  expect(await verdicts(theirs, { ...scan, shown: 'unknown' })).toEqual([
+    { answer: 'not-allowed', first: null, conflict: false },
+  ])
+  expect(await stored()).toEqual(before)
+})
+
 test('nonsense is refused whole, and a wrong clock is put right', async () => {
   const door = await aDoor(app, olga, now, [{ holder: 'Samira Yilmaz' }])
   const device = await openDevice(app, olga, door, 'Balie 1')
