@@ -124,13 +124,13 @@ const cancelRoute = definePage({
     if (ticketId !== undefined) {
       const mine = await ownRegistration(visit.db, personId, idOf(visit))
       if (!mine?.tickets.some(({ id }) => id === ticketId)) return notFound
-      await visit.db.transaction().execute((tx) => cancelGuest(tx, { ticketId, personId }, visit.now))
-      return redirect(here(visit, 'guestGone'))
+      const gone = await visit.db.transaction().execute((tx) => cancelGuest(tx, { ticketId, personId }, visit.now))
+      return redirect(here(visit, gone ? 'guestGone' : undefined))
     }
     if ((await ownRegistration(visit.db, personId, idOf(visit))) === undefined) return notFound
     const asked = { registrationId: idOf(visit), personId }
-    await visit.db.transaction().execute((tx) => cancel(tx, asked, visit.now))
-    return redirect(here(visit, 'left'))
+    const left = await visit.db.transaction().execute((tx) => cancel(tx, asked, visit.now))
+    return redirect(here(visit, left ? 'left' : undefined))
   },
 })
 

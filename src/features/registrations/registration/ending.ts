@@ -74,7 +74,7 @@ export async function ownDeskOf(tx: Tx, registrationId: number, personId: number
 
 /**
  * Cancels a registration: by oneself, or by an organiser when there is no `personId`.
- * @returns false when it is not theirs, or had ended already
+ * @returns false when it is not theirs, had ended already, or one's gathering is over: who did not come stays known
  */
 export async function cancel(
   tx: Tx,
@@ -84,13 +84,14 @@ export async function cancel(
   const found = await ownDeskOf(tx, asked.registrationId, asked.personId)
   if (found === undefined) return false
   const by = asked.personId === undefined ? 'organiser' : 'self'
+  if (by === 'self' && now >= found.desk.endsAt) return false
   const ended = await end(tx, found.desk, [asked.registrationId], by, now, asked.reason || null)
   return ended.length > 0
 }
 
 /**
  * Takes one guest off a registration; the place goes to the queue.
- * @returns false when there is no such guest, or the party has begun
+ * @returns false when there is no such guest, or the gathering is over
  */
 export async function cancelGuest(
   tx: Tx,
@@ -104,6 +105,7 @@ export async function cancelGuest(
     .executeTakeFirst()
   const found = ticket && (await ownDeskOf(tx, ticket.registration_id, asked.personId))
   if (found === undefined || ['cancelled', 'declined'].includes(found.registration.state)) return false
+  if (now >= found.desk.endsAt) return false
   const gone = await tx
     .updateTable('registrations.ticket')
     .set({ cancelled_at: now })

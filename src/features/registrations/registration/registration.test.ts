@@ -5,6 +5,7 @@ import { changeGatherings } from '#programme'
 import { approve, decline } from '#registrations'
 import { personal } from '../personal.ts'
 import { type Desks, now, openDesks } from '../testing.ts'
+import { cancel, cancelGuest } from './ending.ts'
 import { following } from './following.ts'
 
 let desks: Desks
@@ -68,4 +69,23 @@ test('who leaves takes the own data along; places to come go on, and of what was
     .orderBy('arrived')
     .executeTakeFirst()
   expect(row).toEqual({ person_id: null, answers: {}, remark: null })
+})
+
+test('who did not come cannot take themselves off the list afterwards; the organiser can', async () => {
+  const id = await desks.gathering({}, { guests: 1 })
+  const [a = 0] = await desks.people(1)
+  const mine = await desks.register(a, id, { guests: [{ name: 'Gast' }] })
+  const guest = await desks.db
+    .selectFrom('registrations.ticket')
+    .select('id')
+    .where('registration_id', '=', mine.id)
+    .where('position', '=', 1)
+    .executeTakeFirstOrThrow()
+  const over = new Date('2026-12-01T21:00:00Z')
+  const asked = { registrationId: mine.id, personId: a }
+  expect(await desks.write((tx) => cancelGuest(tx, { ticketId: guest.id, personId: a }, over))).toBe(false)
+  expect(await desks.write((tx) => cancel(tx, asked, over))).toBe(false)
+  expect(await desks.states(id)).toEqual(['confirmed 2'])
+  expect(await desks.write((tx) => cancelGuest(tx, { ticketId: guest.id, personId: a }, now))).toBe(true)
+  expect(await desks.write((tx) => cancel(tx, { registrationId: mine.id }, over))).toBe(true)
 })

@@ -143,7 +143,7 @@ const ticketCancel = definePage({
     await visit.db.transaction().execute(async (tx) => {
       if (ticket.guest) return cancelGuest(tx, { ticketId: ticket.ticket_id }, visit.now)
       const at = await deskOf(tx, ticket.registration_id)
-      return at && end(tx, at.desk, [ticket.registration_id], 'self', visit.now)
+      return at && visit.now < at.desk.endsAt && end(tx, at.desk, [ticket.registration_id], 'self', visit.now)
     })
     return redirect(href)
   },
