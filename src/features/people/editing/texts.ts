@@ -9,6 +9,7 @@ export const address = (wrong: string) =>
   z
     .string()
     .trim()
+    .overwrite((value) => value.replace(/^https?:/i, (scheme) => scheme.toLowerCase()))
     .default('')
     .refine((value) => value === '' || isWebAddress(value), wrong)
 

@@ -14,7 +14,7 @@ const desk = { path: waitingPath, who: 'steward' } as const
 const waitingRoute = definePage({ ...desk, name: 'organisations that wait', page: (visit) => answer(visit, {}) })
 
 const form = z.object({
-  id: z.coerce.number().int(),
+  id: z.coerce.number().int().max(2_147_483_647),
   act: z.enum(['show', 'decline']),
   reason: z.string().trim().max(2000).default(''),
 })

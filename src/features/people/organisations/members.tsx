@@ -13,7 +13,7 @@ import { type CircleMember, everyoneIn, personsMeant } from './queries.ts'
 
 const form = z.object({
   act: z.enum(['accept', 'refuse', 'change', 'remove', 'invite']).catch('invite'),
-  person: z.coerce.number().int().optional().catch(undefined),
+  person: z.coerce.number().int().max(2_147_483_647).optional().catch(undefined),
   standing: z.enum(belonging).catch('member'),
   role: z.string().trim().max(80, 'memberRoleTooLong').default(''),
   who: z.string().trim().max(300).default(''),

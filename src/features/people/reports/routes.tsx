@@ -75,7 +75,7 @@ const reportsRoute = definePage({
 })
 
 const decisionForm = z.object({
-  id: z.coerce.number().int(),
+  id: z.coerce.number().int().max(2_147_483_647),
   decision: z.enum(decisions, 'decisionMissing').optional(),
   note: z.string().trim().max(2000).optional(),
   show: z.string().optional(),

@@ -12,7 +12,12 @@ const flag = z
   .transform(() => true)
   .optional()
   .catch(undefined)
-const day = z.iso.date().optional().catch(undefined)
+/** Of years that calendars count with: a day may be shifted further without falling off the end of them. */
+const day = z.iso
+  .date()
+  .refine((given) => given >= '1900' && given < '2200')
+  .optional()
+  .catch(undefined)
 
 const schema = z.object({
   kind: z

@@ -39,7 +39,7 @@ export const detailsSchema = z.object({
   endTime: z.string().optional(),
   allDay: z.string().optional(),
   mode: z.enum(['on-site', 'online', 'hybrid'], 'wrong.field'),
-  place: z.coerce.number().int().optional(),
+  place: z.coerce.number().int().max(2_147_483_647).optional(),
   placeText: text(300, 'wrong.whereLong'),
   onlineUrl: address('wrong.address'),
   capacity: count,
@@ -50,7 +50,7 @@ export const detailsSchema = z.object({
   priceEn: text(200, 'wrong.priceLong'),
   ticketUrl: address('wrong.address'),
   website: address('wrong.address'),
-  series: z.coerce.number().int().optional(),
+  series: z.coerce.number().int().max(2_147_483_647).optional(),
   disciplines: z.array(z.string().max(80)).max(40),
   ...(Object.fromEntries(accessibilityFacts.map((fact) => [`access_${fact}`, answers])) as Record<
     string,

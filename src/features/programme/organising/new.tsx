@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { placeTree } from '#places'
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, type Page, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { readFields, readForm } from '#platform/http'
 import { cityDay, startOfDay } from '#platform/i18n'
 import {
   Breadcrumb,
@@ -30,8 +30,8 @@ const schema = z.object({
   startDay: z.string().optional(),
   startTime: z.string().optional(),
   where: z.string().trim().max(300, 'wrong.whereLong').optional(),
-  organiser: z.coerce.number().int().optional(),
-  series: z.coerce.number().int().optional(),
+  organiser: z.coerce.number().int().max(2_147_483_647).optional(),
+  series: z.coerce.number().int().max(2_147_483_647).optional(),
   action: z.enum(['publish', 'keep']).catch('keep'),
 })
 
@@ -141,10 +141,7 @@ const send = definePage({
   async page(visit) {
     const { db, locale, member, now, request } = visit
     const t = words(locale)
-    const raw = await request.clone().formData()
-    const values = Object.fromEntries(
-      [...raw].filter((field): field is [string, string] => typeof field[1] === 'string'),
-    )
+    const values = await readForm(request.clone())
     const read = await readFields(request, schema)
     const problems = problemsOf(read, locale)
     const startsAt = momentOf(values.startDay, values.startTime)

@@ -127,7 +127,7 @@ const form = definePage({
 
 const schema = z.object({
   who: z.string().trim().max(200).optional(),
-  remove: z.coerce.number().int().optional(),
+  remove: z.coerce.number().int().max(2_147_483_647).optional(),
 })
 
 const send = definePage({
@@ -251,8 +251,8 @@ async function removeOrganiser(tx: Tx, gatheringId: number, partyId: number): Pr
 }
 
 const answerSchema = z.object({
-  gathering: z.coerce.number().int(),
-  party: z.coerce.number().int(),
+  gathering: z.coerce.number().int().max(2_147_483_647),
+  party: z.coerce.number().int().max(2_147_483_647),
   answer: z.enum(['yes', 'no']),
 })
 

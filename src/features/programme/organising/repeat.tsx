@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { readFields, readForm } from '#platform/http'
 import { cityDay, type Day, formatDay, inLocale, type Locale } from '#platform/i18n'
 import {
   Button,
@@ -138,8 +138,7 @@ const send = definePage({
     const t = words(locale)
     const gathering = await gatheringBySlug(db, params.slug ?? '')
     if (gathering === undefined) return notFound
-    const raw = await request.clone().formData()
-    const values = Object.fromEntries([...raw].flatMap(([name, one]) => (typeof one === 'string' ? [[name, one]] : [])))
+    const values = await readForm(request.clone())
     const read = await readFields(request, schema)
     const reject = (problems: Record<string, string>) => repeatPage(visit, gathering, { values, problems })
     if (!read.ok) return reject(problemsOf(read, locale))

@@ -45,7 +45,7 @@ const schema = z.object({
     .refine((value) => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value), 'wrong.address')
     .optional(),
   disciplines: z.array(z.string().max(80)).max(40),
-  organiser: z.coerce.number().int().optional(),
+  organiser: z.coerce.number().int().max(2_147_483_647).optional(),
 })
 /** Fails always, and so tells all that was typed. */
 const everythingTyped = schema.extend({ never: schema.shape.kind })

@@ -20,7 +20,7 @@ export const sessionSchema = z.object({
   startDay: z.string().optional(),
   startTime: z.string().optional(),
   endTime: z.string().optional(),
-  room: z.coerce.number().int().optional(),
+  room: z.coerce.number().int().max(2_147_483_647).optional(),
   roomText: text(120, 'wrong.whereLong'),
   track: text(80, 'wrong.field'),
   capacity: z.coerce

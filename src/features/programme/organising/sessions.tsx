@@ -1,6 +1,6 @@
 import { viewerOf } from '#people'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { readFields, readForm } from '#platform/http'
 import { cityDay, formatDate, formatTimeRange, inLocale, type Locale } from '#platform/i18n'
 import { ButtonLink, DataTable, EmptyState, Section } from '#ui'
 import { type GatheringBrief, gatheringBySlug, mayManage } from '../gatherings/brief.ts'
@@ -134,8 +134,7 @@ async function save(visit: MemberVisit) {
   const subject = await subjectOf(visit)
   if (subject === undefined) return notFound
   const { gathering, session } = subject
-  const raw = await request.clone().formData()
-  const values = Object.fromEntries([...raw].flatMap(([name, one]) => (typeof one === 'string' ? [[name, one]] : [])))
+  const values = await readForm(request.clone())
   const reject = (problems: Record<string, string>) => sessionPage(visit, gathering, session, { values, problems })
   const read = await readFields(request, sessionSchema)
   if (!read.ok) return reject(problemsOf(read, locale))

@@ -21,7 +21,10 @@ import { RegistrantsList } from './registrants.tsx'
 
 const pageSize = 100
 const filterOf = (query: URLSearchParams): RegistrantFilter => ({
-  q: (query.get('q') ?? '').trim().slice(0, 100),
+  q: (query.get('q') ?? '')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 100),
   state: states.find((state) => state === query.get('state')),
   type: /^\d{1,9}$/.test(query.get('type') ?? '') ? Number(query.get('type')) : undefined,
   needs: query.get('needs') === '1',
