@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { PageHeading } from '../page-heading/page-heading.tsx'
+import { arrangingSamples } from './arranging.tsx'
 import { basicSamples } from './basics.tsx'
 import { dialSamples } from './dials.tsx'
 import { formSamples } from './forms.tsx'
@@ -26,6 +27,7 @@ export function ComponentGallery({ words }: { words: { heading: string; lead: st
     ...rowSamples,
     ...formSamples,
     ...wholeFormSamples,
+    ...arrangingSamples,
   ]
   return (
     <>

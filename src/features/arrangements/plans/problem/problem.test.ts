@@ -15,7 +15,10 @@ const person = (id: number, more: Partial<PlanPerson> = {}): PlanPerson => ({
 })
 function factsOf(
   format: Format,
-  given: { people: PlanPerson[]; tables: number; seats: number; rounds: number } & Partial<PlanFacts>,
+  given: { people: PlanPerson[]; tables: number; seats: number; rounds: number } & Omit<
+    Partial<PlanFacts>,
+    'people' | 'tables'
+  >,
 ): PlanFacts {
   const { people, tables, seats, rounds, ...more } = given
   return {
@@ -200,7 +203,7 @@ test('a latecomer goes to a smallest group, of those to where fewest are alike, 
     { round: 1, table: 1, participants: [1, 2, 3] },
     { round: 1, table: 2, participants: [4, 5, 6] },
   ]
-  const place = (more: Partial<PlanFacts>) => {
+  const place = (more: Omit<Partial<PlanFacts>, 'people' | 'tables'>) => {
     const placed = placeNewcomers(factsOf('groups', { people, tables: 2, seats: 4, rounds: 1, ...more }), before)
     return 'seats' in placed
       ? placed.seats.find(({ participants }) => participants.includes(7))?.table
