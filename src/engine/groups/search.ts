@@ -80,12 +80,15 @@ export class Search {
     const { groupOf } = state
     const from = going.spent?.() ?? 0
     let heat = hot
+    let cooled = 0
     for (let step = 0; step < steps; step++) {
       if (step % 4096 === 0) {
         if (step > 0 && !going()) return
         const share = steps === Infinity ? (going.spent!() - from) / (until - from + 1e-12) : step / steps
         if (share >= 1) return
-        heat = hot * Math.pow(cold / hot, share)
+        // A machine that halts for a while must not make it skip temperatures: at most twice as fast as on average.
+        cooled = Math.min(share, cooled + (2 * share * 4096) / Math.max(4096, step))
+        heat = hot * Math.pow(cold / hot, cooled)
         if (step % 1_048_576 === 0) this.tell()
       }
       const one = free[random.below(free.length)]!
