@@ -57,3 +57,13 @@ test('what is no form at all has no fields', async () => {
   const read = await readFields(new Request('http://x.test/', { method: 'POST', body: 'x' }), schema)
   expect(read).toMatchObject({ ok: false, errors: { title: 'titleMissing', sort: 'sortMissing' } })
 })
+
+test('signs that turn the direction of what follows are left out; words of every script stay', async () => {
+  const name = (text: string) =>
+    readFields(
+      new Request('http://x.test/', { method: 'POST', body: new URLSearchParams({ name: text }) }),
+      z.object({ name: z.string() }),
+    )
+  expect(await name('Anna\u202Egnp.exe\u2066 b')).toEqual({ ok: true, value: { name: 'Annagnp.exe b' } })
+  expect(await name('ليلى · לילה · 👩‍🎤')).toEqual({ ok: true, value: { name: 'ليلى · לילה · 👩‍🎤' } })
+})

@@ -7,8 +7,15 @@ export type FieldsRead<Value> =
 
 const uuid = z.uuid()
 
-/** Control characters but the newline, which texts of more lines have. PostgreSQL's text has no NUL. */
-const clean = (text: string) => text.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n]/gu, ' ')
+/**
+ * Without control characters but the newline, which texts of more lines have: PostgreSQL's text has no NUL. Without
+ * those that turn the direction of what follows either: a name would make the words after it read backwards.
+ */
+const clean = (text: string) =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
 
 /**
  * Reads a form that was sent. A field given once for a list is a list of one; an empty field is absent for an optional one.
