@@ -1,19 +1,26 @@
+import { breaksByCrowding } from './crowding.ts'
 import { countSlots, type Meeting, slotsFrom, slotsOf, type TimetableProblem } from './problem.ts'
 
 /**
  * Fewest breaks any timetable of all meetings has: for each person alone the fewest, 0, 1, or 2 for more, with which the
  * person's meetings fit the slots both could. A stretch, or two, of so many slots fits when meetings and slots can be
- * paired (Kuhn, Naval Research Logistics Quarterly 2, 1955). What people do to each other is not counted, so the true
- * least may be more. Cost: O(slots³) pairings a person at most, seldom more than one.
+ * paired (Kuhn, Naval Research Logistics Quarterly 2, 1955); and what the number of tables adds (breaksByCrowding). What
+ * people do to each other otherwise is not counted, so the true least may be more. Cost: O(slots³) pairings a person at most, seldom more than one.
  */
-export function fewestBreaks({ people, slots, meetings }: TimetableProblem): number {
+export function fewestBreaks(problem: TimetableProblem): number {
+  const { people, slots, meetings } = problem
   const own: Meeting[][] = Array.from({ length: people }, () => [])
   for (const meeting of meetings) {
     own[meeting.one]?.push(meeting)
     own[meeting.other]?.push(meeting)
   }
-  return own.reduce((sum, list) => sum + fewestOf(list, slots), 0)
+  const fewest = own.map((list) => fewestOf(list, slots))
+  const alone = fewest.reduce((sum, breaks) => sum + breaks, 0)
+  return people * slots > mostCrowding ? alone : breaksByCrowding(problem, fewest)
 }
+
+/** People times slots above which crowding is not looked at: it would take as long as finding a good timetable. */
+const mostCrowding = 3000
 
 function fewestOf(meetings: Meeting[], slots: number): number {
   const count = meetings.length

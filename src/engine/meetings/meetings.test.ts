@@ -125,6 +125,20 @@ test('who is away in the middle has a break, and the bound knows it', () => {
   expect(found).toMatchObject({ breaks: 1, bound: 1, unplaced: [], breaksOf: [1, 0, 0, 0, 0] })
 })
 
+test('three who all meet at one table cannot all be there in the middle, and the bound knows it', () => {
+  const pairs = [
+    [0, 1],
+    [1, 2],
+    [0, 2],
+  ] as const
+  const meetings = pairs.map(([one, other]) => ({ one, other, slots: slotsFrom(0, 3) }))
+  const problem = { people: 3, slots: 3, tables: 1, meetings }
+  expect(fewestBreaks(problem)).toBe(1)
+  expect(planTimetable(problem, { going: forAskings(50) })).toMatchObject({ breaks: 1, bound: 1, unplaced: [] })
+  expect(fewestBreaks({ ...problem, slots: 4 })).toBe(1)
+  expect(fewestBreaks({ ...problem, tables: 3 })).toBe(0)
+})
+
 const choices = fc.record({
   people: fc.constant(6),
   candidates: fc.uniqueArray(
