@@ -5,6 +5,7 @@ import { computingListeners, wakeJob } from './computing/compute.ts'
 import { box, ownSection } from './participants/box.tsx'
 import { followers } from './participants/following.ts'
 import { joinRoutes } from './participants/join-routes.tsx'
+import { retention } from './participants/retention.ts'
 import { participantRoutes } from './participants/routes.tsx'
 import { planRoutes } from './plans/routes.tsx'
 import { swapRoutes } from './plans/swap-routes.tsx'
@@ -23,4 +24,4 @@ export const routes: Route[] = [
 ]
 export const fills: Fill[] = [manageFill, box, ownSection]
 export const listeners: Listener[] = [...followers, ...computingListeners]
-export const jobs: Job[] = [wakeJob]
+export const jobs: Job[] = [wakeJob, retention]

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quietLog } from '#platform/log'
 import { admissionOf, cancel } from '#registrations'
 import { type Hall, now, openHall } from '../../../../tests/arranging-hall.ts'
 import type { TestMember } from '../../../app/testing.ts'
+import { wishesOf } from '../wishes/wishing.ts'
 import { namesIn } from './organising.ts'
+import { personal } from './personal.ts'
 import { participantsOf } from './queries.ts'
+import { retention } from './retention.ts'
 
 let hall: Hall
 let at: string
@@ -183,6 +187,29 @@ describe('for the organiser', () => {
     const taken = await hall.organiser.post(tables, { count: '2' })
     expect([taken.status, await taken.text()]).toEqual([422, expect.stringContaining('Bij 3 zitten mensen')])
   })
+})
+
+test('one takes along what is known, and is forgotten; three months later so are guests and what was wished', async () => {
+  const id = await hall.setUp('rounds', { rounds: '2', tables: '2', seats: '3' })
+  const rosa = await coming('Rosa')
+  await rosa.post(`${page}/meedoen/${id}`, { act: 'join', firstRound: '2', lastRound: '2' })
+  const collected = await personal.collect(hall.app.db, rosa.personId)
+  expect(collected[0]?.records).toEqual([expect.objectContaining({ format: 'rounds', first_round: 2, seats: null })])
+  await hall.app.db.transaction().execute((tx) => personal.forget(tx, rosa.personId))
+  expect(await inIt(id)).toEqual([])
+  const [one, other] = await hall.participants(id, ['Gast Een', 'Gast Twee'])
+  await sql`insert into arrangements.wish values (${id}, ${one}, ${other}, 'apart')`.execute(hall.app.db)
+  const run = (at: string) =>
+    retention.run({
+      db: hall.app.db,
+      now: new Date(at),
+      log: quietLog,
+      config: {} as Parameters<typeof retention.run>[0]['config'],
+    })
+  await run('2027-02-01T04:45:00Z')
+  expect(await inIt(id)).toEqual(['Gast Een', 'Gast Twee'])
+  await run('2027-03-15T04:45:00Z')
+  expect([await inIt(id), (await wishesOf(hall.app.db, id)).length]).toEqual([['…', '…'], 0])
 })
 
 test('names as people paste them', () => {
