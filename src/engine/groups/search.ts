@@ -55,7 +55,7 @@ export class Search {
     }
     improve(100 * state.people, 1, !again)
     // Small problems freeze in no time: better several times than slowly.
-    const times = state.people > 60 ? 1 : 8
+    const times = state.people > 160 ? 1 : state.people > 60 ? 3 : 8
     if (going.spent)
       for (let time = 1; time <= times && !done(); time++) improve(Infinity, time / times, time % 2 === 0)
     else
