@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rateLimit } from '#platform/http'
 import { addGatherings, changeGatherings, type NewGathering } from '#programme'
 import { openRegistration } from '#registrations'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
@@ -394,4 +395,17 @@ test('the calendar of one person has a secret address that can be renewed', asyn
   await anna.post('/mij/agenda')
   expect((await app.get(address)).status).toBe(404)
   expect((await app.get(addressIn(await anna.text('/mij/agenda')))).status).toBe(200)
+})
+
+test('after twenty tickets in an hour one hands over no more: each sends somebody a mail', async () => {
+  const anna = await app.member()
+  const mine = (await register(anna, (await gathering({ capacity: 5 })).form)).location.replace(/\?.*/, '')
+  const ticket = /name="ticket" value="(\d+)"/.exec(await anna.text(mine))?.[1] ?? ''
+  for (let n = 0; n < 20; n++) await rateLimit(app.db, { key: `hand over ${anna.accountId}`, most: 20, per: 3600 })
+  const answer = await anna.post(`${mine}/doorgeven`, {
+    ticket,
+    [`name-${ticket}`]: 'Bo',
+    [`email-${ticket}`]: 'bo@example.org',
+  })
+  expect([answer.status, (await answer.text()).includes('Probeer het over een uur weer.')]).toEqual([422, true])
 })

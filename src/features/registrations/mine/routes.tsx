@@ -8,7 +8,7 @@ import {
   redirect,
   type Route,
 } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { rateLimit, readFields } from '#platform/http'
 import { ownPage } from '#members'
 import { said } from '../asking.ts'
 import { registrationFacts } from '../form/facts.ts'
@@ -195,7 +195,11 @@ const handOverRoute = definePage({
       const [name, email] = [errors[`name-${ticket}`], errors[`email-${ticket}`]]
       return again({ ...(name ? { name } : {}), ...(email ? { email } : {}) })
     }
-    const asked = { ticketId: ticket, personId: visit.member.personId, to: values }
+    // Each sends a mail to an address that only who gives it away knows.
+    const { accountId, personId } = visit.member
+    if (!(await rateLimit(visit.db, { key: `hand over ${accountId}`, most: 20, per: 3600 })))
+      return again({ form: t('handOver.often') })
+    const asked = { ticketId: ticket, personId, to: values }
     const outcome = await visit.db.transaction().execute((tx) => handOver(tx, asked, visit.now))
     if (outcome.state === 'refused') return again({ form: t(`handOver.${outcome.reason}`) })
     // A registration of one is somebody else's now: its page is no longer mine.
