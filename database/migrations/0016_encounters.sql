@@ -29,6 +29,9 @@ create view people.main_discipline as
        limit 1) main
    where p.kind = 'person' and p.withheld is null and greatest(p.page_for, p.skills_for) <= 1;
 
+-- The discipline of a skill, without reading the skill: it is asked for every skill of hundreds of people at once.
+create unique index skill_of_discipline on people.skill (id) include (discipline_id);
+
 -- What persons belong to, as far as members may know.
 create view people.member_circle as
   select m.person_id, m.party_id, o.name, o.kind, o.organisation_kind, m.since
