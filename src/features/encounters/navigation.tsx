@@ -1,10 +1,10 @@
 import type { Locale } from '#platform/i18n'
 import { mePath } from '#members'
 import { Breadcrumb, SubNavigation } from '#ui'
-import { choicesPath, encountersPath, requestsPath } from './hrefs.ts'
+import { choicesPath, encountersPath, networkPath, requestsPath } from './hrefs.ts'
 import { words } from './messages.ts'
 
-const pages = { people: encountersPath, requests: requestsPath, choices: choicesPath } as const
+const pages = { people: encountersPath, requests: requestsPath, network: networkPath, choices: choicesPath } as const
 type NavigationProps = { locale: Locale; here: keyof typeof pages; waiting?: number | undefined }
 
 /** The pages of one's encounters, below the heading. @param waiting requests that wait for an answer, when known */
@@ -13,7 +13,7 @@ export function EncounterNavigation({ locale, here, waiting = 0 }: NavigationPro
   return (
     <SubNavigation
       label={t('navigation')}
-      items={(['people', 'requests', 'choices'] as const).map((page) => ({
+      items={(['people', 'requests', 'network', 'choices'] as const).map((page) => ({
         label: t(`page.${page}`),
         href: pages[page].href(locale),
         current: page === here,

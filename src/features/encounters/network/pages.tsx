@@ -4,6 +4,7 @@ import { agendaPath } from '#programme'
 import { Breadcrumb, Button, ButtonLink, EmptyState, Notice, PageHeading, Section } from '#ui'
 import { choicesPath, networkMailPath, whomPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { EncounterNavigation } from '../navigation.tsx'
 import type { OpenQuestion } from '../encounter/queries.ts'
 import type { Bridging } from './bridging.ts'
 import type { Choice } from './choosing.ts'
@@ -48,6 +49,7 @@ export function NetworkPage(props: NetworkProps) {
           </ButtonLink>
         )}
       </PageHeading>
+      <EncounterNavigation locale={locale} here="network" />
       {done && <Notice tone="success" heading={t(`network.done.${done}`)} />}
       {ties.length === 0 ? (
         <EmptyState
