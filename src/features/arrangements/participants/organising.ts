@@ -31,26 +31,41 @@ export async function addPersons(
 }
 
 /**
- * The organiser adds people without an account, by name: who came along with somebody, who walked in, a whole list. A name
- * that is there already is not added again, so a list can be pasted twice.
+ * The organiser adds people by name: who came along with somebody, who walked in, a whole list. A name that one person has
+ * who is coming means that person; the others have no account. A name that is there already is not added again, so a list
+ * can be pasted twice.
  * @returns how many were added, and how many there was no room for
  */
-export async function addGuests(
+export async function addByName(
   tx: Tx,
   { arrangementId, names, now }: { arrangementId: number; names: string[]; now: Date },
 ): Promise<{ added: number; left: number }> {
   const arrangement = await lockArrangement(tx, arrangementId)
   if (arrangement === undefined || arrangement.state === 'over') return { added: 0, left: names.length }
+  const known = await comingCalled(tx, arrangement.gathering_id, names)
+  const persons = await addPersons(tx, { arrangementId, personIds: [...known.values()], now })
+  const guests = names.filter((name) => !known.has(name.toLowerCase()))
   const room = Math.max(0, await roomFor(tx, arrangementId))
   const added = await sql`insert into arrangements.participant (arrangement_id, name, added_by, first_round, joined_at)
     select ${arrangementId}::integer, given.name, 'organiser', ${from(arrangement)}::smallint, ${now}::timestamptz
-      from unnest(${names}::text[]) with ordinality given(name, position)
+      from unnest(${guests}::text[]) with ordinality given(name, position)
      where not exists (select from arrangements.participant p
             where p.arrangement_id = ${arrangementId} and p.name = given.name and p.gone_at is null)
      order by position limit ${room}`.execute(tx)
   await touch(tx, arrangementId)
   const count = Number(added.numAffectedRows ?? 0)
-  return { added: count, left: room === count ? Math.max(0, names.length - room) : 0 }
+  return { added: persons + count, left: room === count ? Math.max(0, guests.length - room) : 0 }
+}
+
+/** Who is coming on site and is the only one there of a name, by the name in small letters. */
+async function comingCalled(tx: Tx, gatheringId: number, names: string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ name: string; person_id: number }>`
+    select lower(c.name) as name, min(c.id) as person_id
+      from registrations.registration_card r join people.party_card c on c.id = r.person_id
+     where r.gathering_id = ${gatheringId} and r.state = 'confirmed' and r.mode <> 'online'
+       and lower(c.name) = any(${names.map((name) => name.toLowerCase())}::text[])
+     group by lower(c.name) having count(distinct c.id) = 1`.execute(tx)
+  return new Map(rows.map(({ name, person_id }) => [name, person_id]))
 }
 
 /** Names as they are pasted: one a line, of which what is before a tab or semicolon counts; or on one line, with commas. */

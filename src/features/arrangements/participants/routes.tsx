@@ -9,7 +9,7 @@ import { words } from '../messages.ts'
 import { arrangementPage, managed } from '../setup/head.tsx'
 import { invite } from './inviting.ts'
 import { leave } from './joining.ts'
-import { addGuests, addPersons, changeParticipant, namesIn } from './organising.ts'
+import { addByName, addPersons, changeParticipant, namesIn } from './organising.ts'
 import { OneParticipant, pageSize, ParticipantsPage } from './pages.tsx'
 import { presenceFields, presenceOf } from './presence-fields.tsx'
 import { notYetIn, participantsByIds, participantsOf } from './queries.ts'
@@ -78,7 +78,7 @@ const listSent = definePage({
     const result = await actOnce(db, once, async (tx) => {
       if (act === 'invite')
         return { invited: await invite(tx, { gathering, arrangementId, now, baseUrl: config.baseUrl }) }
-      if (act === 'names') return addGuests(tx, { arrangementId, names, now })
+      if (act === 'names') return addByName(tx, { arrangementId, names, now })
       return { added: await addPersons(tx, { arrangementId, personIds: person === undefined ? [] : [person], now }) }
     })
     if ('left' in result && result.left > 0)

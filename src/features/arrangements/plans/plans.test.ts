@@ -41,10 +41,12 @@ async function until(id: number, number: number, state: string) {
   }
   throw new Error(`the plan is not ${state}`)
 }
-/** Wishes that keep the search going until its time is over. */
-const keepBusy = async (id: number, people: number[]) => {
+/** Wishes that cannot all be met keep the search going until its time is over. */
+const keepBusy = async (id: number, [one, ...others]: number[]) => {
   await sql`insert into arrangements.wish (arrangement_id, one_id, other_id, kind)
-    values (${id}, ${people[0]}, ${people[1]}, 'want')`.execute(hall.app.db)
+    select ${id}::integer, ${one}::integer, other, 'rather-not' from unnest(${others}::integer[]) other`.execute(
+    hall.app.db,
+  )
 }
 
 describe('a plan being made', () => {

@@ -14,7 +14,7 @@ import { replaceSeats } from './publishing.ts'
 import { publishedSeats } from './queries.ts'
 
 /** Milliseconds for a better plan: people stand waiting. */
-const milliseconds = 450
+const milliseconds = 500
 
 /** In how many of the rounds that are planned anew somebody has another place; or why there is no plan. */
 export type Replanned = { ok: true; changed: number } | { ok: false; problems: Problem[] }
