@@ -35,7 +35,8 @@ export type Published = { standings: Standings; figures: Figures }
 
 /** The report that follows another. */
 export function publish(facts: Facts, key: string, month: string, last?: Published): Published {
-  const standings = renew(last?.standings ?? new Map(), behindFigures(facts, key), month)
+  const before: Standings = last?.standings ?? new Map()
+  const standings = renew(before, behindFigures(facts, key, before), month)
   return { standings, figures: figuresOf(standings, last?.figures, { month, disciplines, kinds }) }
 }
 
@@ -73,4 +74,39 @@ function freeOf(encounters: Facts['encounters'], person: number): number {
   let other = 1
   while (met.has(other) || other === person) other++
   return other
+}
+
+/** What was before each of two reports. */
+export type World = { first: Facts; second: Facts }
+/** Who is looked for. */
+export const target = 11
+
+const without = (facts: Facts, ids: number[]): Facts => ({
+  ...facts,
+  people: facts.people.filter(({ id }) => !ids.includes(id)),
+})
+
+/** The target does something between two reports, alone or with four others whom the attacker knows of; or was there before. */
+export const attacks: Record<string, (facts: Facts) => [World, World]> = {
+  ...Object.fromEntries(
+    Object.entries(changes).map(([what, change]) => [
+      what,
+      (facts: Facts): [World, World] => [
+        { first: facts, second: facts },
+        { first: facts, second: change(facts, target) },
+      ],
+    ]),
+  ),
+  'turns counting on': (facts) => [
+    { first: without(facts, [target]), second: without(facts, [target]) },
+    { first: without(facts, [target]), second: facts },
+  ],
+  'turns counting off together with four others': (facts) => [
+    { first: facts, second: without(facts, [1, 2, 3, 4]) },
+    { first: facts, second: without(facts, [1, 2, 3, 4, target]) },
+  ],
+  'was counted all the time': (facts) => [
+    { first: without(facts, [target]), second: without(facts, [target]) },
+    { first: facts, second: facts },
+  ],
 }

@@ -2,13 +2,9 @@ import { formatCount, type Locale } from '#platform/i18n'
 import { Columns, DataTable, Section } from '#ui'
 import { words } from '../messages.ts'
 import type { Figures, Table } from '../report/figures.ts'
-import { kinds } from '../report/kinds.ts'
+import { isKind } from '../report/kinds.ts'
 
 type Props = { figures: Figures; disciplines: ReadonlyMap<string, string>; locale: Locale }
-
-const kindKeys = [...kinds, 'collective', 'none'] as const
-type KindKey = (typeof kindKeys)[number]
-const isKind = (key: string): key is KindKey => (kindKeys as readonly string[]).includes(key)
 
 /** Who came and who met somebody: by discipline, and by kind of organisation. */
 export function Active({ figures: { active, came }, disciplines, locale }: Props) {

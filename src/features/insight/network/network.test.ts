@@ -143,6 +143,8 @@ test('the files hold what the page holds', async () => {
   const [all] = (await figures('2026-10')).bridging
   expect(lines).toContain(`bridging,all,Together,encounters,${all?.encounters},2026-10`)
   expect(lines).toContain('active by discipline,policy,Policy and law,count,,')
+  // A kind of organisation and a discipline may be called alike.
+  expect(lines).toContain('active by kind,marketing,City marketing,count,,')
   expect(lines.length).toBeGreaterThan(80)
 })
 

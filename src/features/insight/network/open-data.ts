@@ -3,6 +3,8 @@ import { words } from '../messages.ts'
 import type { Index } from '../report/bridging.ts'
 import type { Figures, Table } from '../report/figures.ts'
 import type { Names, Report } from '../report/queries.ts'
+import { isKind } from '../report/kinds.ts'
+import type { Group } from '../rules/groups.ts'
 import { countedShare } from '../rules/parts.ts'
 import { fewest } from '../rules/strength.ts'
 import { calledOf } from './naming.ts'
@@ -27,20 +29,31 @@ export function asCsv({ report: { figures }, names, disciplines, locale }: Named
   const t = words(locale)
   const head = [t('csvTable'), t('csvKey'), t('csvName'), t('csvMeasure'), t('csvValue'), t('csvSince')]
   const rows = [
-    ...tables(figures).flatMap(([name, table]) => linesOf(name, table)),
+    ...tables(figures).flatMap(([name, table, called]) => linesOf(name, table, called)),
     ...figures.bridging.flatMap(bridgingLines),
   ]
   return '\uFEFF' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
 
-  function linesOf(name: string, { total, figures: cells }: Table) {
-    const lines = cells.map(({ key, count, since }) => [
-      name,
-      key,
-      disciplines.get(key) ?? '',
-      'count',
-      text(count),
-      since ?? '',
-    ])
+  function tables({ active, came, months, between }: Figures): [string, Table, (key: string) => string][] {
+    const discipline = (key: string) => disciplines.get(key) ?? t('unknown')
+    const kind = (key: string) => (isKind(key) ? t(`kind.${key}`) : t('unknown'))
+    const pair = (key: string) =>
+      key
+        .split(':')
+        .map((group) => t(`group.${group as Group}`))
+        .join(' – ')
+    return [
+      ['active by discipline', active.discipline, discipline],
+      ['active by kind', active.kind, kind],
+      ['came by discipline', came.discipline, discipline],
+      ['came by kind', came.kind, kind],
+      ['new ties by month', months, (key) => key],
+      ['ties between groups', between, pair],
+    ]
+  }
+
+  function linesOf(name: string, { total, figures: cells }: Table, called: (key: string) => string) {
+    const lines = cells.map(({ key, count, since }) => [name, key, called(key), 'count', text(count), since ?? ''])
     return total === null ? lines : [...lines, [name, 'total', t('total'), 'count', text(total), '']]
   }
 
@@ -64,15 +77,6 @@ export function asCsv({ report: { figures }, names, disciplines, locale }: Named
     ]
   }
 }
-
-const tables = ({ active, came, months, between }: Figures): [string, Table][] => [
-  ['active by discipline', active.discipline],
-  ['active by kind', active.kind],
-  ['came by discipline', came.discipline],
-  ['came by kind', came.kind],
-  ['new ties by month', months],
-  ['ties between groups', between],
-]
 
 const text = (value: number | null): string => (value === null ? '' : String(value))
 

@@ -1,3 +1,4 @@
+import { choicesPath } from '#encounters'
 import { formatDay, type Locale } from '#platform/i18n'
 import { agendaPath } from '#programme'
 import { Button, ButtonLink, ChipRow, EmptyState, Form, Notice, PageHeading, Section, Stack } from '#ui'
@@ -88,7 +89,9 @@ function Privacy({ locale }: { locale: Locale }) {
       <p>{t('privacyChosen')}</p>
       <p>{t('privacyFew')}</p>
       <p>{t('privacyMonth')}</p>
-      <p>{t('privacyOut')}</p>
+      <p>
+        {t('privacyOut')} <a href={choicesPath.href(locale)}>{t('toChoices')}</a>
+      </p>
       <p>{t('privacyKnower')}</p>
     </Section>
   )

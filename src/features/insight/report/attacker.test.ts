@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aCity, changes, publish, type Published } from '../testing.ts'
+import { aCity, attacks, changes, publish, type Published, target, type World } from '../testing.ts'
 import { countedShare, partOf } from '../rules/parts.ts'
 import { difference, fewest, strength } from '../rules/strength.ts'
 import type { Facts } from './behind.ts'
@@ -7,10 +7,9 @@ import type { Facts } from './behind.ts'
 // The attacker knows everything about everybody else, the program, and both reports; not the secret of the platform, nor
 // whether the target did the thing. Two worlds, equally likely: in one the target did it, in the other not.
 const limit = (1 + countedShare) / 2
-const target = 11
+// Each guess takes two reports, with their rounds of chance: some eight seconds a test, more when a machine has much to do.
+const patience = 120_000
 const keys = (from: number, count: number) => Array.from({ length: count }, (_, index) => `key ${from + index}`)
-
-type World = { first: Facts; second: Facts }
 
 /** All that was published, number by number; and every sum and difference of two reports an attacker would try. */
 function seen(world: World, key: string): Map<string, string> {
@@ -100,40 +99,15 @@ function success(worlds: [World, World], see: See, learning = 20, trials = 20): 
 }
 
 const seeds = [1]
-const without = (facts: Facts, ids: number[]): Facts => ({
-  ...facts,
-  people: facts.people.filter(({ id }) => !ids.includes(id)),
-})
 
-/** The target does something between two reports, alone or with four others whom the attacker knows of; or was there before. */
-const attacks: Record<string, (facts: Facts) => [World, World]> = {
-  ...Object.fromEntries(
-    Object.entries(changes).map(([what, change]) => [
-      what,
-      (facts: Facts): [World, World] => [
-        { first: facts, second: facts },
-        { first: facts, second: change(facts, target) },
-      ],
-    ]),
-  ),
-  'turns counting on': (facts) => [
-    { first: without(facts, [target]), second: without(facts, [target]) },
-    { first: without(facts, [target]), second: facts },
-  ],
-  'turns counting off together with four others': (facts) => [
-    { first: facts, second: without(facts, [1, 2, 3, 4]) },
-    { first: facts, second: without(facts, [1, 2, 3, 4, target]) },
-  ],
-  'was counted all the time': (facts) => [
-    { first: without(facts, [target]), second: without(facts, [target]) },
-    { first: facts, second: facts },
-  ],
-}
-
-test.each(Object.keys(attacks))('who knows everybody else does not learn whether the target %s', (what) => {
-  const successes = seeds.map((seed) => success(attacks[what]!(aCity(seed)), seen))
-  expect(successes.reduce((sum, one) => sum + one, 0) / seeds.length).toBeLessThanOrEqual(limit)
-})
+test.each(Object.keys(attacks))(
+  'who knows everybody else does not learn whether the target %s',
+  (what) => {
+    const successes = seeds.map((seed) => success(attacks[what]!(aCity(seed)), seen))
+    expect(successes.reduce((sum, one) => sum + one, 0) / seeds.length).toBeLessThanOrEqual(limit)
+  },
+  patience,
+)
 
 test('there is something to attack: the small city has figures of most kinds', () => {
   const { figures } = publish(aCity(1), 'key 1', '2026-08')

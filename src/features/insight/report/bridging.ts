@@ -45,11 +45,12 @@ type Subject = { key: string; since: string; items: readonly Item[] }
 export function bridgingOf(standings: Standings, last: Bridging[] | undefined, month: string): Bridging[] {
   const before = new Map(last?.map((one) => [one.key, one]))
   const gatherings = [...standings]
-    .filter(([key, { items }]) => /^(gathering|rest):/.test(key) && items.length > 0)
+    .filter(([key]) => /^(gathering|rest):/.test(key))
     .map(([key, { since, items }]): Subject => ({ key, since, items: items.filter(inGroups) }))
-  const series = [...Map.groupBy(gatherings, ({ key }) => key.split(':')[1] ?? '0')].map(([id, own]) => {
+  const series = [...Map.groupBy(gatherings, ({ key }) => key.split(':')[1] ?? '0')].map(([id, some]) => {
+    const own = some.filter(({ items }) => items.length > 0)
     const { shown, total } = suppress(own.map(cellOf), { complement: false })
-    return { ...together(`series:${id}`, own), own: own.filter(({ key }) => shown.has(key)), total }
+    return { ...together(`series:${id}`, some), own: own.filter(({ key }) => shown.has(key)), total }
   })
   const { shown, total } = suppress(
     series.map((one) => {

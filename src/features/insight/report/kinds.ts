@@ -14,3 +14,8 @@ export const kinds = [
   'marketing',
   'programme',
 ] as const
+
+type KindKey = (typeof kinds)[number] | 'collective' | 'none'
+
+/** Of who belongs to a collective only, and of who belongs to none, the table has a line as well. */
+export const isKind = (key: string): key is KindKey => [...kinds, 'collective', 'none'].includes(key)

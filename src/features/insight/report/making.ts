@@ -41,7 +41,7 @@ export async function makeIn(tx: Tx, month: string, { now, by, example }: Making
   const { key } = await tx.selectFrom('insight.secret').select('key').executeTakeFirstOrThrow()
   const facts = await factsUntil(tx, atCityTime(`${monthBy(month, 1)}-01`, '00:00'))
   const before = await standingsOf(tx)
-  const standings = renew(before, behindFigures(facts, key), month)
+  const standings = renew(before, behindFigures(facts, key, before), month)
   await keep(tx, before, standings)
   const rows = await tx.selectFrom('people.discipline_card').select('id').orderBy('position').execute()
   const disciplines = rows.map(({ id }) => id)

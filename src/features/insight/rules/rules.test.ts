@@ -92,6 +92,7 @@ test('no cell with few people is shown, and who knows the total cannot tell a wi
       }
       const withheld = table.filter(({ key }) => !shown.has(key))
       if (!total || withheld.length === 0) return
+      expect(withheld.reduce((sum, { strength: people }) => sum + people, 0)).toBeGreaterThanOrEqual(fewest)
       const left = withheld.reduce((sum, { count }) => sum + count, 0)
       const values = possible(withheld.length, left)
       const range: [number, number] = [Math.min(...values), Math.max(...values)]

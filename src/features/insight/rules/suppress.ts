@@ -43,9 +43,11 @@ export function suppress(cells: readonly Cell[], { complement = true } = {}): Sh
   return { shown: new Set(cells.map(({ key }) => key).filter((key) => !withheld.has(key))), total }
 }
 
-const safe = (cells: readonly Cell[], withheld: ReadonlySet<string>): boolean => {
+/** The sum of what is withheld follows from the total: it too must have enough people behind it. */
+function safe(cells: readonly Cell[], withheld: ReadonlySet<string>): boolean {
   const [low, high] = feasible(cells, withheld)
-  return withheld.size === 0 || high - low >= fewest
+  const people = cells.filter(({ key }) => withheld.has(key)).reduce((sum, { strength }) => sum + strength, 0)
+  return withheld.size === 0 || (high - low >= fewest && people >= fewest)
 }
 
 /**
