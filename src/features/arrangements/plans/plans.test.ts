@@ -137,11 +137,9 @@ describe('what cannot be is said in words, with names', () => {
 
   test('whom people would rather not meet is heeded, and told to nobody', async () => {
     const { id } = await arranged(rounds, [])
-    const persons = await hall.people(24)
-    const people = await hall.participants(id, persons)
-    await sql`insert into encounters.avoided (person_id, avoided_id) values (${persons[0]}, ${persons[1]})`.execute(
-      hall.app.db,
-    )
+    const [anna, bram] = [await hall.app.member({ name: 'Anna' }), await hall.app.member({ name: 'Bram' })]
+    expect((await anna.post(`/mensen/${bram.handle}/liever-niet`)).status).toBe(303)
+    const people = await hall.participants(id, [anna.personId, bram.personId, ...guests.slice(2)])
     await sql`insert into arrangements.wish (arrangement_id, one_id, other_id, kind)
       values (${id}, ${people[0]}, ${people[1]}, 'must')`.execute(hall.app.db)
     await sql`update arrangements.participant set fixed_table = 1 where id = any(${people.slice(0, 2)}::integer[])`.execute(
