@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { whomPath } from '#encounters'
 import {
   definePage,
   defineRoute,
@@ -81,7 +82,10 @@ function schedulePage(visit: MemberVisit, day: OwnArrangement[]): Page {
 const saidOf = (day: OwnArrangement[], { locale }: Visit): string =>
   words(locale)(day.some(({ standing }) => standing.state === 'over') ? 'hall.over' : 'schedule.changed')
 
-const afterwards = ({ locale }: Visit): ComponentChildren => words(locale)('schedule.overNote')
+/** The way to say whom one met. */
+const afterwards = (visit: Visit): ComponentChildren => (
+  <a href={whomPath.href(visit.locale, { slug: slugOf(visit) })}>{words(visit.locale)('schedule.overNote')}</a>
+)
 
 const stand = defineRoute({
   name: 'own schedule: news',
