@@ -78,12 +78,18 @@ async function knownOf(db: Database, personId: number, otherIds: number[]) {
 
 const most = 3
 
+/** A name as it stands inside a sentence: with a small letter, but not XR and AI. */
+function midSentence(name: LocalText, locale: Locale): string {
+  const { text } = inLocale(name, locale)
+  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLocaleLowerCase(locale) + text.slice(1) : text
+}
+
 /** The reason as a sentence or two, the strongest first; empty when there is none to give. */
 export function reasonInWords(reason: Reason, locale: Locale): string {
   const t = words(locale)
   const list = (skills: LocalText[]) =>
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-      skills.slice(0, most).map((skill) => inLocale(skill, locale).text.toLocaleLowerCase(locale)),
+      skills.slice(0, most).map((skill) => midSentence(skill, locale)),
     )
   const { gets, gives, getsField, givesField, otherDiscipline, met, agreed } = reason
   const field = gets.length === 0 && getsField.length > 0
@@ -95,9 +101,7 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     gives.length === 0 && givesField.length > 0 && t('why.givesField', { fields: list(givesField) }),
     met > 0 && t('why.met', { times: met }),
     // Said already when the other is of the field one looks in.
-    !field &&
-      otherDiscipline &&
-      t('why.otherDiscipline', { discipline: inLocale(otherDiscipline, locale).text.toLocaleLowerCase(locale) }),
+    !field && otherDiscipline && t('why.otherDiscipline', { discipline: midSentence(otherDiscipline, locale) }),
   ].filter((part) => typeof part === 'string')
   return said.slice(0, 3).join(' ')
 }

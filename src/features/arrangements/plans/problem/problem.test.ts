@@ -33,7 +33,7 @@ function factsOf(
 }
 const plain = { pins: [] as Pin[], from: 1, played: [], start: null }
 const made = (facts: PlanFacts, asked: Partial<typeof plain> = {}, seed = 1) =>
-  solve({ facts, asked: { ...plain, ...asked }, seed, milliseconds: 0 }, forAskings(30), () => {})
+  solve({ facts, asked: { ...plain, ...asked }, seed, milliseconds: 0 }, forAskings(300), () => {})
 const together = (facts: ReturnType<typeof made>, pair: Two) =>
   facts.ok && facts.seats.some(({ participants }) => pair.every((id) => participants.includes(id)))
 

@@ -49,6 +49,10 @@ function baseProblem(facts: PlanFacts, { from, pins, played }: Asked, numbers: N
   return {
     people: people.length,
     tables: tables.map(({ seats }) => seats),
+    least: fewestAtTable(
+      facts,
+      numbered.map((round) => people.filter((one) => isThere(one, from + round)).length),
+    ),
     rounds,
     absent: people.flatMap((one, person) =>
       numbered.filter((round) => !isThere(one, from + round)).map((round) => ({ person, round })),
@@ -76,6 +80,30 @@ function baseProblem(facts: PlanFacts, { from, pins, played }: Asked, numbers: N
     played: numbers.rounds(played, 1, from - 1),
   }
 }
+
+/**
+ * How many people a table has at least: at fewer and fuller tables one meets more people, as long as there are so many
+ * tables that nobody must meet somebody twice, and that those who are to be kept apart can be.
+ */
+function fewestAtTable({ tables, apart, wishes }: PlanFacts, present: number[]): number {
+  const not = new Map<number, number>()
+  for (const id of [
+    ...apart,
+    ...wishes.filter(({ kind }) => kind === 'apart').map(({ one, other }) => [one, other]),
+  ].flat())
+    not.set(id, (not.get(id) ?? 0) + 1)
+  const seats = Math.min(...tables.map((table) => table.seats))
+  const most = Math.max(...present)
+  const fits = (used: number) => {
+    const size = Math.ceil(most / used)
+    return size <= Math.min(seats, used) && (size - 1) * present.length <= comfortable * (most - 1)
+  }
+  let used = 1 + Math.max(0, ...not.values())
+  while (used < tables.length && !fits(used)) used++
+  return Math.max(2, Math.floor(Math.min(...present) / used))
+}
+/** Share of everybody that one person may meet; nearer to all of them repeats are hard to avoid. */
+const comfortable = 0.75
 
 const hasSat = (pair: Two, played: Asked['played'], numbers: Numbers) =>
   played.some(({ participants }) => pair.every((index) => participants.includes(numbers.people[index] ?? 0)))
