@@ -38,7 +38,7 @@ async function open(path: string, as?: TestMember, options: BrowserContextOption
 }
 
 /** An answer that nothing is new has no body, which the browser's log calls aborted. */
-const isWrong = (problem: string) => !/\/stand net::ERR_ABORTED$/.test(problem)
+const isWrong = (problem: string) => !problem.endsWith('/stand net::ERR_ABORTED')
 
 /** What is pressed on one phone is on the other screens within seconds. */
 const soon = { timeout: 30_000 }
