@@ -10,8 +10,9 @@ import { meetingTraits } from './traits.ts'
 /** For whom, where (null: in general), on which day. */
 export type Finding = { personId: number; gatheringId: number | null; day: Day; count: number; not?: number[] }
 
-/** People the engine looks at, found through the lists of traits. */
+/** People the engine looks at: all who come, at a gathering of so many; else those found through the lists of traits. */
 const most = 120
+const mostFound = 80
 
 /**
  * The people to meet for one person, best first: candidates through the lists of what one seeks and offers, rarest
@@ -50,7 +51,7 @@ async function candidates(db: Database, mine: MeetingProfile, gatheringId: numbe
   const registered = gatheringId === null ? [] : await takingPart(db, gatheringId)
   if (gatheringId !== null && registered.length <= most) return registered
   const found = new Set<number>()
-  const around = { gatheringId: gatheringId ?? undefined, start: start % (await lastPerson(db)), most }
+  const around = { gatheringId: gatheringId ?? undefined, start: start % (await lastPerson(db)), most: mostFound }
   for (const source of meetingTraits.all()) {
     const looking = { ...around, mine: await source.traitsOf(db, [mine]) }
     for (const id of await source.answering(db, looking)) found.add(id)
