@@ -14,6 +14,7 @@ const plain: Record<string, string> = {
   day: '02',
   week: 'w49',
   format: 'rounds',
+  sheet: 'badges.pdf',
   period: '2026-10',
 }
 const slug = 'dag-van-de-mediastages-2026'
