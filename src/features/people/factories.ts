@@ -35,3 +35,17 @@ export async function aMembership(
   const { personId: person_id, partyId: party_id, standing = 'member', role = null } = given
   await tx.insertInto('people.membership').values({ person_id, party_id, standing, role }).execute()
 }
+
+/** What a party shows to whom, as levels of people.audience, and whether stewards withhold it; for tests. */
+type Shown = {
+  page_for?: number
+  about_for?: number
+  circles_for?: number
+  pronouns?: string
+  withheld?: 'waiting' | 'hidden' | null
+}
+
+/** Sets what a party shows, for tests of what others then see. */
+export async function letShow(tx: Tx, partyId: number, shown: Shown): Promise<void> {
+  await tx.updateTable('people.party').set(shown).where('id', '=', partyId).execute()
+}

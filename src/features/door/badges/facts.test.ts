@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anOrganisation, aPerson } from '#people'
+import { aMembership, anOrganisation, aPerson, letShow } from '#people'
 import { freshDatabase } from '#platform/testing'
 import { badgeFacts } from './facts.ts'
 
@@ -8,12 +8,12 @@ test('a badge tells no more of a person than the page, whatever the parts of the
   const person = await db.transaction().execute(async (tx) => {
     const { id } = await aPerson(tx)
     const circle = await anOrganisation(tx, { handle: 'kring', name: 'De Kring' })
-    await tx.insertInto('people.membership').values({ person_id: id, party_id: circle.id }).execute()
+    await aMembership(tx, { personId: id, partyId: circle.id })
     return id
   })
   const shown = async (set: { page_for: number; about_for?: number; circles_for?: number }) => {
     const parts = { pronouns: 'zij/haar', about_for: 1, circles_for: 1, ...set }
-    await db.updateTable('people.party').set(parts).where('id', '=', person).execute()
+    await db.transaction().execute((tx) => letShow(tx, person, parts))
     const facts = (await badgeFacts(db, [person])).get(person)
     return [facts?.pronouns, facts?.organisation, facts?.page !== null]
   }

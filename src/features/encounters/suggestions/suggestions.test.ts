@@ -238,13 +238,13 @@ test('at a gathering one meets who is registered there; the first three stand on
   expect(html).toContain(`href="${path}"`)
   expect(html).toMatch(/vraag\?bijeenkomst=avond-\d+"/)
   // Who signs off is gone from the list.
-  const { registration_id = 0 } = await app.db
+  const { registration_id } = await app.db
     .selectFrom('registrations.registration_card')
     .select('registration_id')
     .where('gathering_id', '=', id)
     .where('person_id', '=', others[0]!.personId)
     .executeTakeFirstOrThrow()
-  const leaving = { registrationId: registration_id ?? 0, personId: others[0]!.personId }
+  const leaving = { registrationId: registration_id, personId: others[0]!.personId }
   await app.db.transaction().execute((tx) => cancel(tx, leaving, now))
   expect(await seenBy(anna, path)).not.toContain('Bram')
 })

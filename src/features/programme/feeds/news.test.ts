@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anOrganisation } from '#people'
+import { anOrganisation, letShow, partiesByHandle } from '#people'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { aGathering, aSeries } from '../factories.ts'
 import { addGatherings } from '../gatherings/adding.ts'
@@ -234,7 +234,10 @@ test('an organiser whose page is not for everyone is named without it', async ()
       text.includes(page),
     ])
   const withhold = (withheld: 'waiting' | null) =>
-    app.db.updateTable('people.party').set({ withheld }).where('handle', '=', 'de-studio').execute()
+    app.db.transaction().execute(async (tx) => {
+      const studio = (await partiesByHandle(tx, ['de-studio'])).get('de-studio')
+      await letShow(tx, studio?.id ?? 0, { withheld })
+    })
   expect(await addresses()).toEqual([
     [true, true],
     [true, true],

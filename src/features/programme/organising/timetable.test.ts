@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aBuilding, aRoom } from '#places'
 import { gatheringChanging } from '../checks.ts'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
+import { letShow } from '#people'
 import { aGathering } from '../factories.ts'
 import { changeGatherings, takeOverGatherings } from '../gatherings/changing.ts'
 import type { NewSession } from '../gatherings/gathering.ts'
@@ -99,7 +100,7 @@ describe('the sessions of a gathering', () => {
 
   test('name nobody by a handle who does not show that the handle exists, and keep whom they named', async () => {
     const hidden = await app.member({ name: 'Hessel Verborgen' })
-    await app.db.updateTable('people.party').set({ page_for: 3 }).where('id', '=', hidden.personId).execute()
+    await app.db.transaction().execute((tx) => letShow(tx, hidden.personId, { page_for: 3 }))
     const { id, base, date } = await festival([])
     const fields = { titleNl: 'Iets', startDay: date, startTime: '10:00', endTime: '11:00' }
     const answer = await anna.post(`${base}/onderdelen/nieuw`, { ...fields, speakers: `@${hidden.handle}` })
