@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature'
+import { moveAlong } from './arrangement/moving.ts'
 import { closing } from './day/closing.ts'
 import { dayRoutes } from './day/routes.tsx'
 import { example } from './example.ts'
@@ -14,6 +15,7 @@ export const feature: Feature = {
   routes: [...routes, ...dayRoutes, ...hallRoutes, ...scheduleRoutes, ...printingRoutes],
   fills: [...fills, ...scheduleFills],
   listeners,
+  checks: [moveAlong],
   jobs: [...jobs, closing],
   personal,
   example,

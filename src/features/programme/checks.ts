@@ -5,6 +5,8 @@ export type GatheringChanging = {
   id: number
   /** The fields that are different; sessions carry their id. */
   change: GatheringChange
+  /** When it began before the change. */
+  startedAt: Date
   /** Sessions that go away. They are still there while this is asked. */
   removedSessions: number[]
 }

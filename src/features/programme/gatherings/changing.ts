@@ -102,7 +102,7 @@ async function changeOne(
     .where('id', '=', id)
     .execute()
   await replaceParts(tx, id, different)
-  const objection = await ask(tx, id, different, written)
+  const objection = await ask(tx, before, different, written)
   if (objection !== undefined) return { objection }
   const removed = written?.removed ?? []
   if (removed.length > 0) await tx.deleteFrom('programme.session').where('id', 'in', removed).execute()
@@ -112,9 +112,10 @@ async function changeOne(
 
 const roomFields = ['startsAt', 'endsAt', 'placeId', 'status', 'sessions']
 
-const ask = (tx: Tx, id: number, different: GatheringChange, written: SessionsWritten | undefined) =>
+const ask = (tx: Tx, before: Snapshot, different: GatheringChange, written: SessionsWritten | undefined) =>
   gatheringChanging.ask(tx, {
-    id,
+    id: before.id,
+    startedAt: before.fields.startsAt,
     change: written?.changed ? { ...different, sessions: written.sessions } : different,
     removedSessions: written?.removed ?? [],
   })
