@@ -30,7 +30,7 @@ export async function ownDay(
   const others = [...new Set(seats.flatMap(({ people }) => people.flatMap(({ person }) => person ?? [])))]
   const [reasons, handles] = await Promise.all([
     others.length === 0 ? new Map<number, Reason>() : reasonsToMeet(db, personId, others),
-    handlesOf(db, others),
+    handlesOf(db, personId, others),
   ])
   const companions = (seat: OwnSeat): Companion[] =>
     seat.people
@@ -41,7 +41,7 @@ export async function ownDay(
         return {
           name,
           href: handle === undefined ? undefined : personPath.href(locale, { handle }),
-          why: reason && reasonInWords(bestTwo(reason), locale),
+          why: handle === undefined || reason === undefined ? undefined : reasonInWords(bestTwo(reason), locale),
         }
       })
   return standings.map((standing) => ({

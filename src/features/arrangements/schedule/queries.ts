@@ -35,13 +35,17 @@ export async function ownSeats(db: Database, arrangementIds: number[], personId:
   return rows
 }
 
-/** The addresses of those of these persons whose page members may see: handle by id. */
-export async function handlesOf(db: Database, personIds: number[]): Promise<Map<number, string>> {
+/**
+ * The addresses of those of these persons whose page one member may see: handle by id. With whom there is a block is left
+ * out like who lets nobody see a page: a way to a page that is not there would tell.
+ */
+export async function handlesOf(db: Database, viewerId: number, personIds: number[]): Promise<Map<number, string>> {
   if (personIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('people.member_facts')
-    .select(['person_id', 'handle'])
-    .where('person_id', 'in', personIds)
-    .execute()
-  return new Map(rows.flatMap(({ person_id, handle }) => (person_id && handle ? [[person_id, handle]] : [])))
+  const { rows } = await sql<{ person_id: number; handle: string }>`
+    select person_id, handle from people.member_facts f
+     where person_id = any(${personIds}::integer[]) and not exists (select from people.block_card
+       where (person_id, blocked_id) in ((f.person_id, ${viewerId}::integer), (${viewerId}::integer, f.person_id)))`.execute(
+    db,
+  )
+  return new Map(rows.map(({ person_id, handle }) => [person_id, handle]))
 }

@@ -61,6 +61,22 @@ test('it follows what happens: a round that starts, somebody who is gone, onesel
   expect(await anna.text(mine(at))).toContain('Je zit nu nergens ingedeeld')
 })
 
+test('with whom there is a block one sits by name, without a way to a page that is not there', async () => {
+  const bram = await app.member({ name: 'Bram Vos' })
+  const at = await evening({ people: [anna, bram, 'guest: Dina Das'] })
+  const sides = [
+    [anna, bram],
+    [bram, anna],
+  ] as const
+  for (const [one, other] of sides) expect(await one.text(mine(at))).toContain(`href="/mensen/${other.handle}"`)
+  await bram.post(`/mensen/${anna.handle}/blokkeer`)
+  for (const [one, other] of sides) {
+    const html = await one.text(mine(at))
+    expect(html).toContain(other.name)
+    expect(html).not.toContain(other.handle)
+  }
+})
+
 test('the way to it stands in the box of the gathering and on the own page', async () => {
   const at = await evening()
   expect(await anna.text(at.page)).toContain(mine(at))
