@@ -98,6 +98,16 @@ test('one finds oneself by name, without accents too, with every round; who is g
   expect(await found('bram')).toContain('doet niet meer mee')
 })
 
+test('when it is over the code of the hall is no list of who was there', async () => {
+  const { hall, day } = await evening()
+  const asked = `${hall}?naam=${encodeURIComponent('Anna Bos')}`
+  expect(await app.text(asked)).toContain('<h2>Anna Bos</h2>')
+  await olga.post(`${day}/klok`, { act: 'finish' })
+  const over = await app.text(asked)
+  expect(over).toContain('Dat was het')
+  expect(over).not.toContain('Anna Bos')
+})
+
 test('the screen takes as many queries for many tables as for one', async () => {
   const small = await anEvening(app, olga, { plan: [[[0]], [[0]]], people: ['Een'], startsAt })
   const large = await anEvening(app, olga, {

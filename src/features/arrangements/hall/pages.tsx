@@ -11,7 +11,7 @@ type SearchProps = {
   times: RoundTime[]
   locale: Locale
   /** The round that the screen shows. */
-  round: number | undefined
+  round: number
   /** What was typed, and who was found by it. */
   name: string
   found: FoundPerson[]
@@ -47,7 +47,7 @@ function Found({ person, standing, times, locale, round }: SearchProps & { perso
   const t = words(locale)
   const label = t(standing.format === 'groups' ? 'group' : 'table')
   const seatIn = (number: number) => person.seats.find((one) => one.round === number)
-  const now = round === undefined ? undefined : seatIn(round)
+  const now = seatIn(round)
   if (person.gone)
     return (
       <section class="hall__found" aria-label={person.name}>

@@ -38,7 +38,7 @@ async function hallPage(visit: Visit, standing: Standing): Promise<Page> {
   const [seats, repeats, found] = await Promise.all([
     round === undefined ? [] : seatedOf(db, standing.id, round),
     round === undefined || standing.format !== 'rounds' ? null : repeatsIn(db, standing.id, round),
-    name === '' ? [] : findPeople(db, standing.id, name),
+    name === '' || round === undefined ? [] : findPeople(db, standing.id, name),
   ])
   const props = hallProps({ standing, seats, repeats, locale, now, baseUrl: config.baseUrl })
   const again = `${hallPath.href(locale, { code })}${url.search}`
@@ -52,7 +52,10 @@ async function hallPage(visit: Visit, standing: Standing): Promise<Page> {
     modules: [followModule],
     body: (
       <div class="hall">
-        <HallSearch {...{ standing, times: roundTimes(standing, now), locale, round, name, found }} />
+        {/* When it is over nobody looks for a table: the code is no list of who was there. */}
+        {round !== undefined && (
+          <HallSearch {...{ standing, times: roundTimes(standing, now), locale, round, name, found }} />
+        )}
         <Follow
           stand={hallStandPath.href(locale, { code })}
           stamp={stampOf(standing, now)}
