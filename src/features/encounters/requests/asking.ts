@@ -17,25 +17,28 @@ export type Asking = {
 
 /**
  * asked: the other is told. accepted: the other had asked the same. already: it was asked or agreed before. full: ten of
- * one's requests wait for an answer. declined: the other said no to this before. notThere: not both are registered for
+ * one's requests wait for an answer. enough: one asked twenty people today. declined: the other said no to this before. notThere: not both are registered for
  * the gathering, or it is over. unknown: there is nobody to ask; who and why is not told.
  */
-export type Asked = 'asked' | 'accepted' | 'already' | 'full' | 'declined' | 'notThere' | 'unknown'
+export type Asked = 'asked' | 'accepted' | 'already' | 'full' | 'enough' | 'declined' | 'notThere' | 'unknown'
 
 /** How many of one's requests may wait for an answer. */
 export const mostOpen = 10
+/** How many one makes in a day, those taken back included: each is a mail to somebody. */
+export const mostInADay = 20
 
 /** Asks somebody for a meeting. When the other asked the same meanwhile, or at this moment, both want it: it is agreed. */
 export async function ask(tx: Tx, config: Pick<Config, 'baseUrl'>, asking: Asking, now: Date): Promise<Asked> {
   const { fromId, toId, gatheringId, words = null, shares = false } = asking
   // Who asks two people at once has the one counted before the other.
   await sql`select pg_advisory_xact_lock(hashtext('encounters.ask'), ${fromId})`.execute(tx)
-  const { may, there, open } = await standing(tx, asking, now)
+  const { may, there, open, today } = await standing(tx, asking, now)
   const answered = await answerToEarlier(tx, config, asking, now)
   if (answered !== undefined) return answered
   if (!may) return 'unknown'
   if (!there) return 'notThere'
   if (open >= mostOpen) return 'full'
+  if (today >= mostInADay) return 'enough'
   const { rows } = await sql<{ id: number }>`
     insert into encounters.request (from_id, to_id, gathering_id, words, from_shares, asked_at)
     values (${fromId}, ${toId}, ${gatheringId}, ${words}, ${shares}, ${now})
@@ -48,9 +51,9 @@ export async function ask(tx: Tx, config: Pick<Config, 'baseUrl'>, asking: Askin
   return 'asked'
 }
 
-/** Whether this person may be asked, whether both come to the gathering, and how many requests wait already. */
+/** Whether this person may be asked, whether both come to the gathering, how many requests wait already, and how many there were in a day. */
 async function standing(tx: Tx, { fromId, toId, gatheringId }: Asking, now: Date) {
-  const { rows } = await sql<{ may: boolean; there: boolean; open: number }>`
+  const { rows } = await sql<{ may: boolean; there: boolean; open: number; today: number }>`
     select exists (select from people.member_facts f join encounters.choice c on c.person_id = f.person_id and c.suggested
               where f.person_id = ${toId} and f.person_id <> ${fromId})
            and not exists (select from encounters.avoided
@@ -60,10 +63,10 @@ async function standing(tx: Tx, { fromId, toId, gatheringId }: Asking, now: Date
            ${gatheringId}::integer is null or (select count(*) from registrations.registration_card r
               join programme.gathering_card g on g.id = r.gathering_id and g.status = 'published' and g.ends_at > ${now}
               where r.gathering_id = ${gatheringId} and r.state = 'confirmed' and r.person_id in (${fromId}, ${toId})) = 2 as there,
-           (select count(*)::integer from encounters.request r where r.from_id = ${fromId} and ${openRequest(now)}) as open`.execute(
-    tx,
-  )
-  return rows[0] ?? { may: false, there: false, open: 0 }
+           (select count(*)::integer from encounters.request r where r.from_id = ${fromId} and ${openRequest(now)}) as open,
+           (select count(*)::integer from encounters.request r
+             where r.from_id = ${fromId} and r.asked_at > ${now}::timestamptz - interval '1 day') as today`.execute(tx)
+  return rows[0] ?? { may: false, there: false, open: 0, today: 0 }
 }
 
 /** What an earlier request between the two for the same occasion makes of this one; undefined when there is none. */

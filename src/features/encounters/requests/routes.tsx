@@ -6,7 +6,7 @@ import { type KnownPerson, memberCalled } from '../choices/known.ts'
 import { askPath, requestPath, requestsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { acts, answerRequest } from './answering.ts'
-import { ask, mostOpen } from './asking.ts'
+import { ask, mostInADay, mostOpen } from './asking.ts'
 import { anyTime, type AskProps, AskPage, mostWords } from './asking-page.tsx'
 import { RequestsPage } from './pages.tsx'
 import { betweenThem, requestsOf, sharedGatherings } from './queries.ts'
@@ -126,6 +126,7 @@ const sent = definePage({
       .transaction()
       .execute((tx) => ask(tx, config, { ...asking, words: said === '' ? undefined : said }, now))
     if (outcome === 'unknown') return notFound
+    if (outcome === 'enough') return again({ form: t('ask.enough', { most: mostInADay }) })
     if (outcome === 'full' || outcome === 'declined' || outcome === 'notThere')
       return again({ form: t(`ask.${outcome}`, { name: other.name, most: mostOpen }) })
     return redirect(`${requestsPath.href(locale)}?done=${outcome}`)
