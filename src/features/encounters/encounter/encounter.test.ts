@@ -232,3 +232,10 @@ test('a page of thirty people takes as many queries as a page of one', async () 
   const queries = (of: { slug: string }) => app.queriesOf(() => anna.text(page(of)))
   expect(await queries(many)).toBe(await queries(few))
 })
+
+test('a name with a sign that no text can hold finds nobody', async () => {
+  const there = await aMeetUp(app, [anna, bob])
+  const answer = await anna.get(`${page(there)}?naam=${encodeURIComponent(`${bob.name}\u0000x`)}`)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('Zoek')
+})

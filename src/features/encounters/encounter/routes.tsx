@@ -34,7 +34,11 @@ const pageRoute = definePage({
       })
       return pageOf(gathering, locale, <NothingToSay {...{ gathering, locale, text }} />)
     }
-    const text = url.searchParams.get('naam')?.slice(0, 60)
+    // PostgreSQL's text has no NUL.
+    const text = url.searchParams
+      .get('naam')
+      ?.replaceAll(/\p{Cc}/gu, ' ')
+      .slice(0, 60)
     const sought =
       text === undefined
         ? undefined
