@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#platform/config'
+import type { Tx } from '#platform/database'
 import { quietLog } from '#platform/log'
 import { addTickets } from '../../../../tests/tickets.ts'
 import { anEvening, type Evening, proposedAt } from '../../../../tests/evenings.ts'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { closing } from './closing.ts'
+import { addLatecomer } from './presence.ts'
 import { press } from './pressing.ts'
 
 const start = new Date('2026-12-01T19:00:00Z')
@@ -205,4 +208,36 @@ test('what is left is planned anew with who is there, and what was played stays'
     'Opnieuw ingedeeld',
   )
   app.later(-15)
+})
+
+test('who comes when all thirty-one rounds have been is written down, though nothing is left to sit at', async () => {
+  const rounds = Array.from({ length: 31 }, () => [[0, 1]])
+  const evening = await anEvening(app, olga, {
+    ...{ plan: rounds, people: ['Anna', 'Bram'], minutes: 1, pause: 0 },
+    startsAt: at('18:00'),
+  })
+  expect((await olga.post(`${evening.day}/mensen`, { act: 'add', name: 'Eef' })).status).toBe(303)
+  expect(await olga.text(evening.day)).toContain('Eef')
+})
+
+test('who is added twice at once, by two at the desk, is there once', async () => {
+  const evening = await four()
+  const { arrangementId } = evening
+  const late = await app.member({ name: 'Lotte Laat' })
+  await addTickets(app.db, evening.gatheringId, [{ holder: late.name, personId: late.personId }])
+  for (const name of ['Lotte Laat', 'Wim Zonder']) {
+    const add = (tx: Tx) => addLatecomer(tx, { arrangementId, name, from: 1, now: at('19:00') })
+    let second: Promise<void> | undefined
+    await app.db.transaction().execute(async (first) => {
+      await add(first)
+      second = app.db.transaction().execute(add)
+      second.catch(() => {})
+      await setTimeout(100)
+    })
+    await second
+  }
+  const { rows } = await sql`select from arrangements.participant where arrangement_id = ${arrangementId}`.execute(
+    app.db,
+  )
+  expect(rows).toHaveLength(fourPeople.length + 2)
 })

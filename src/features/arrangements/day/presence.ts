@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
+import { lockArrangement } from '../arrangement/arrangement.ts'
 import { touch } from '../arrangement/touch.ts'
 
 /** A participant, as whoever leads the day needs to know. */
@@ -114,6 +115,8 @@ export async function addLatecomer(
   tx: Tx,
   { arrangementId, name, from, now }: { arrangementId: number; name: string; from: number; now: Date },
 ): Promise<void> {
+  // Who is added twice at once is found to be there by the second.
+  await lockArrangement(tx, arrangementId)
   const { rows } = await sql<{ person_id: number }>`
     select r.person_id from arrangements.arrangement a
       join registrations.registration_card r on r.gathering_id = a.gathering_id and r.state = 'confirmed'

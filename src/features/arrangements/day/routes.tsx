@@ -9,6 +9,7 @@ import { words } from '../messages.ts'
 import { namesOf } from '../participants/queries.ts'
 import { problemInWords } from '../plans/in-words.ts'
 import { replan } from '../plans/replanning.ts'
+import { limits } from '../setup/defaults.ts'
 import { arrangementPage, managed } from '../setup/head.tsx'
 import { momentAt, stampOf } from './clock.ts'
 import { dayPath, dayStandPath, presencePath, pressPath, replanPath } from './hrefs.ts'
@@ -187,7 +188,8 @@ const marking = definePage({
     const kept = { toon: toon === 'all' ? '' : toon, q }
     if (act === 'add') {
       if (name === '') return dayPage(visit, { rejected: { values: { name }, errors: { name: 'name' } } })
-      const first = Math.max(from ?? 1, nextRound(standing, now))
+      // After the last round there is none to come, and no number for it.
+      const first = Math.min(Math.max(from ?? 1, nextRound(standing, now)), limits.rounds)
       await db.transaction().execute((tx) => addLatecomer(tx, { ...at, name, from: first, now }))
       return redirect(backTo(visit, standing, { gedaan: 'late' }))
     }

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import { type Arrangement, lockArrangement } from '../arrangement/arrangement.ts'
 import { touch } from '../arrangement/touch.ts'
+import { limits } from '../setup/defaults.ts'
 import { type Presence, roomFor, within } from './joining.ts'
 
-/** Who comes in while it is under way sits from the next round on. */
-const from = ({ state, round }: Arrangement) => (state !== 'open' && round > 0 ? round + 1 : null)
+/** Who comes in while it is under way sits from the next round on; after the last there is none, and no number for it. */
+const from = ({ state, round }: Arrangement) =>
+  state !== 'open' && round > 0 ? Math.min(round + 1, limits.rounds) : null
 
 /**
  * The organiser adds persons who have a place on site and said yes at the desk; who was gone is back.
