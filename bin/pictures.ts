@@ -1,12 +1,15 @@
 // Takes the pictures of README and docs/tour.md anew from the running program: `npm run pictures`.
 import { mkdir } from 'node:fs/promises'
+import { sql } from 'kysely'
+import type { Database } from '#platform/database'
 import { desk, openBrowser, phone } from '#platform/testing'
 import { openTestApp } from '../src/app/testing.ts'
 import { command } from './command.ts'
 
 type Picture = {
   name: string
-  path: string
+  /** As it stands in an address, or found in the example city. */
+  path: string | ((db: Database) => Promise<string>)
   theme?: 'light' | 'dark'
   on?: 'desk' | 'phone'
   height?: number
@@ -45,7 +48,36 @@ const pictures: Picture[] = [
   { name: 'register', path: `${mediaDay}/aanmelden`, as: school, on: 'phone' },
   { name: 'registrants', path: `${mediaDay}/organiseren/aanmeldingen`, as: steward, height: 1000 },
   { name: 'desk', path: '/beheer', as: steward, height: 1000 },
+  { name: 'meet', path: `${mediaDay}/ontmoeten`, as: student, on: 'phone' },
+  { name: 'plan', path: async (db) => `${(await evening(db)).managing}/indelingen/1`, as: steward, height: 1500 },
+  { name: 'hall', path: async (db) => (await evening(db)).hall, height: 720 },
+  { name: 'schedule', path: async (db) => (await evening(db)).schedule, as: steward, on: 'phone' },
+  { name: 'met', path: metAt, as: student, on: 'phone', theme: 'dark' },
+  { name: 'network', path: '/mij/netwerk', as: student, height: 1250 },
+  { name: 'city', path: '/stad/netwerk', height: 1500, scrollTo: '.section' },
 ]
+
+/** The gathering of the example city to come with a published plan. */
+async function evening(db: Database) {
+  const { rows } = await sql<{ id: number; slug: string; code: string }>`
+    select a.id, g.slug, a.screen_code as code from arrangements.arrangement a
+      join programme.gathering_card g on g.id = a.gathering_id where a.state = 'published' order by a.id limit 1`.execute(
+    db,
+  )
+  const { id, slug, code } = rows[0] ?? { id: 0, slug: '', code: '' }
+  const gathering = `/bijeenkomsten/${slug}`
+  const managing = `${gathering}/organiseren/opstellingen/${id}`
+  return { managing, hall: `/zaal/${code}`, schedule: `${gathering}/mijn-schema` }
+}
+
+/** Where the student may say whom she met. */
+async function metAt(db: Database): Promise<string> {
+  const { rows } = await sql<{ slug: string }>`
+    select g.slug from encounters.encounter e join programme.gathering_card g on g.id = e.gathering_id
+      join people.party_card p on p.id in (e.one_id, e.other_id) and p.handle = ${student}
+     where e.confirmed_at is null group by g.id, g.slug, g.starts_at order by g.starts_at desc limit 1`.execute(db)
+  return `/bijeenkomsten/${rows[0]?.slug}/ontmoet`
+}
 
 await command(async () => {
   const folder = new URL('../docs/pictures/', import.meta.url)
@@ -66,7 +98,8 @@ await command(async () => {
         await context.addCookies([{ name: 'session', value: cookie.replace('session=', ''), url }])
       }
       const page = await context.newPage()
-      await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' })
+      const at = typeof path === 'string' ? path : await path(app.db)
+      await page.goto(`http://127.0.0.1:${port}${at}`, { waitUntil: 'networkidle' })
       if (scrollTo)
         await page
           .locator(scrollTo)

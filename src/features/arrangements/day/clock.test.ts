@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { clockText } from '../live/clock-text.ts'
-import { type ClockFacts, momentAt, roundTimes, secondsShown, stampOf } from './clock.ts'
+import { type ClockFacts, isFar, momentAt, roundTimes, secondsShown, stampOf } from './clock.ts'
 
 const at = (time: string) => new Date(`2026-12-01T${time}:00Z`)
 
@@ -90,4 +90,16 @@ test.each([
   [3730, '1:02:10'],
 ])('%s seconds is %s', (seconds, text) => {
   expect(clockText(seconds)).toBe(text)
+})
+
+test('weeks ahead nothing is counted down: it tells when, until a hundred minutes are left', () => {
+  const far = (now: Date) => isFar(momentAt(facts(), now), now)
+  expect([far(new Date('2026-11-01T12:00:00Z')), far(at('17:20')), far(at('17:21')), far(at('19:30'))]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  const stamps = ['17:00', '17:20', '17:21', '18:59'].map((time) => stampOf({ ...facts(), version: 3 }, at(time)))
+  expect(stamps).toEqual(['3-before-1-far', '3-before-1-far', '3-before-1', '3-before-1'])
 })

@@ -70,7 +70,7 @@ function pressedMoment(facts: ClockFacts, now: Date): Moment {
 export function stampOf(facts: ClockFacts & { version: number | string | bigint }, now: Date): string {
   const moment = momentAt(facts, now)
   const up = moment.phase !== 'over' && moment.up ? '-up' : ''
-  return `${facts.version}-${moment.phase}-${moment.round}${up}`
+  return `${facts.version}-${moment.phase}-${moment.round}${up}${isFar(moment, now) ? '-far' : ''}`
 }
 
 export type RoundTime = { round: number; from: Date; to: Date }
@@ -98,6 +98,12 @@ export function roundTimes(facts: ClockFacts, now: Date): RoundTime[] {
     return { round: number, from, to: later(from, minutes * 60) }
   })
 }
+
+const countedSeconds = 5999
+
+/** Whether what comes begins so late that a clock does not count down to it yet, but tells when: over 99 minutes. */
+export const isFar = (moment: Moment, now: Date): boolean =>
+  moment.phase === 'before' && secondsShown(moment, now) > countedSeconds
 
 /** How many seconds the clock shows at a moment; 0 when it is over. */
 export const secondsShown = (moment: Moment, now: Date): number =>

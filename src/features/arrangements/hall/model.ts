@@ -1,7 +1,7 @@
 import { qrPath } from '#platform/documents'
-import { formatCount, formatTime, inLocale, type Locale } from '#platform/i18n'
+import { formatCount, formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import type { HallProps } from '#ui'
-import { type Moment, momentAt, secondsShown } from '../day/clock.ts'
+import { isFar, type Moment, momentAt, secondsShown } from '../day/clock.ts'
 import { hallPath } from '../day/hrefs.ts'
 import { nameOf, type Seated, type Standing } from '../day/standing.ts'
 import { clockText } from '../live/clock-text.ts'
@@ -66,6 +66,13 @@ export function clockProps(moment: Moment, locale: Locale, now: Date): Pick<Hall
     : moment.up
       ? t(during ? 'clock.up' : 'clock.soon')
       : t(during ? 'clock.until' : 'clock.from', { time: formatTime(moment.to, locale) })
+  if (isFar(moment, now)) {
+    const label = t('clock.starts')
+    return {
+      clock: { text: formatTime(moment.to, locale), label, to: undefined },
+      until: formatDate(moment.to, 'short', locale),
+    }
+  }
   const text = clockText(secondsShown(moment, now))
   const label = t(during ? 'clock.toEnd' : 'clock.toStart')
   return { clock: { text, label, to: still ? undefined : moment.to.getTime() }, until }

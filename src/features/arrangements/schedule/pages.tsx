@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formatTime, inLocale, type Locale } from '#platform/i18n'
 import { gatheringPath } from '#programme'
 import { Breadcrumb, ButtonLink, FormActions, Notice, PageHeading, ScheduleList, ScheduleNow, Section } from '#ui'
-import { type Moment, momentAt } from '../day/clock.ts'
+import { isFar, type Moment, momentAt } from '../day/clock.ts'
 import { scheduleCalendarPath, schedulePicturePath } from '../day/hrefs.ts'
 import { nameOf, type Standing } from '../day/standing.ts'
 import { clockProps } from '../hall/model.ts'
@@ -72,8 +72,6 @@ function OwnPart({ own, locale, now, afterwards }: PartProps) {
 }
 
 /** A clock that has longer to go than this says nothing (s). */
-const longest = 3 * 3600
-
 type NowProps = { standing: Standing; rounds: OwnRound[]; moment: Moment; locale: Locale; now: Date }
 
 function NowPart({ standing, rounds, moment, locale, now }: NowProps) {
@@ -81,7 +79,8 @@ function NowPart({ standing, rounds, moment, locale, now }: NowProps) {
   const round = rounds.find((one) => one.round === moment.round)
   if (moment.phase === 'over' || round === undefined) return null
   const { clock, until } = clockProps(moment, locale, now)
-  const soon = moment.left !== null || moment.to.getTime() - now.getTime() < longest * 1000
+  const far = isFar(moment, now)
+  const when = far ? `${until}, ${t('clock.from', { time: formatTime(moment.to, locale) })}` : until
   const which = t('round', { round: moment.round, rounds: standing.rounds })
   const free = round.table === null
   const following = rounds.find((one) => one.round > moment.round && one.table !== null)
@@ -91,9 +90,9 @@ function NowPart({ standing, rounds, moment, locale, now }: NowProps) {
   return (
     <ScheduleNow
       heading={heading}
-      clock={soon ? clock : undefined}
+      clock={far ? undefined : clock}
       table={free ? undefined : tableOf(round, standing, locale)}
-      note={free ? next : until}
+      note={free ? next : when}
       people={round.people}
       withLabel={t('schedule.with')}
     />

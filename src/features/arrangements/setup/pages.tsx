@@ -1,5 +1,5 @@
 import { formatDate, formatTimeRange, type Locale } from '#platform/i18n'
-import { ButtonLink, ConfirmButton, DataTable, Disclosure, EmptyState, Facts, FormActions, Section, Stack } from '#ui'
+import { ConfirmButton, DataTable, Disclosure, Facts, FormActions, RowList, Section, SeriesRow } from '#ui'
 import { type ArrangementCounted, type Moments, roundStart } from '../arrangement/arrangement.ts'
 import { arrangementPath, newArrangementPath, participantsPath, tablesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -16,10 +16,8 @@ export function ListPage({ arrangements, slug, locale }: ListProps) {
   const t = words(locale)
   return (
     <>
-      <Section heading={t('list')}>
-        {arrangements.length === 0 ? (
-          <EmptyState sentence={t('listEmpty')} />
-        ) : (
+      {arrangements.length > 0 && (
+        <Section heading={t('list')}>
           <DataTable
             caption={t('list')}
             columns={[
@@ -37,23 +35,20 @@ export function ListPage({ arrangements, slug, locale }: ListProps) {
               t(`state.${arrangement.state}`),
             ])}
           />
-        )}
-      </Section>
-      <Section heading={t('start')}>
+        </Section>
+      )}
+      <Section heading={t(arrangements.length === 0 ? 'start' : 'startAnother')}>
         <p>{t('lead')}</p>
-        <Stack>
+        <RowList>
           {formats.map((format) => (
-            <div key={format}>
-              <ButtonLink
-                href={newArrangementPath.href(locale, { slug, format })}
-                variant={format === 'rounds' && arrangements.length === 0 ? 'primary' : 'secondary'}
-              >
-                {t(`format.${format}`)}
-              </ButtonLink>
-              <p class="soft">{t(`about.${format}`)}</p>
-            </div>
+            <SeriesRow
+              key={format}
+              name={t(`format.${format}`)}
+              href={newArrangementPath.href(locale, { slug, format })}
+              summary={t(`about.${format}`)}
+            />
           ))}
-        </Stack>
+        </RowList>
       </Section>
     </>
   )
@@ -102,7 +97,7 @@ export function ChangeSetup({ arrangement, slug, locale, values, rejected }: Ove
   const t = words(locale)
   const action = arrangementPath.href(locale, { slug, arrangement: arrangement.id })
   return (
-    <>
+    <div class="section">
       <Disclosure summary={t('setup.change')} open={rejected !== undefined}>
         {arrangement.state !== 'open' && <p>{t('setup.changePublished')}</p>}
         <SetupForm {...{ format: arrangement.format, action, values, rejected, locale, fresh: false }} />
@@ -116,6 +111,6 @@ export function ChangeSetup({ arrangement, slug, locale, values, rejected }: Ove
           hidden={{ act: 'remove' }}
         />
       </FormActions>
-    </>
+    </div>
   )
 }
