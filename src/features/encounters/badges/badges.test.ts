@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
+import { openTestApp, type TestApp, type TestMember, testNow } from '../../../app/testing.ts'
 import { aMeetUp, encountersOf, write } from '../testing.ts'
 import { badgeCodesFor } from './codes.ts'
+import { scanBadge } from './scanning.ts'
 
 let app: TestApp
 let anna: TestMember
@@ -105,12 +106,28 @@ test('who chose not to be scanned any more, or blocked the scanner, has a code t
   expect(await encountersOf(app, anna, bob)).toEqual([])
 })
 
-test('who would rather not meet the scanner is not taken by a badge, and the scanner sees what others see', async () => {
-  await app.db.insertInto('encounters.avoided').values({ person_id: bob.personId, avoided_id: anna.personId }).execute()
-  expect((await anna.post(badge(bob))).headers.get('location')).toBe(`${whom()}?done=scanned`)
+test('who would rather not meet the scanner has a code that does not work, like who switched it off', async () => {
+  await scannable(bob.personId, false)
+  const off = plain(await anna.text(badge(bob)))
+  await scannable(bob.personId, true)
+  const avoided = { person_id: bob.personId, avoided_id: anna.personId }
+  await app.db.insertInto('encounters.avoided').values(avoided).execute()
+  expect(plain(await anna.text(badge(bob)))).toBe(off)
+  expect((await anna.post(badge(bob))).status).toBe(404)
+  expect(await encountersOf(app, anna, bob)).toEqual([])
+  // Chosen while the scanner was reading: the word of the scanner waits.
+  await write(app, (tx) => scanBadge(tx, anna.personId, wornByBob(), new Date(testNow)))
   expect(
     (await encountersOf(app, anna, bob)).map(({ said, confirmed, scanned }) => ({ said, confirmed, scanned })),
   ).toEqual([{ said: true, confirmed: false, scanned: null }])
+})
+
+const wornByBob = () => ({
+  ...{ personId: bob.personId, name: bob.name },
+  gathering: {
+    ...{ ...there, title: { nl: 'Zondagse meet-up' } },
+    ...{ starts_at: new Date('2026-11-22T10:00:00Z'), ends_at: new Date('2026-11-22T13:00:00Z') },
+  },
 })
 
 test('only who is there too can scan, from two hours before until half a day after', async () => {

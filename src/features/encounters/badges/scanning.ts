@@ -31,8 +31,8 @@ export type Badge = {
 
 /**
  * Whose badge this is, for who holds a phone to it; or why it cannot be scanned. A code that nobody has, one whose wearer
- * no longer wants to be scanned, and one of somebody with whom there is a block are `unknown` alike: the difference is
- * nobody's business.
+ * no longer wants to be scanned, one of somebody with whom there is a block, and one of who would rather not meet the
+ * scanner are `unknown` alike: the difference is nobody's business.
  */
 export async function readBadge(
   db: Database,
@@ -44,7 +44,8 @@ export async function readBadge(
       join encounters.choice on choice.person_id = b.person_id and choice.scannable
       join people.party_card p on p.id = b.person_id
       join programme.gathering_card g on g.id = b.gathering_id and g.status = 'published'
-     where b.code = ${readCode(code) ?? ''} and not ${isBlocked(sql`b.person_id`, sql`${scannerId}::integer`)}`.execute(
+     where b.code = ${readCode(code) ?? ''} and not ${isBlocked(sql`b.person_id`, sql`${scannerId}::integer`)}
+       and not exists (select from encounters.avoided where person_id = b.person_id and avoided_id = ${scannerId})`.execute(
     db,
   )
   const [row] = rows
@@ -60,8 +61,8 @@ export async function readBadge(
 
 /**
  * Somebody scanned another's badge: they met, by the word of the one and the badge of the other, who may still deny it.
- * Scanned again, or both scanning each other at once, it is the same encounter. Who would rather not meet the scanner is
- * not taken by the badge: then the scanner's word waits, as it would without.
+ * Scanned again, or both scanning each other at once, it is the same encounter. Who chose at this moment
+ * rather not to meet the scanner is not taken by the badge: then the scanner's word waits, as it would without.
  */
 export async function scanBadge(tx: Tx, scannerId: number, badge: Badge, now: Date): Promise<void> {
   const { personId, gathering } = badge
