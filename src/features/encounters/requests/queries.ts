@@ -98,7 +98,10 @@ export type SharedGathering = {
   all_day: boolean
 }
 
-/** Gatherings to come for which both are registered, the next first. */
+/**
+ * Gatherings to come for which both are registered, the next first. None of who does not take part (any more), or would
+ * rather not meet this one: where they go is told only by taking part.
+ */
 export async function sharedGatherings(
   db: Database,
   personId: number,
@@ -111,6 +114,10 @@ export async function sharedGatherings(
       join registrations.registration_card theirs on theirs.gathering_id = mine.gathering_id
         and theirs.person_id = ${otherId} and theirs.state = 'confirmed'
       join programme.gathering_card g on g.id = mine.gathering_id and g.status = 'published' and g.ends_at > ${now}
-     where mine.person_id = ${personId} and mine.state = 'confirmed' order by g.starts_at, g.id limit 12`.execute(db)
+     where mine.person_id = ${personId} and mine.state = 'confirmed'
+       and exists (select from encounters.choice where person_id = ${otherId} and suggested)
+       and not exists (select from encounters.avoided where person_id = ${otherId} and avoided_id = ${personId}) order by g.starts_at, g.id limit 12`.execute(
+    db,
+  )
   return rows
 }
