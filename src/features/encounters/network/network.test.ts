@@ -150,6 +150,7 @@ test('everything is taken along, and everything can be forgotten', async () => {
     { name: 'Bob Jansen', handle: bob.handle, text: 'Bellen', due: '2026-12-01', done: null },
   ])
   expect(records.get('badge-codes')).toHaveLength(1)
+  expect(records.get('asked-by-mail')).toEqual([{ wanted: true }])
 
   for (let twice = 0; twice < 2; twice++) await write(app, (tx) => forgetEncounters(tx, anna.personId))
   const left = new Map((await personal.collect(app.db, anna.personId)).map(({ name, records: all }) => [name, all]))

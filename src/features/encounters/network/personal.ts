@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonalData } from '#platform/feature'
+import { wantsMail } from '../asking/mail-wish.ts'
 import { withdrawAllTies } from './withdrawing.ts'
 
 /** Whom one met, what one said of it, what one means to do, and the codes on one's badges. A "no" of others stays theirs. */
@@ -22,6 +23,7 @@ export const personal: PersonalData = {
     const { rows: mails } = await sql<object>`
       select g.title as gathering, t.at as asked from encounters.told t join programme.gathering_card g on g.id = t.gathering_id
        where t.person_id = ${personId} order by t.at`.execute(db)
+    const wanted = await wantsMail(db, personId)
     return [
       { name: 'encounters', title: { nl: 'Ontmoetingen', en: 'Encounters' }, records: encounters },
       { name: 'follow-ups', title: { nl: 'Wat je wilt opvolgen', en: 'What you want to follow up' }, records: notes },
@@ -30,6 +32,11 @@ export const personal: PersonalData = {
         name: 'asked-whom-you-met',
         title: { nl: 'Waarover we je vroegen wie je ontmoette', en: 'Where we asked whom you met' },
         records: mails,
+      },
+      {
+        name: 'asked-by-mail',
+        title: { nl: 'Of we je mailen wie je ontmoette', en: 'Whether we mail you whom you met' },
+        records: [{ wanted }],
       },
     ]
   },
