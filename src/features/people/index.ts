@@ -21,7 +21,13 @@ export { partyChanged, peopleMet, peopleUnmet, personBlocked } from './events.ts
 export { organisationOptions, partiesByHandle, partiesByIds, partiesCalled } from './parties/queries.ts'
 export { addParties, type NewParty } from './parties/adding.ts'
 export { changeParty, type PartyChange } from './parties/changing.ts'
-export type { OrganisationKind, PartyKind, PartyName, SkillRelation } from './parties/party.ts'
+export {
+  type OrganisationKind,
+  organisationKinds,
+  type PartyKind,
+  type PartyName,
+  type SkillRelation,
+} from './parties/party.ts'
 export { disciplineNames } from './skills/queries.ts'
 export { type EscoReport, importEsco } from './esco/import.ts'
 export { aMembership, aPerson, anOrganisation, letShow } from './factories.ts'

@@ -1,21 +1,6 @@
-/** Kinds of organisation, in the order of the table. */
-export const kinds = [
-  'broadcaster',
-  'studio',
-  'startup',
-  'company',
-  'venue',
-  'network',
-  'school',
-  'research',
-  'heritage',
-  'government',
-  'campus',
-  'marketing',
-  'programme',
-] as const
+import { organisationKinds } from '#people'
 
-type KindKey = (typeof kinds)[number] | 'collective' | 'none'
+type KindKey = (typeof organisationKinds)[number] | 'collective' | 'none'
 
 /** Of who belongs to a collective only, and of who belongs to none, the table has a line as well. */
-export const isKind = (key: string): key is KindKey => [...kinds, 'collective', 'none'].includes(key)
+export const isKind = (key: string): key is KindKey => [...organisationKinds, 'collective', 'none'].includes(key)

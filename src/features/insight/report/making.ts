@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { organisationKinds } from '#people'
 import type { Database, Tx } from '#platform/database'
 import { atCityTime, cityDay, monthOf } from '#platform/i18n'
 import { renew, type Standings } from '../rules/renewing.ts'
@@ -6,7 +7,6 @@ import type { Item } from '../rules/strength.ts'
 import { behindFigures } from './behind.ts'
 import { factsUntil } from './facts.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { kinds } from './kinds.ts'
 
 type Making = { now: Date; by?: number; example?: boolean }
 
@@ -45,7 +45,11 @@ export async function makeIn(tx: Tx, month: string, { now, by, example }: Making
   await keep(tx, before, standings)
   const rows = await tx.selectFrom('people.discipline_card').select('id').orderBy('position').execute()
   const disciplines = rows.map(({ id }) => id)
-  const figures = figuresOf(standings, last?.figures as Figures | undefined, { month, disciplines, kinds })
+  const figures = figuresOf(standings, last?.figures as Figures | undefined, {
+    month,
+    disciplines,
+    kinds: organisationKinds,
+  })
   await tx
     .insertInto('insight.report')
     .values({
