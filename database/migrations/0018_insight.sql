@@ -1,12 +1,11 @@
 -- Insight: what the city may know of who meets whom, group by group; nobody can be found in it.
 create schema insight;
 
--- Which people are a secret part of the figures, and by what name the figures know them. Drawn here, known to nobody.
+-- Which people are a secret part of the figures, and by what name the figures know them. Drawn when first needed, known to nobody.
 create table insight.secret (
   single boolean primary key default true check (single),
   key text not null default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '') check (length(key) = 64)
 );
-insert into insight.secret default values;
 
 -- The figures of what was up to the end of a month. Never changed: what was published cannot be taken back.
 create table insight.report (

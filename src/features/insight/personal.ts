@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { PersonalData } from '#platform/feature'
+import { secretKey } from './report/secret.ts'
 import { partOf } from './rules/parts.ts'
 
 /** In which figures a person is counted. Whom they met there is with their encounters. */
@@ -25,6 +26,5 @@ export const personal: PersonalData = {
 }
 
 async function nameOf(db: Database, personId: number): Promise<string> {
-  const { key } = await db.selectFrom('insight.secret').select('key').executeTakeFirstOrThrow()
-  return partOf(key, personId).name
+  return partOf(await secretKey(db), personId).name
 }

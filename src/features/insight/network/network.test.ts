@@ -19,8 +19,8 @@ beforeAll(async () => {
   app = await openTestApp()
   steward = await app.member({ name: 'Naomi', steward: true })
   await app.db
-    .updateTable('insight.secret')
-    .set({ key: 'a'.repeat(64) })
+    .insertInto('insight.secret')
+    .values({ key: 'a'.repeat(64) })
     .execute()
   ;({ people, talk } = await aCityThatMet())
 })

@@ -7,6 +7,7 @@ import type { Item } from '../rules/strength.ts'
 import { behindFigures } from './behind.ts'
 import { factsUntil } from './facts.ts'
 import { type Figures, figuresOf } from './figures.ts'
+import { secretKey } from './secret.ts'
 
 type Making = { now: Date; by?: number; example?: boolean }
 
@@ -38,7 +39,7 @@ export async function makeIn(tx: Tx, month: string, { now, by, example }: Making
     .orderBy('month', 'desc')
     .executeTakeFirst()
   if (last !== undefined && last.month >= month) return false
-  const { key } = await tx.selectFrom('insight.secret').select('key').executeTakeFirstOrThrow()
+  const key = await secretKey(tx)
   const facts = await factsUntil(tx, atCityTime(`${monthBy(month, 1)}-01`, '00:00'))
   const before = await standingsOf(tx)
   const standings = renew(before, behindFigures(facts, key, before), month)
