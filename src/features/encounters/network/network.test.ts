@@ -98,6 +98,7 @@ test('what cannot be kept comes back with what was typed; about somebody one nev
     ['', '2026-12-01', 'Schrijf op wat je wilt opvolgen'],
     ['x'.repeat(501), '', 'Schrijf op wat je wilt opvolgen'],
     ['Bellen', '2026-02-30', 'Deze datum kennen we niet'],
+    ['Mailen', '0000-01-01', 'Deze datum kennen we niet'],
   ] as const) {
     const answer = await note(anna, bob, text, due)
     const page = await answer.text()

@@ -64,7 +64,14 @@ const followUp = z.object({
   act: z.enum(['keep', 'done', 'again', 'drop']),
   back: z.string().max(200).catch(''),
 })
-const note = z.object({ text: z.string().trim().min(1).max(500), due: z.iso.date().optional() })
+const note = z.object({
+  text: z.string().trim().min(1).max(500),
+  // Forms know a year 0, the database does not.
+  due: z.iso
+    .date()
+    .refine((day) => day > '0000-12-31')
+    .optional(),
+})
 
 const followUpRoute = definePage({
   name: 'note what to follow up',
