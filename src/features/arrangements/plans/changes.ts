@@ -31,7 +31,7 @@ export function changesSince(
   const seatsAt = new Map(tables.map((table) => [table.number, table.seats]))
   const together = (one: number, other: number) =>
     planned.some(({ participants }) => participants.includes(one) && participants.includes(other))
-  const distinct = (ids: number[]) => [...new Set(ids)]
+  const distinct = (ids: number[]) => [...new Set(ids)].toSorted((one, other) => one - other)
   const rounds = distinct(planned.map(({ round }) => round))
   const changes: Changes = {
     joined: facts.people
