@@ -34,16 +34,16 @@ export async function standingOf(db: Database, slug: string, id: number): Promis
   return (await asked.execute(db)).rows[0]
 }
 
-/** The arrangement whose big screen has this code. One that is not published has nothing to show. */
+/** The arrangement whose big screen has this code. One that is not published, or of a draft, has nothing to show. */
 export async function standingByCode(db: Database, code: string): Promise<Standing | undefined> {
-  const asked = sql<Standing>`${standing} where a.screen_code = ${code} and a.state <> 'open'`
+  const asked = sql<Standing>`${standing} where a.screen_code = ${code} and a.state <> 'open' and g.status <> 'draft'`
   return (await asked.execute(db)).rows[0]
 }
 
 /** The published arrangements of a gathering in which a person has a part, by when they start. */
 export async function standingsOfPerson(db: Database, slug: string, personId: number): Promise<Standing[]> {
   const asked = sql<Standing>`${standing}
-     where g.slug = ${slug} and a.state <> 'open'
+     where g.slug = ${slug} and a.state <> 'open' and g.status <> 'draft'
        and exists (select from arrangements.participant p where p.arrangement_id = a.id and p.person_id = ${personId})
      order by a.starts_at, a.id`
   return (await asked.execute(db)).rows

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeGatherings } from '#programme'
 import { anEvening } from '../../../../tests/evenings.ts'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { anArrangement } from '../factories.ts'
@@ -55,6 +56,19 @@ test('what is not published has no screen', async () => {
     .executeTakeFirstOrThrow()
   expect((await app.get(`/zaal/${screen_code}`)).status).toBe(404)
   expect((await app.get(`/zaal/${screen_code}/stand`)).status).toBe(404)
+})
+
+test('of a gathering that is a draft, nothing is to be seen', async () => {
+  const anna = await app.member({ name: 'Anna Bos' })
+  const { hall, page, gatheringId } = await anEvening(app, olga, { plan: [[[0, 1]]], people: [anna, 'Bram'], startsAt })
+  const seen = async () => [
+    (await app.get(hall)).status,
+    (await app.get(`${hall}/stand`)).status,
+    (await anna.get(`${page}/mijn-schema`)).status,
+  ]
+  expect(await seen()).toEqual([200, 200, 200])
+  await app.db.transaction().execute((tx) => changeGatherings(tx, [{ id: gatheringId, change: { status: 'draft' } }]))
+  expect(await seen()).toEqual([404, 404, 303])
 })
 
 test('a screen that asks hears of something new once, and of the time always', async () => {
