@@ -5,7 +5,7 @@ import { seatAsBefore, sizesAfter, type Start } from './continuing.ts'
 import { contradictions } from './contradictions.ts'
 import { choosePlayers, fitGrid, type Grid } from './fit.ts'
 import { cheapest } from './floor.ts'
-import { Hall, repeatPrice } from './hall.ts'
+import { Hall, repeatPrice, togetherPrice } from './hall.ts'
 import { linearRounds } from './linear.ts'
 import { pins, presence, type RotationProblem } from './problem.ts'
 import { rotationQuality, type RotationQuality } from './quality.ts'
@@ -57,6 +57,7 @@ export function planRotation(problem: RotationProblem, { seed = 1, going, better
 /** The methods in turn, each time with twice the effort. */
 class Search {
   readonly hall: Hall
+  private readonly problem: RotationProblem
   private readonly random: Random
   private readonly going: Going
   private readonly pinnedTo: Int32Array
@@ -72,6 +73,7 @@ class Search {
 
   constructor(problem: RotationProblem, bound: number, random: Random, going: Going, start?: Start) {
     this.started = start !== undefined
+    this.problem = problem
     this.random = random
     this.going = going
     this.hall = new Hall(problem, start && sizesAfter(problem, start))
@@ -93,6 +95,7 @@ class Search {
     const { hall, random, floor } = this
     this.better = better
     if (this.started) this.gently(1)
+    this.meetWishes()
     const grid = this.written()
     if (grid && this.best.price > floor && (!this.started || this.going())) this.tryGrid(grid, 1)
     for (let effort = 1; this.best.price > floor && this.going(); effort *= 2) {
@@ -107,6 +110,27 @@ class Search {
       this.keep()
     }
     hall.moveTo(this.best.seats)
+  }
+
+  /**
+   * Between one way to meet all wishes and another stand walls that the heat of a repeat does not climb: short searches
+   * from new beginnings, hot enough for wishes.
+   */
+  private meetWishes() {
+    const { hall, random, floor } = this
+    for (let left = 20; left > 0 && this.hasUnmet() && this.going(); left--) {
+      this.mix()
+      const going = whileBoth(this.going, forAskings(20))
+      anneal(hall, { random, going, floor, hot: togetherPrice, cold: 0.15 * repeatPrice })
+      this.keep()
+    }
+  }
+
+  private hasUnmet(): boolean {
+    const { apart = [], together = [], tables } = this.problem
+    if (apart.length + together.length === 0) return false
+    const { missed, broken } = rotationQuality(this.problem, this.hall.plan(tables.length))
+    return missed.length + broken.length > 0
   }
 
   private keep() {
