@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     execArgv: ['--import', './bin/tsx.mjs'],
     experimental: { viteModuleRunner: false },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

@@ -173,4 +173,4 @@ test('the pages of a profile have no barriers, in both languages, themes and wid
     expect(problems).toEqual([])
     await page.context().close()
   }
-})
+}, 180_000)
