@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { announce } from '#platform/events'
 import type { Tx } from '#platform/database'
 import { lockArrangement } from '../arrangement/arrangement.ts'
+import { holdToPlan } from '../day/pressing.ts'
 import { planAsked } from '../events.ts'
 import type { Pin } from './plan.ts'
 import { silence } from './queries.ts'
@@ -28,6 +29,7 @@ type Asking = {
  */
 export async function askPlan(tx: Tx, asking: Asking): Promise<{ number: number } | undefined> {
   const { arrangementId, seconds, pins = [], by, now } = asking
+  await holdToPlan(tx, arrangementId, now)
   const arrangement = await lockArrangement(tx, arrangementId)
   if (arrangement === undefined || arrangement.state === 'over' || arrangement.round >= arrangement.rounds)
     return undefined

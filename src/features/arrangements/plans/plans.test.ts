@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quietLog } from '#platform/log'
 import { type Hall, openHall } from '../../../../tests/arranging-hall.ts'
 import { computePlan } from '../computing/compute.ts'
+import { askPlan } from './asking.ts'
 import type { Seating } from './plan.ts'
+import { publishPlan } from './publishing.ts'
 import { planByNumber, publishedSeats } from './queries.ts'
 
 let hall: Hall
@@ -235,5 +237,18 @@ describe('a plan that is made', () => {
     const seats = await publishedSeats(hall.app.db, id)
     for (const { round, table, participants } of inPlan)
       expect(seats.find((seat) => seat.round === round && seat.table === table)?.participants).toEqual(participants)
+  }, 60_000)
+
+  test('does not touch a round that runs by the planned times, though nobody pressed anything', async () => {
+    const { id, plans } = await arranged()
+    await hall.organiser.post(`${plans}/${await hall.plan(id)}`, { act: 'publish' })
+    const other = await hall.plan(id, { seed: '7' })
+    const before = await publishedSeats(hall.app.db, id)
+    const given = { gatheringId: hall.gatheringId, arrangementId: id, now: new Date('2026-12-01T19:05:00Z') }
+    const published = await hall.app.db.transaction().execute((tx) => publishPlan(tx, { ...given, number: other }))
+    expect(published).toEqual({ ok: false, reason: 'begun' })
+    expect(await publishedSeats(hall.app.db, id)).toEqual(before)
+    const asked = await hall.app.db.transaction().execute((tx) => askPlan(tx, { ...given, seconds: 5, by: null }))
+    expect((await planOf(id, asked?.number ?? 0)).from_round).toBe(2)
   }, 60_000)
 })

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database'
 import { announce } from '#platform/events'
 import { lockArrangement } from '../arrangement/arrangement.ts'
 import { touch } from '../arrangement/touch.ts'
+import { holdToPlan } from '../day/pressing.ts'
 import { planPublished } from '../events.ts'
 import { type Changes, changesSince } from './changes.ts'
 import { planFacts } from './loading.ts'
@@ -24,6 +25,8 @@ export async function publishPlan(
   given: { gatheringId: number; arrangementId: number; number: number; now: Date },
 ): Promise<Published> {
   const { gatheringId, arrangementId, number, now } = given
+  // What runs by the planned times has begun, too.
+  await holdToPlan(tx, arrangementId, now)
   const arrangement = await lockArrangement(tx, arrangementId)
   const plan = arrangement && (await planByNumber(tx, arrangementId, number))
   if (plan === undefined) return { ok: false, reason: 'gone' }
