@@ -16,8 +16,8 @@ const mostFound = 80
 
 /**
  * The people to meet for one person, best first: candidates through the lists of what one seeks and offers, rarest
- * first, then ranked so that both gain (see #engine/ranking); after them who is of another field and of use to one. Costs a fixed number of queries, and reads a bounded part
- * of the lists however many members there are.
+ * first, then ranked so that both gain (see #engine/ranking); after them who is of another field and of use to one.
+ * Costs a fixed number of queries, and reads a bounded part of the lists however many members there are.
  * @returns ids of persons, at most `count`
  */
 export async function findPeople(
