@@ -14,5 +14,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What a browser must come to show may take a busy machine longer than the second that is the default.
+    expect: { poll: { timeout: 30_000 } },
   },
 })
