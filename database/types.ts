@@ -145,6 +145,96 @@ export type DB = {
     sessions_as_items: Generated<boolean>
     subscribed: Generated<boolean>
   }
+  'calls.call': {
+    amount_from: number | null
+    amount_per: 'hour' | 'day' | 'month' | 'whole' | null
+    amount_until: number | null
+    asked_least: number | null
+    asked_most: number | null
+    asker_id: number
+    budget: number | null
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    deadline_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    declined_reason: string | null
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    ends_on: string | null
+    example: Generated<boolean>
+    form: ColumnType<unknown, string | undefined, string>
+    gathering_id: number | null
+    hours_a_week: number | null
+    id: GeneratedAlways<number>
+    kind: string
+    once: string | null
+    opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    place_id: number | null
+    place_words: string | null
+    places: Generated<number>
+    reward: Generated<'paid' | 'allowance' | 'expenses' | 'none'>
+    selection: Generated<'asker' | 'jury' | 'vote' | 'jury-and-vote'>
+    site: Generated<'on-site' | 'hybrid' | 'remote'>
+    slug: string
+    starts_on: string | null
+    state: Generated<'draft' | 'open' | 'closed' | 'selecting' | 'matched' | 'done' | 'withdrawn'>
+    submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    text: Json<LocalText>
+    title: Json<LocalText>
+    withdrawn_reason: string | null
+  }
+  'calls.call_card': {
+    amount_from: number
+    amount_per: string
+    amount_until: number
+    asked_least: number
+    asked_most: number
+    asker_id: number
+    budget: number
+    closed_at: Timestamp
+    created_by: number
+    deadline_at: Timestamp
+    ended_at: Timestamp
+    ends_on: string
+    example: boolean
+    form: Json<unknown>
+    gathering_id: number
+    hours_a_week: number
+    id: number
+    kind: string
+    opened_at: Timestamp
+    place_id: number
+    places: number
+    reward: string
+    selection: string
+    site: string
+    slug: string
+    starts_on: string
+    state: string
+    text: Json<LocalText>
+    title: Json<LocalText>
+  }
+  'calls.call_discipline': {
+    call_id: number
+    discipline_id: string
+  }
+  'calls.call_discipline_card': {
+    call_id: number
+    discipline_id: string
+  }
+  'calls.call_skill': {
+    call_id: number
+    skill_id: string
+  }
+  'calls.call_skill_card': {
+    call_id: number
+    skill_id: string
+  }
+  'calls.document': {
+    attachment_id: string
+    call_id: number
+    position: Generated<number>
+  }
   'door.attendance': {
     at: Timestamp
     device_id: number | null
@@ -300,6 +390,41 @@ export type DB = {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     gathering_id: number
     person_id: number
+  }
+  'engagements.engagement': {
+    amount: number | null
+    asker_agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asker_agreed_by: number | null
+    asker_id: number
+    call_id: number | null
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    doer_agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    doer_agreed_by: number | null
+    doer_id: number
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    ends_on: string | null
+    example: Generated<boolean>
+    id: GeneratedAlways<number>
+    response_id: number | null
+    result: string | null
+    starts_on: string | null
+    state: Generated<'proposed' | 'agreed' | 'ended' | 'stopped'>
+    stopped_reason: string | null
+    title: Json<LocalText>
+  }
+  'engagements.engagement_card': {
+    asker_id: number
+    call_id: number
+    created_at: Timestamp
+    doer_id: number
+    ended_at: Timestamp
+    ends_on: string
+    id: number
+    response_id: number
+    starts_on: string
+    state: string
+    title: Json<LocalText>
   }
   'identity.account': {
     blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -677,6 +802,15 @@ export type DB = {
     postcode: string
     slug: string
     street: string
+  }
+  'platform.attachment': {
+    bytes: Buffer
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    id: Generated<string>
+    name: string
+    sha256: Buffer
+    size: number
+    type: 'application/pdf' | 'image/webp' | 'text/plain' | 'text/csv'
   }
   'platform.event_log': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -1118,5 +1252,45 @@ export type DB = {
     moments: Generated<string[]>
     person_id: number
     secret: Generated<string>
+  }
+  'responses.response': {
+    amount: number | null
+    answer: string | null
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    answers: ColumnType<unknown, string | undefined, string>
+    available_from: string | null
+    awarded: number | null
+    by_id: number | null
+    call_id: number
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    hours_a_week: number | null
+    id: GeneratedAlways<number>
+    motivation: Generated<string>
+    once: string | null
+    party_id: number
+    place: number | null
+    seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    shortlisted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    state: Generated<'draft' | 'sent' | 'shortlisted' | 'chosen' | 'declined' | 'withdrawn'>
+  }
+  'responses.response_card': {
+    amount: number
+    answer: string
+    answered_at: Timestamp
+    answers: Json<unknown>
+    available_from: string
+    awarded: number
+    by_id: number
+    call_id: number
+    hours_a_week: number
+    id: number
+    motivation: string
+    party_id: number
+    place: number
+    sent_at: Timestamp
+    shortlisted_at: Timestamp
+    state: string
   }
 }

@@ -1,0 +1,2 @@
+-- Collectives: independent professionals who work as one company.
+create schema collectives;

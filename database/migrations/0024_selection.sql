@@ -1,0 +1,2 @@
+-- Selection: juries with criteria, votes of members, and funding rounds.
+create schema selection;

@@ -1,0 +1,10 @@
+/** Calls: somebody asks, others respond. What later features may use. */
+export { callPath, callsPath, manageCallPath, myCallsPath, newCallPath } from './hrefs.ts'
+export { callAction, callPage, manageCallLinks, manageCallPage } from './slots.ts'
+export { callChanged, callMoved, callOpened } from './events.ts'
+export { callMoving } from './checks.ts'
+export { asksFor, callBySlug, type CallBrief, callsByIds, mayManageCall } from './call/brief.ts'
+export type { Selection, State } from './call/call.ts'
+export { callKind, callKinds } from './kinds/kinds.ts'
+export type { CallKind, KindField } from './kinds/kind.ts'
+export { aCall } from './factories.ts'

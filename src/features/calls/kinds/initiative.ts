@@ -1,0 +1,14 @@
+import type { CallKind } from './kind.ts'
+
+export const initiative: CallKind = {
+  id: 'initiative',
+  name: { nl: 'Initiatief', en: 'Initiative' },
+  plural: { nl: 'Initiatieven', en: 'Initiatives' },
+  about: { nl: 'Je begint iets en zoekt mensen die meedoen.', en: 'You start something and look for people who join.' },
+  chosen: { nl: 'Meedoener', en: 'Partner' },
+  parts: ['skills', 'site', 'period', 'hours', 'places', 'deadline', 'documents'],
+  fields: [],
+  responseFields: [],
+  responders: ['person', 'collective', 'organisation'],
+  selections: ['asker'],
+}
