@@ -1,0 +1,111 @@
+/**
+ * Students and places: who wants what, whom a place wants, and how many it takes. Students are 0 … students - 1, places
+ * 0 … places - 1. What student s chose stands at listStart[s] up to listStart[s + 1], in any order. A pair that is not
+ * there is out of the question for one of the two.
+ */
+export type PlacementProblem = {
+  students: number
+  places: number
+  /** Students a place takes at most. */
+  capacity: Int32Array
+  /** Where each student's choices begin, and at the end how many choices there are. */
+  listStart: Int32Array
+  /** Per choice: the place. */
+  listPlace: Int32Array
+  /** Per choice: the student's rank of the place, 1 is best; equal is a tie. Only the order counts, gaps mean nothing. */
+  listRank: Int32Array
+  /** Per choice: the place's rank of the student, 1 is best; equal is a tie. */
+  placeRank: Int32Array
+}
+
+/** Where everybody is: a place for each student, -1 for none; and how many have one. */
+export type Placement = { placeOf: Int32Array; placed: number }
+
+export const nowhere = -1
+
+/** Counts who has a place. */
+export function asPlacement(placeOf: Int32Array): Placement {
+  let placed = 0
+  for (const place of placeOf) if (place !== nowhere) placed++
+  return { placeOf, placed }
+}
+
+/**
+ * The problem as algorithms read it: pairs in order of student, each student's best first, those tied in the order in
+ * which they were given. Cost: O(pairs) when lists come in order, else O(pairs · log of the longest list).
+ *
+ * @throws when a list names a place that is not there or names one twice, a rank is below 1 or a capacity below 0:
+ *   contradictions() says which
+ */
+export class Market {
+  readonly students: number
+  readonly places: number
+  readonly capacity: Int32Array
+  readonly start: Int32Array
+  readonly student: Int32Array
+  readonly place: Int32Array
+  /** The student's rank of the place. */
+  readonly rank: Int32Array
+  /** The place's rank of the student. */
+  readonly placeRank: Int32Array
+
+  constructor(problem: PlacementProblem) {
+    const { students, places, capacity, listStart: start } = problem
+    const pairs = start[students]!
+    this.students = students
+    this.places = places
+    this.capacity = capacity
+    this.start = start
+    this.student = new Int32Array(pairs)
+    this.place = problem.listPlace.slice(0, pairs)
+    this.rank = problem.listRank.slice(0, pairs)
+    this.placeRank = problem.placeRank.slice(0, pairs)
+    const met = new Int32Array(places).fill(-1)
+    for (let student = 0; student < students; student++) {
+      for (let pair = start[student]!; pair < start[student + 1]!; pair++) {
+        const place = this.place[pair]!
+        if (
+          !(place >= 0 && place < places) ||
+          met[place] === student ||
+          this.rank[pair]! < 1 ||
+          this.placeRank[pair]! < 1
+        )
+          throw new Error(`student ${student}, place ${place}: this choice cannot be right`)
+        met[place] = student
+        this.student[pair] = student
+      }
+      this.sort(start[student]!, start[student + 1]!)
+    }
+    for (const seats of capacity) if (seats < 0) throw new Error('a capacity is below 0')
+  }
+
+  /** Puts one student's choices in order of rank; what is tied keeps its order. */
+  private sort(from: number, to: number) {
+    const { rank, place, placeRank } = this
+    let pair = from + 1
+    while (pair < to && rank[pair - 1]! <= rank[pair]!) pair++
+    if (pair >= to) return
+    const order = Array.from({ length: to - from }, (_, at) => from + at).sort(
+      (one, other) => rank[one]! - rank[other]!,
+    )
+    for (const row of [rank, place, placeRank])
+      row.set(
+        order.map((at) => row[at]!),
+        from,
+      )
+  }
+
+  /** Seats of a place that can be taken at all: no more than students who chose it. */
+  seats(): Int32Array {
+    const asked = new Int32Array(this.places)
+    for (const place of this.place) asked[place]!++
+    return asked.map((count, place) => Math.min(count, this.capacity[place]!))
+  }
+}
+
+/** Where each row begins when so many of each are laid one after another; the total at the end. */
+export function begins(counts: Int32Array): Int32Array {
+  const start = new Int32Array(counts.length + 1)
+  for (let at = 0; at < counts.length; at++) start[at + 1] = start[at]! + counts[at]!
+  return start
+}
