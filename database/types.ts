@@ -554,6 +554,143 @@ export type DB = {
     key: Generated<string>
     single: Generated<boolean>
   }
+  'matchdays.assignment': {
+    confirm_by: Timestamp
+    confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    given_at: Timestamp
+    id: GeneratedAlways<number>
+    live: GeneratedAlways<boolean>
+    matchday_id: number
+    place_id: number
+    response_id: number | null
+    response_problem: string | null
+    round: number
+    seat: number | null
+    state: 'promised' | 'offered' | 'confirmed' | 'declined' | 'lapsed' | 'released' | 'withdrawn'
+    student_id: number
+  }
+  'matchdays.calculation': {
+    comparison: Json<unknown>
+    fair: Json<unknown>
+    id: GeneratedAlways<number>
+    made_at: Timestamp
+    made_by: number | null
+    matchday_id: number
+    most: Json<unknown>
+    problem: Json<unknown>
+    round: number
+  }
+  'matchdays.company': {
+    contact_id: number | null
+    email: string | null
+    id: GeneratedAlways<number>
+    invited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    joined_at: Timestamp
+    matchday_id: number
+    name: string | null
+    party_id: number | null
+    recruiters: Generated<number>
+    room_needs: string | null
+    withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    withdrawn_reason: string | null
+  }
+  'matchdays.lottery': {
+    commitment: Buffer
+    committed_at: Timestamp
+    matchday_id: number
+    round: number
+    secret: Buffer
+  }
+  'matchdays.matchday': {
+    code: string
+    confirm_days: Generated<number>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    gathering_id: number
+    id: GeneratedAlways<number>
+    minutes: Generated<number>
+    most_preferences: Generated<number>
+    most_wishes: Generated<number>
+    phase: Generated<'registration' | 'wishes' | 'day' | 'preferences' | 'placement' | 'result' | 'over'>
+    phase_at: ColumnType<Date, Date | string | undefined, Date | string>
+    preferences_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    registration_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    round: Generated<number>
+    takes_calls: Generated<boolean>
+    takes_names: Generated<boolean>
+    wishes_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'matchdays.place': {
+    about: string | null
+    call_id: number | null
+    capacity: Generated<number>
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    company_id: number
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    id: GeneratedAlways<number>
+    matchday_id: number
+    number: number
+    title: Json<LocalText>
+    unranked: Generated<'last' | 'refused'>
+  }
+  'matchdays.publication': {
+    document: Json<unknown>
+    matchday_id: number
+    mode: 'fair' | 'most'
+    published_at: Timestamp
+    published_by: number | null
+    round: number
+    whole: Json<unknown> | null
+  }
+  'matchdays.ranking': {
+    matchday_id: number
+    place_id: number
+    saved_at: Timestamp
+    student_id: number
+    tier: number | null
+  }
+  'matchdays.seat': {
+    number: number
+    place_id: number
+  }
+  'matchdays.student': {
+    email: string | null
+    id: GeneratedAlways<number>
+    invited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    joined_at: Timestamp
+    matchday_id: number
+    name: string | null
+    opens_list: Generated<boolean>
+    person_id: number | null
+    programme: string | null
+    pseudonym: string
+    salt: string
+    school: string | null
+    seeks: string | null
+    withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'matchdays.waiting': {
+    draw: number
+    matchday_id: number
+    place_id: number
+    rank: number
+    student_id: number
+    tier: number
+  }
+  'matchdays.wish': {
+    matchday_id: number
+    place_id: number
+    rank: number
+    round: number
+    student_id: number
+  }
+  'matchdays.wish_list': {
+    matchday_id: number
+    round: number
+    saved_at: Timestamp
+    student_id: number
+  }
   'members.act': {
     at: Timestamp
     id: GeneratedAlways<string>
