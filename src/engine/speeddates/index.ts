@@ -1,0 +1,7 @@
+export { fewestSlots, gapBound } from './bound.ts'
+export { clashes, type DateClash } from './clashes.ts'
+export { contradictions, type DateContradiction } from './contradictions.ts'
+export { type DatesOptions, speedDates, type SpeedDates, type Unplaced } from './dates.ts'
+export { gapsOf } from './gaps.ts'
+export type { Gaps, SpeedDateProblem } from './problem.ts'
+export { replan, type Replanned, type Replanning } from './replan.ts'

@@ -1,0 +1,69 @@
+import type { Going, Random } from '../kit/index.ts'
+import type { Chains } from './chains.ts'
+import type { Day } from './day.ts'
+
+/**
+ * Lays the given meetings in the day, each where it costs the fewest gaps; where student and company are free at no common
+ * slot, a chain makes one. Without walks, rests and absences that always succeeds within the largest degree (König), for a
+ * chain from the company's side never comes back to the student. `lengths`: the most meetings a chain may have, tried in
+ * turn. Returns the meetings for which no place was found.
+ *
+ * Cost: O(meetings · slots) and a chain for those that need one.
+ */
+export function lay(day: Day, chains: Chains, meetings: Iterable<number>, lengths = [longest]): number[] {
+  const left: number[] = []
+  for (const meeting of meetings)
+    if (!layFree(day, chains, meeting) && !lengths.some((most) => layByChain(day, chains, meeting, most)))
+      left.push(meeting)
+  return left
+}
+
+/** As the other slot of a chain: nobody makes way. */
+export const nobody = -2
+const longest = 4096
+
+function layFree(day: Day, chains: Chains, meeting: number): boolean {
+  const { slots, student, company } = day.problem
+  const [who, where] = [student[meeting]! * slots, company[meeting]!]
+  const before = day.gaps
+  let [best, least] = [-1, Infinity]
+  for (let slot = 0; slot < slots; slot++) {
+    if (day.at[who + slot]! >= 0 || day.count[where * slots + slot]! >= day.problem.tables[where]!) continue
+    if (!chains.turn(meeting, slot, nobody, 1)) continue
+    if (day.gaps - before < least) [best, least] = [slot, day.gaps - before]
+    chains.undo()
+  }
+  return best >= 0 && chains.turn(meeting, best, nobody, 1)
+}
+
+function layByChain(day: Day, chains: Chains, meeting: number, most: number): boolean {
+  const { slots, student, company, tables } = day.problem
+  const [who, where] = [student[meeting]! * slots, company[meeting]!]
+  for (let to = 0; to < slots; to++) {
+    if (day.at[who + to]! >= 0 || !day.allows(meeting, to)) continue
+    for (let other = 0; other < slots; other++)
+      if (other !== to && day.count[where * slots + other]! < tables[where]!)
+        if (chains.turn(meeting, to, other, most)) return true
+  }
+  return false
+}
+
+/** Turns chains over at random, whatever that costs, and tries again: for days that are nearly full. */
+export function layStubborn(
+  day: Day,
+  chains: Chains,
+  { left, random, going }: { left: number[]; random: Random; going: Going },
+): number[] {
+  const { slots } = day.problem
+  let still = left
+  for (let round = 0; still.length > 0 && round < 200 && going(); round++) {
+    for (let step = 0; step < day.slot.length; step++) {
+      const meeting = random.below(day.slot.length)
+      const slot = day.slot[meeting]!
+      const to = random.below(slots)
+      if (slot >= 0 && to !== slot) chains.turn(meeting, to, slot, longest)
+    }
+    still = lay(day, chains, still)
+  }
+  return still
+}
