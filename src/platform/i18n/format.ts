@@ -52,3 +52,7 @@ export const formatTimeRange = (from: Date, to: Date, locale: Locale): string =>
 
 export const formatCount = (count: number, locale: Locale): string =>
   new Intl.NumberFormat(region[locale]).format(count)
+
+/** Whole euros: € 1.250 in Dutch, €1,250 in English. */
+export const formatEuros = (amount: number, locale: Locale): string =>
+  new Intl.NumberFormat(region[locale], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(amount)
