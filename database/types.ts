@@ -167,6 +167,7 @@ export type DB = {
     hours_a_week: number | null
     id: GeneratedAlways<number>
     kind: string
+    languages: GeneratedAlways<string[]>
     once: string | null
     opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     place_id: number | null
@@ -181,6 +182,7 @@ export type DB = {
     submitted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     text: Json<LocalText>
     title: Json<LocalText>
+    version: Generated<number>
     withdrawn_reason: string | null
   }
   'calls.call_card': {
@@ -217,13 +219,20 @@ export type DB = {
   'calls.call_discipline': {
     call_id: number
     discipline_id: string
+    open_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'calls.call_discipline_card': {
     call_id: number
     discipline_id: string
   }
+  'calls.call_search': {
+    call_id: number
+    document: string
+    words: string
+  }
   'calls.call_skill': {
     call_id: number
+    open_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     skill_id: string
   }
   'calls.call_skill_card': {
@@ -234,6 +243,55 @@ export type DB = {
     attachment_id: string
     call_id: number
     position: Generated<number>
+  }
+  'calls.invitation': {
+    at: Timestamp
+    by_id: number | null
+    call_id: number
+    ignored_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    person_id: number
+    words: string | null
+  }
+  'calls.mail_wish': {
+    alerts: Generated<boolean>
+    invitations: Generated<boolean>
+    person_id: number
+    secret: Generated<string>
+  }
+  'calls.saved_search': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    discipline: string | null
+    id: GeneratedAlways<number>
+    kinds: Generated<string[]>
+    languages: Generated<string[]>
+    most_hours: number | null
+    name: string
+    notify: Generated<'at-once' | 'daily' | 'none'>
+    open_until: string | null
+    paid: Generated<boolean>
+    person_id: number
+    place: number
+    place_slug: string | null
+    queries: Generated<string>
+    query: string
+    remote: Generated<boolean>
+    skill: string | null
+    tokens: Generated<string[]>
+  }
+  'calls.search_word': {
+    word: string
+  }
+  'calls.shown': {
+    call_id: number
+    day: string
+    person_id: number
+  }
+  'calls.told': {
+    at: ColumnType<Date, Date | string | undefined, Date | string>
+    call_id: number
+    mailed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    person_id: number
+    search_id: number | null
   }
   'door.attendance': {
     at: Timestamp

@@ -46,13 +46,22 @@ create table calls.call (
   withdrawn_reason text check (withdrawn_reason <> ''),
   example boolean not null default false,
   once uuid unique,
+  -- Which way of saying it this is: who changes an older one is told that somebody else was first.
+  version integer not null default 1,
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
+  languages text[] not null generated always as
+    (array_remove(array[case when title ? 'nl' then 'nl' end, case when title ? 'en' then 'en' end], null)) stored,
   check (amount_per is not null or amount_from is null),
   check (submitted_at is null or state = 'draft'),
   check ((state = 'draft') = (opened_at is null) or state = 'withdrawn'),
   check (withdrawn_reason is null or state = 'withdrawn')
 );
+-- The board: what is open, the newest first or the one that closes soonest; and the rest.
+create index call_open on calls.call (opened_at desc, id desc) include (kind, reward, site, deadline_at, hours_a_week) where state = 'open';
+create index call_deadline on calls.call (deadline_at, id) where state = 'open';
+create index call_shown on calls.call (opened_at desc, id desc) where state not in ('draft', 'withdrawn');
+create index call_submitted on calls.call (submitted_at) where submitted_at is not null;
 create index call_asker on calls.call (asker_id);
 create index call_created_by on calls.call (created_by);
 create index call_place on calls.call (place_id);
@@ -61,16 +70,38 @@ create index call_gathering on calls.call (gathering_id);
 create table calls.call_skill (
   call_id integer not null references calls.call on delete cascade,
   skill_id text not null references people.skill on update cascade,
+  -- As long as the call is open: since when. The list of a skill is walked from the newest on.
+  open_since timestamptz,
   primary key (call_id, skill_id)
 );
-create index call_skill_skill on calls.call_skill (skill_id);
+create index call_skill_skill on calls.call_skill (skill_id, open_since desc nulls last, call_id desc);
 
 create table calls.call_discipline (
   call_id integer not null references calls.call on delete cascade,
   discipline_id text not null references people.discipline on update cascade,
+  open_since timestamptz,
   primary key (call_id, discipline_id)
 );
-create index call_discipline_discipline on calls.call_discipline (discipline_id);
+create index call_discipline_discipline on calls.call_discipline (discipline_id, open_since desc nulls last, call_id desc);
+
+-- Since when a call is open stands with what it asks for too.
+create function calls.open_since(id integer) returns timestamptz language sql stable
+  return (select call.opened_at from calls.call where call.id = open_since.id and call.state = 'open');
+create function calls.keep_open_since() returns trigger language plpgsql as $$
+begin
+  new.open_since := calls.open_since(new.call_id);
+  return new;
+end $$;
+create trigger open_since before insert on calls.call_skill for each row execute function calls.keep_open_since();
+create trigger open_since before insert on calls.call_discipline for each row execute function calls.keep_open_since();
+create function calls.spread_open_since() returns trigger language plpgsql as $$
+begin
+  update calls.call_skill set open_since = case when new.state = 'open' then new.opened_at end where call_id = new.id;
+  update calls.call_discipline set open_since = case when new.state = 'open' then new.opened_at end where call_id = new.id;
+  return null;
+end $$;
+create trigger open_since after update of state, opened_at on calls.call for each row
+  when (old.state is distinct from new.state or old.opened_at is distinct from new.opened_at) execute function calls.spread_open_since();
 
 create table calls.document (
   call_id integer not null references calls.call on delete cascade,
@@ -79,6 +110,128 @@ create table calls.document (
 );
 create index document_call on calls.document (call_id, position);
 
+-- What a call is found by: lexemes of both languages; and its words, for searches that wait for one.
+create table calls.call_search (
+  call_id integer primary key references calls.call on delete cascade,
+  document tsvector not null,
+  words text not null
+);
+create index call_search_document on calls.call_search using gin (document);
+
+-- Always by the index: see programme.found.
+create function calls.found(query tsquery) returns setof integer language sql stable parallel safe rows 2000 set enable_seqscan = off
+  as $$ select call_id from calls.call_search where document @@ query $$;
+
+create table calls.search_word (
+  word text primary key
+);
+create index search_word_similar on calls.search_word using gin (word gin_trgm_ops);
+
+create function calls.lexemes(words text) returns tsvector language sql immutable parallel safe
+  return strip(to_tsvector('pg_catalog.dutch', words) || to_tsvector('pg_catalog.english', words) || to_tsvector('pg_catalog.simple', words));
+
+create function calls.both(value jsonb) returns text language sql immutable parallel safe
+  return coalesce(value ->> 'nl', '') || ' ' || coalesce(value ->> 'en', '');
+
+-- Writes what these calls are found by. `kinds` has the words of each kind, which the program knows.
+create function calls.refresh_search(ids integer[], kinds jsonb) returns void language sql as $$
+  with parts as materialized (
+    select call.id,
+           platform.plain(concat_ws(' ', calls.both(call.title), calls.both(call.text), kinds ->> call.kind,
+             calls.both(place.name), calls.both(place.parent_name), call.place_words, asker.name,
+             (select string_agg(value #>> '{}', ' ') from jsonb_path_query(call.form, 'strict $.** ? (@.type() == "string")') value),
+             (select string_agg(calls.both(s.name), ' ') from calls.call_skill cs join people.skill_card s on s.id = cs.skill_id where cs.call_id = call.id),
+             (select string_agg(calls.both(d.name), ' ') from calls.call_discipline cd join people.discipline_card d on d.id = cd.discipline_id where cd.call_id = call.id))) as words
+      from calls.call call join people.party_card asker on asker.id = call.asker_id
+      left join places.place_card place on place.id = call.place_id
+     where call.id = any (ids)
+  ), written as (
+    insert into calls.call_search (call_id, document, words)
+    select id, calls.lexemes(words), words from parts
+    on conflict (call_id) do update set document = excluded.document, words = excluded.words where call_search.words <> excluded.words
+  )
+  insert into calls.search_word (word)
+  select distinct word
+    from parts, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', words))) as word
+   where length(word) between 3 and 40 and word ~ '^[a-z][a-z0-9-]*$'
+  on conflict do nothing
+$$;
+
+-- Filters of the board that somebody kept, to be mailed about what opens and passes them.
+create table calls.saved_search (
+  id integer generated always as identity primary key,
+  person_id integer not null references people.party on delete cascade,
+  -- At most twenty for each person.
+  place smallint not null check (place between 1 and 20),
+  name text not null check (length(name) between 1 and 80),
+  -- As it stands in the board's address.
+  query text not null check (length(query) <= 1000),
+  notify text not null default 'at-once' check (notify in ('at-once', 'daily', 'none')),
+  -- The same, ready to be held beside a call. Null and empty: asks nothing.
+  kinds text[] not null default '{}',
+  skill text,
+  discipline text,
+  paid boolean not null default false,
+  remote boolean not null default false,
+  place_slug text,
+  most_hours smallint,
+  open_until date,
+  languages text[] not null default '{}',
+  -- Words, each with the word forms that are meant.
+  tokens text[] not null default '{}',
+  queries tsquery[] not null default '{}',
+  created_at timestamptz not null default now(),
+  unique (person_id, place),
+  unique (person_id, query),
+  check (cardinality(tokens) = cardinality(queries))
+);
+
+-- Which call a person is to be mailed about, once, however many searches it passes; null: in the next digest.
+create table calls.told (
+  person_id integer not null references people.party on delete cascade,
+  call_id integer not null references calls.call on delete cascade,
+  search_id integer references calls.saved_search on delete set null,
+  at timestamptz not null default now(),
+  mailed_at timestamptz,
+  primary key (person_id, call_id)
+);
+create index told_call on calls.told (call_id);
+create index told_search on calls.told (search_id);
+create index told_waiting on calls.told (person_id) where mailed_at is null;
+
+-- Which mails a person wants, and the secret in each of them that ends them without signing in.
+create table calls.mail_wish (
+  person_id integer primary key references people.party on delete cascade,
+  alerts boolean not null default true,
+  invitations boolean not null default true,
+  secret text not null unique default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+);
+
+-- Who was asked to respond, by whom: once for each call.
+create table calls.invitation (
+  call_id integer not null references calls.call on delete cascade,
+  person_id integer not null references people.party on delete cascade,
+  by_id integer references people.party on delete set null,
+  words text check (length(words) between 1 and 500),
+  at timestamptz not null,
+  -- The person does not want to see it any more; nobody is told.
+  ignored_at timestamptz,
+  primary key (call_id, person_id)
+);
+create index invitation_person on calls.invitation (person_id, at);
+create index invitation_by on calls.invitation (by_id);
+
+-- Who was shown to who asks, on which day: kept a month, so that nobody is shown with every call.
+create table calls.shown (
+  call_id integer not null references calls.call on delete cascade,
+  person_id integer not null references people.party on delete cascade,
+  day date not null,
+  primary key (call_id, person_id, day)
+);
+create index shown_person on calls.shown (person_id, day);
+create index shown_day on calls.shown (day);
+
+create trigger content_changed after insert or update or delete or truncate on calls.call_search for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on calls.call for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on calls.call_skill for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on calls.call_discipline for each statement execute function platform.content_changed();

@@ -6,4 +6,11 @@ import type { State } from './call/call.ts'
  * Asked in the transaction in which a call goes to another state, after the row says so: later features bring what is
  * theirs along, or object ("there are responses without an answer").
  */
-export const callMoving = defineCheck<{ call: CallBrief; from: State; to: State; now: Date }>('calls.callMoving')
+export const callMoving = defineCheck<{
+  call: CallBrief
+  from: State
+  to: State
+  /** Absent: its deadline. */
+  byId: number | undefined
+  now: Date
+}>('calls.callMoving')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import type { Visit } from '#platform/feature'
 import type { LocalText } from '#platform/i18n'
 import type { Selection, State } from './call.ts'
@@ -34,6 +34,15 @@ export async function callBySlug(db: Database, slug: string): Promise<CallBrief 
 /** Calls by their ids, drafts too, in no order. */
 export async function callsByIds(db: Database, ids: number[]): Promise<CallBrief[]> {
   return ids.length === 0 ? [] : briefs(db, sql`call.id = any(${ids}::integer[])`)
+}
+
+/**
+ * A call by its id, held until the transaction ends: nobody else closes it, moves it or takes a response for it
+ * meanwhile. Who decides by a deadline or by a number of places holds the call first.
+ */
+export async function holdCall(tx: Tx, id: number): Promise<CallBrief | undefined> {
+  await sql`select 1 from calls.call where id = ${id} for no key update`.execute(tx)
+  return (await callsByIds(tx, [id]))[0]
 }
 
 async function briefs(db: Database, where: ReturnType<typeof sql>): Promise<CallBrief[]> {
