@@ -1,8 +1,11 @@
+import { Forced } from './forced.ts'
 import { begins, Market, nowhere, type PlacementProblem } from './problem.ts'
 
-/** What no placement can exceed, stable or not: a maximum matching. */
+/** What no stable placement can exceed. */
 export function placementBound(problem: PlacementProblem): number {
-  return mostSeated(new Market(problem))
+  const forced = new Forced(new Market(problem))
+  forced.reason()
+  return mostSeated(forced.market, forced.open)
 }
 
 /**
@@ -15,14 +18,14 @@ export function mostSeated(market: Market, alive?: Uint8Array): number {
   return new Seating(market, alive).most()
 }
 
-class Seating {
+export class Seating {
   private readonly market: Market
   private readonly alive: Uint8Array | undefined
-  private readonly begin: Int32Array
+  readonly begin: Int32Array
   /** Who sits on each seat; those of a place are filled from the front. */
-  private readonly sits: Int32Array
-  private readonly count: Int32Array
-  private readonly has: Uint8Array
+  readonly sits: Int32Array
+  readonly count: Int32Array
+  readonly has: Uint8Array
   private readonly layer: Int32Array
   private readonly next: Int32Array
 

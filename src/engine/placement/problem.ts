@@ -97,9 +97,11 @@ export class Market {
 
   /** Seats of a place that can be taken at all: no more than students who chose it. */
   seats(): Int32Array {
+    const { place, capacity } = this
     const asked = new Int32Array(this.places)
-    for (const place of this.place) asked[place]!++
-    return asked.map((count, place) => Math.min(count, this.capacity[place]!))
+    for (let pair = 0; pair < place.length; pair++)
+      if (asked[place[pair]!]! < capacity[place[pair]!]!) asked[place[pair]!]!++
+    return asked
   }
 }
 

@@ -1,4 +1,8 @@
+import { Loose } from './loose.ts'
 import { begins, type Market, nowhere } from './problem.ts'
+
+/** No more levels once full places were asked that often, by the number of pairs. */
+const patience = 1
 
 /**
  * A stable placement of at least two thirds of the most there can be: Király's proposals with promotion (Linear time local
@@ -26,13 +30,17 @@ class Proposals {
   private readonly begin: Int32Array
   /** Pairs held, the worst of each place on top. */
   private readonly heap: Int32Array
+  /** How little a place wants each of them: its rank, and of those tied a lower level. */
+  private readonly key: Float64Array
   private readonly count: Int32Array
   /** Where in the heap a student is. */
   private readonly spot: Int32Array
   private readonly pairOf: Int32Array
-  private readonly level: Uint8Array
+  private readonly level: Int32Array
   private readonly next: Int32Array
   private readonly loose: Loose
+  /** How often a full place was asked. */
+  private asked = 0
 
   constructor(market: Market, levels: number) {
     const { students, places, start } = market
@@ -40,18 +48,20 @@ class Proposals {
     this.levels = levels
     this.begin = begins(market.seats())
     this.heap = new Int32Array(this.begin[places]!)
+    this.key = new Float64Array(this.heap.length)
     this.count = new Int32Array(places)
     this.spot = new Int32Array(students)
     this.pairOf = new Int32Array(students).fill(nowhere)
-    this.level = new Uint8Array(students)
+    this.level = new Int32Array(students)
     this.next = start.slice(0, students)
     this.loose = new Loose(this.begin)
   }
 
   run(order: Int32Array): Int32Array {
     const { level, next, market } = this
+    const most = patience * market.student.length
     let asking = order
-    for (let round = 0; round <= this.levels; round++) {
+    for (let round = 0; round <= this.levels && asking.length > 0 && this.asked <= most; round++) {
       const refused: number[] = []
       for (const student of asking) {
         const out = this.ask(student)
@@ -80,6 +90,7 @@ class Proposals {
         return nowhere
       }
       next[student] = from + 1
+      this.asked++
       const out = this.offer(student, from)
       if (out === nowhere) return nowhere
       student = out
@@ -119,72 +130,53 @@ class Proposals {
       this.replace(from, place, this.spot[held]!, pair)
       return held
     }
+    if (this.key[from]! <= this.keyOf(pair)) return student
     const worst = heap[from]!
-    if (!this.isWorse(worst, pair)) return student
     this.replace(from, place, 0, pair)
     return market.student[worst]!
   }
 
-  /** Whether a place would give up one pair for another: it ranks the student lower, or as high and of a lower level. */
-  private isWorse(one: number, other: number): boolean {
-    const { placeRank, student } = this.market
-    const difference = placeRank[one]! - placeRank[other]!
-    return difference > 0 || (difference === 0 && this.level[student[one]!]! < this.level[student[other]!]!)
+  private keyOf(pair: number): number {
+    return this.market.placeRank[pair]! * (this.levels + 1) - this.level[this.market.student[pair]!]!
   }
 
   private replace(from: number, place: number, at: number, pair: number) {
-    const { heap, pairOf, market } = this
-    const old = heap[from + at]!
-    pairOf[market.student[old]!] = nowhere
+    const { heap, pairOf, market, key } = this
+    pairOf[market.student[heap[from + at]!]!] = nowhere
     pairOf[market.student[pair]!] = pair
-    if (this.isWorse(pair, old)) this.rise(from, at, pair)
+    if (this.keyOf(pair) > key[from + at]!) this.rise(from, at, pair)
     else this.sink(from, this.count[place]!, at, pair)
   }
 
-  private rise(from: number, at: number, pair: number) {
+  private rise(from: number, start: number, pair: number) {
+    const { heap, key } = this
+    const own = this.keyOf(pair)
+    let at = start
     while (at > 0) {
       const above = (at - 1) >> 1
-      if (!this.isWorse(pair, this.heap[from + above]!)) break
-      this.put(from, at, this.heap[from + above]!)
+      if (key[from + above]! >= own) break
+      this.put(from + at, at, heap[from + above]!, key[from + above]!)
       at = above
     }
-    this.put(from, at, pair)
+    this.put(from + at, at, pair, own)
   }
 
-  private sink(from: number, count: number, at: number, pair: number) {
-    const { heap } = this
+  private sink(from: number, count: number, start: number, pair: number) {
+    const { heap, key } = this
+    const own = this.keyOf(pair)
+    let at = start
     for (let below = 2 * at + 1; below < count; below = 2 * at + 1) {
-      if (below + 1 < count && this.isWorse(heap[from + below + 1]!, heap[from + below]!)) below++
-      if (!this.isWorse(heap[from + below]!, pair)) break
-      this.put(from, at, heap[from + below]!)
+      if (below + 1 < count && key[from + below + 1]! > key[from + below]!) below++
+      if (key[from + below]! <= own) break
+      this.put(from + at, at, heap[from + below]!, key[from + below]!)
       at = below
     }
-    this.put(from, at, pair)
+    this.put(from + at, at, pair, own)
   }
 
-  private put(from: number, at: number, pair: number) {
-    this.heap[from + at] = pair
-    this.spot[this.market.student[pair]!] = at
-  }
-}
-
-/** Per place those who sat down while they had another place as good left. Only a place with a seat free gets more. */
-class Loose {
-  private readonly begin: Int32Array
-  private readonly list: Int32Array
-  private readonly count: Int32Array
-
-  constructor(begin: Int32Array) {
-    this.begin = begin
-    this.list = new Int32Array(begin.at(-1)!)
-    this.count = new Int32Array(begin.length - 1)
-  }
-
-  add(place: number, student: number) {
-    this.list[this.begin[place]! + this.count[place]!++] = student
-  }
-
-  take(place: number): number {
-    return this.count[place]! > 0 ? this.list[this.begin[place]! + --this.count[place]!]! : nowhere
+  private put(index: number, spot: number, pair: number, key: number) {
+    this.heap[index] = pair
+    this.key[index] = key
+    this.spot[this.market.student[pair]!] = spot
   }
 }
