@@ -293,6 +293,10 @@ export type DB = {
     person_id: number
     search_id: number | null
   }
+  'calls.withdrawal_card': {
+    call_id: number
+    withdrawn_reason: string
+  }
   'door.attendance': {
     at: Timestamp
     device_id: number | null
@@ -771,6 +775,10 @@ export type DB = {
     organisation: string
     pronouns: string
   }
+  'people.belonging': {
+    party_id: number
+    person_id: number
+  }
   'people.block': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     blocked_id: number
@@ -957,6 +965,16 @@ export type DB = {
     text: ColumnType<LocalText | null, string | null | undefined, string | null>
     title: string
     year: number | null
+  }
+  'people.work_card': {
+    href: string
+    id: number
+    party_id: number
+    picture_id: string
+    role: string
+    text: Json<LocalText>
+    title: string
+    year: number
   }
   'places.party_place': {
     party_id: number
@@ -1448,10 +1466,84 @@ export type DB = {
     person_id: number
     secret: Generated<string>
   }
+  'responses.asker_told': {
+    at: Timestamp
+    call_id: number
+    until: Timestamp
+  }
+  'responses.attachment': {
+    attachment_id: string
+    position: number
+    response_id: number
+  }
+  'responses.attachment_card': {
+    attachment_id: string
+    position: number
+    response_id: number
+  }
+  'responses.interview': {
+    changed_at: Timestamp
+    ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    guest_id: number | null
+    host_id: number | null
+    id: GeneratedAlways<number>
+    others_asked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    place_words: string | null
+    reminded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    response_id: number
+    sequence: Generated<number>
+    starts_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    state: Generated<'proposed' | 'agreed' | 'cancelled'>
+    url: string | null
+  }
+  'responses.message': {
+    at: Timestamp
+    by_id: number | null
+    id: GeneratedAlways<number>
+    response_id: number
+    side: 'asker' | 'responder'
+    words: string
+  }
+  'responses.moment': {
+    ends_at: Timestamp
+    id: GeneratedAlways<number>
+    interview_id: number
+    starts_at: Timestamp
+  }
+  'responses.note': {
+    at: Timestamp
+    by_id: number | null
+    id: GeneratedAlways<number>
+    response_id: number
+    words: string
+  }
+  'responses.nudge': {
+    at: Timestamp
+    call_id: number
+    step: number
+  }
+  'responses.part': {
+    position: number
+    response_id: number
+    work_id: number
+  }
+  'responses.part_card': {
+    position: number
+    response_id: number
+    work_id: number
+  }
+  'responses.reader': {
+    person_id: number
+    read_id: Generated<number>
+    response_id: number
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    told_id: Generated<number>
+  }
   'responses.response': {
     amount: number | null
-    answer: string | null
+    answer: ColumnType<LocalText | null, string | null | undefined, string | null>
     answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    answered_by: number | null
     answers: ColumnType<unknown, string | undefined, string>
     available_from: string | null
     awarded: number | null
@@ -1459,20 +1551,23 @@ export type DB = {
     call_id: number
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    emptied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     hours_a_week: number | null
     id: GeneratedAlways<number>
     motivation: Generated<string>
     once: string | null
     party_id: number
     place: number | null
+    receipt_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     shortlisted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     state: Generated<'draft' | 'sent' | 'shortlisted' | 'chosen' | 'declined' | 'withdrawn'>
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'responses.response_card': {
     amount: number
-    answer: string
+    answer: Json<LocalText>
     answered_at: Timestamp
     answers: Json<unknown>
     available_from: string

@@ -9,6 +9,7 @@ type Given = {
   amount?: number
   place?: number
   awarded?: number
+  answer?: string
   sentAt?: Date
 }
 

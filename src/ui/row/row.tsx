@@ -116,6 +116,8 @@ export type SeriesRowProps = Level & {
   /** 12 keer dit jaar. */
   count?: string | undefined
   label?: string | undefined
+  /** In the signal colour: what waits for the reader. */
+  signal?: string | undefined
 }
 export function SeriesRow({ name, next, count, ...rest }: SeriesRowProps) {
   return <Row {...rest} title={name} details={[next, count]} />

@@ -1,0 +1,14 @@
+import { defineSlot } from '#platform/feature'
+import type { CallBrief } from '#calls'
+import type { ResponseBrief } from './response/queries.ts'
+
+/** Below one response as the asker sees it: what later features have to say or to do about it. */
+export const responseForAsker = defineSlot<{ call: CallBrief; responseId: number }>('responses.responseForAsker')
+
+/** On one's own response: what later features have for who responded (a jury's word, the engagement). */
+export const responseForResponder = defineSlot<{ call: CallBrief; response: ResponseBrief }>(
+  'responses.responseForResponder',
+)
+
+/** A later feature answers 'yes' when this person may read a response and its attachments, as a juror may. */
+export const responseReader = defineSlot<{ responseId: number; personId: number }>('responses.responseReader')
