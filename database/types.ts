@@ -683,6 +683,15 @@ export type DB = {
     takes_names: Generated<boolean>
     wishes_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
+  'matchdays.outcome': {
+    choices: Json<unknown>
+    draw: number
+    matchday_id: number
+    place_id: number | null
+    reasons: Json<unknown>
+    round: number
+    student_id: number
+  }
   'matchdays.place': {
     about: string | null
     call_id: number | null

@@ -244,6 +244,24 @@ create table matchdays.waiting (
 create index waiting_place on matchdays.waiting (place_id, tier, draw);
 create index waiting_student on matchdays.waiting (student_id);
 
+-- What a round brought one student, for that student alone: the list as it was closed, the number in the lottery, and for
+-- each place the student would rather have had why it was not given.
+create table matchdays.outcome (
+  matchday_id integer not null,
+  round smallint not null,
+  student_id integer not null,
+  place_id integer references matchdays.place on delete set null,
+  draw integer not null,
+  -- [[number of the place, rank, tier of the place], …]
+  choices jsonb not null,
+  -- [{place, reason}, …]
+  reasons jsonb not null,
+  primary key (student_id, round),
+  foreign key (matchday_id, student_id) references matchdays.student (matchday_id, id) on delete cascade
+);
+create index outcome_matchday on matchdays.outcome (matchday_id, round);
+create index outcome_place on matchdays.outcome (place_id);
+
 -- Everything a visitor sees of it.
 create trigger content_changed after insert or update or delete or truncate on matchdays.matchday for each statement execute function platform.content_changed();
 create trigger content_changed after insert or update or delete or truncate on matchdays.company for each statement execute function platform.content_changed();

@@ -1,3 +1,34 @@
 import type { Feature } from '#platform/feature'
+import { bringingRoutes } from './bringing/routes.tsx'
+import { checkingRoutes } from './checking/routes.tsx'
+import { companyRoutes } from './companies/routes.tsx'
+import { rankingRoutes } from './lists/ranking-routes.tsx'
+import { listRoutes } from './lists/routes.tsx'
+import { phaseJob } from './matchday/moving.ts'
+import { box, ownSection } from './overview/fills.tsx'
+import { overviewRoutes } from './overview/routes.tsx'
+import { personal } from './personal.ts'
+import { placingRoutes } from './placing/routes.tsx'
+import { lapseJob } from './results/answering.ts'
+import { retention } from './retention.ts'
+import { manageFill } from './setup/head.tsx'
+import { setupRoutes } from './setup/routes.tsx'
+import { studentRoutes } from './students/routes.tsx'
 
-export const feature: Feature = { name: 'matchdays' }
+export const feature: Feature = {
+  name: 'matchdays',
+  routes: [
+    ...setupRoutes,
+    ...bringingRoutes,
+    ...overviewRoutes,
+    ...studentRoutes,
+    ...companyRoutes,
+    ...listRoutes,
+    ...rankingRoutes,
+    ...placingRoutes,
+    ...checkingRoutes,
+  ],
+  fills: [manageFill, box, ownSection],
+  jobs: [phaseJob, lapseJob, retention],
+  personal,
+}

@@ -1,3 +1,4 @@
+import { OrderedChoices } from '../ordered-choices/ordered-choices.tsx'
 import { Progress } from '../progress/progress.tsx'
 import { Seating } from '../seating/seating.tsx'
 import type { Sample } from './gallery.tsx'
@@ -35,6 +36,24 @@ export const arrangingSamples: Sample[] = [
               },
               { key: 2, name: 'Tafel 2: Podium', people: ['Jip van der Meulen-Hofstra', 'Fatima Yilmaz'] },
               { key: 3, name: 'Tafel 3', people: [] },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'OrderedChoices',
+    states: [
+      {
+        name: 'twee keuzes, de tweede gesloten',
+        shown: (
+          <OrderedChoices
+            label="Jouw lijst"
+            words={{ position: 'Plaats', up: 'Omhoog', down: 'Omlaag', remove: 'Haal weg', drag: 'Sleep' }}
+            choices={[
+              { value: 12, title: 'Stage geluid', note: 'Studio Ruis · plek 12' },
+              { value: 3, title: 'Stage redactie', note: 'Omroep Noord · plek 3', signal: 'Deze plek is gesloten' },
             ]}
           />
         ),

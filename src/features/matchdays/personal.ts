@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { PersonalData } from '#platform/feature'
+
+/** What match days know of a person: as a student with lists and places, and for which company the person acts. */
+export const personal: PersonalData = {
+  async collect(db, personId) {
+    const { rows: students } = await sql<object>`
+      select g.title as gathering, s.school, s.programme, s.seeks, s.pseudonym, s.opens_list, s.joined_at, s.withdrawn_at,
+             (select json_agg(json_build_object('round', l.round, 'savedAt', l.saved_at,
+                       'places', (select json_agg(p.number order by w.rank) from matchdays.wish w join matchdays.place p on p.id = w.place_id
+                                   where w.student_id = l.student_id and w.round = l.round)) order by l.round)
+                from matchdays.wish_list l where l.student_id = s.id) as lists,
+             (select json_agg(json_build_object('place', p.number, 'title', p.title, 'state', a.state, 'givenAt', a.given_at) order by a.id)
+                from matchdays.assignment a join matchdays.place p on p.id = a.place_id where a.student_id = s.id) as places,
+             (select json_agg(json_build_object('place', p.number, 'tier', r.tier) order by p.number)
+                from matchdays.ranking r join matchdays.place p on p.id = r.place_id
+                join matchdays.matchday m on m.id = r.matchday_id and m.phase in ('result', 'over') where r.student_id = s.id) as ranked
+        from matchdays.student s join matchdays.matchday m on m.id = s.matchday_id
+        join programme.gathering_card g on g.id = m.gathering_id where s.person_id = ${personId} order by s.id`.execute(
+      db,
+    )
+    const { rows: companies } = await sql<object>`
+      select g.title as gathering, coalesce(party.name, c.name) as company, c.joined_at
+        from matchdays.company c join matchdays.matchday m on m.id = c.matchday_id
+        join programme.gathering_card g on g.id = m.gathering_id left join people.party_card party on party.id = c.party_id
+       where c.contact_id = ${personId} order by c.id`.execute(db)
+    return [
+      {
+        name: 'match-days',
+        title: { nl: 'Stagedagen waar je meedeed', en: 'Match days you took part in' },
+        records: students,
+      },
+      {
+        name: 'match-day-companies',
+        title: { nl: 'Stagedagen voor een bedrijf', en: 'Match days for a company' },
+        records: companies,
+      },
+    ]
+  },
+  /** The seat of who goes comes free; a published file keeps its pseudonym, which nothing leads back from. */
+  async forget(tx, personId) {
+    await tx.deleteFrom('matchdays.student').where('person_id', '=', personId).execute()
+    await sql`update matchdays.company set contact_id = null where contact_id = ${personId}`.execute(tx)
+    for (const [table, column] of [
+      ['matchdays.matchday', 'created_by'],
+      ['matchdays.calculation', 'made_by'],
+      ['matchdays.publication', 'published_by'],
+    ] as const)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${sql.ref(column)} = ${personId}`.execute(
+        tx,
+      )
+  },
+}
