@@ -26,6 +26,7 @@ const openForms = [
   'end digest',
   'end mails about encounters',
   'cancelling with a ticket',
+  'check the file of a placement',
 ]
 
 /** Addresses that promise by their words whom they are for. */

@@ -176,24 +176,9 @@ export function ImportPage({
 }) {
   const t = words(locale)
   const action = importPath.href(locale, { slug })
-  const { brought, problem, wrong = [] } = imported ?? {}
   return (
     <>
-      {problem && <Notice tone="error" heading={t(`import.problem.${problem}`)} />}
-      {brought && (
-        <Notice tone="success" heading={t('import.done', brought)}>
-          {wrong.length > 0 && (
-            <>
-              <p>{t('import.wrong', { count: wrong.length })}</p>
-              <ul>
-                {wrong.slice(0, 50).map(({ line, why }) => (
-                  <li key={line}>{t(`import.why.${why}`, { line })}</li>
-                ))}
-              </ul>
-            </>
-          )}
-        </Notice>
-      )}
+      <WhatCame {...{ imported, locale }} />
       <Section heading={t('page.import')}>
         <Stack>
           <p>{t('import.lead')}</p>
@@ -227,6 +212,31 @@ export function ImportPage({
           </Form>
         </Stack>
       </Section>
+    </>
+  )
+}
+
+/** What came of the list that was sent. */
+function WhatCame({ imported, locale }: { imported: Imported | undefined; locale: Locale }) {
+  const t = words(locale)
+  const { brought, problem, wrong = [] } = imported ?? {}
+  return (
+    <>
+      {problem && <Notice tone="error" heading={t(`import.problem.${problem}`)} />}
+      {brought && (
+        <Notice tone="success" heading={t('import.done', brought)}>
+          {wrong.length > 0 && (
+            <>
+              <p>{t('import.wrong', { count: wrong.length })}</p>
+              <ul>
+                {wrong.slice(0, 50).map(({ line, why }) => (
+                  <li key={line}>{t(`import.why.${why}`, { line })}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Notice>
+      )}
     </>
   )
 }

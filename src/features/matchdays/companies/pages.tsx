@@ -1,117 +1,14 @@
+import { partyHref } from '#people'
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
-import { newOrganisationPath, partyHref } from '#people'
-import {
-  Button,
-  ButtonLink,
-  ChoiceGroup,
-  ConfirmButton,
-  EmptyState,
-  FieldRow,
-  Form,
-  FormActions,
-  FormErrors,
-  NumberField,
-  Section,
-  SelectField,
-  Stack,
-  TextArea,
-  TextField,
-} from '#ui'
-import { companyPath, newCompanyPath, rankingPath } from '../hrefs.ts'
+import { Button, ButtonLink, ConfirmButton, EmptyState, Form, FormActions, Section, Stack, TextField } from '#ui'
+import { companyPath, rankingPath } from '../hrefs.ts'
 import { ranksIn } from '../lists/ranking.ts'
 import type { Matchday } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
-import type { Company, OwnCompany, OwnPlace } from './queries.ts'
-
-export type Wrong = {
-  values: Record<string, string | string[]>
-  errors: Record<string, string>
-  heading?: string
-  /** The place whose form it is; 0: a new one. */
-  place?: number
-}
-
-type JoinProps = {
-  matchday: Matchday
-  own: OwnCompany[]
-  parties: { id: number; name: string }[]
-  slug: string
-  locale: Locale
-  wrong: Wrong | undefined
-}
-
-/** For which organisation one registers. */
-export function JoinPage({ matchday, own, parties, slug, locale, wrong }: JoinProps) {
-  const t = words(locale)
-  const invited = own.filter(({ claimed }) => !claimed)
-  const action = newCompanyPath.href(locale, { slug })
-  const errors = wrong?.errors ?? {}
-  const open = matchday.phase === 'registration' || invited.length > 0
-  return (
-    <Stack>
-      {invited.map(({ id, name }) => (
-        <Form key={id} action={action} hidden={{ claim: String(id) }}>
-          <p>{t('company.invited', { name })}</p>
-          <FormActions>
-            <Button variant={parties.length > 0 ? 'secondary' : 'primary'}>{t('company.claim')}</Button>
-          </FormActions>
-        </Form>
-      ))}
-      {!open && <p>{t('refused.registrationClosed')}</p>}
-      {open && parties.length === 0 && (
-        <>
-          <p>{t('company.none')}</p>
-          <ButtonLink href={newOrganisationPath.href(locale)}>{t('company.start')}</ButtonLink>
-        </>
-      )}
-      {open && parties.length > 0 && (
-        <>
-          <FormErrors heading={t('wrong.heading')} errors={errors} />
-          <Form action={action}>
-            <SelectField
-              name="party"
-              label={t('company.which')}
-              value={String(wrong?.values.party ?? parties[0]?.id ?? '')}
-              error={errors.party}
-              options={parties.map(({ id, name }) => ({ value: String(id), label: name }))}
-            />
-            <NeedsFields {...{ locale, wrong, recruiters: 1, roomNeeds: null }} />
-            <FormActions>
-              <Button>{t('company.joinYes')}</Button>
-            </FormActions>
-          </Form>
-        </>
-      )}
-    </Stack>
-  )
-}
-
-type NeedsProps = { recruiters: number; roomNeeds: string | null; locale: Locale; wrong: Wrong | undefined }
-
-function NeedsFields({ recruiters, roomNeeds, locale, wrong }: NeedsProps) {
-  const t = words(locale)
-  return (
-    <>
-      <NumberField
-        name="recruiters"
-        label={t('company.recruiters')}
-        hint={t('company.recruitersHint')}
-        value={String(wrong?.values.recruiters ?? recruiters)}
-        error={wrong?.errors.recruiters}
-        min={1}
-        max={50}
-      />
-      <TextField
-        name="roomNeeds"
-        label={t('company.roomNeeds')}
-        hint={t('company.roomNeedsHint')}
-        value={String(wrong?.values.roomNeeds ?? roomNeeds ?? '')}
-        error={wrong?.errors.roomNeeds}
-        maxlength={500}
-      />
-    </>
-  )
-}
+import { NeedsFields } from './join-page.tsx'
+import { EditPlace, PlaceForm } from './place-form.tsx'
+import type { Company, OwnPlace } from './queries.ts'
+import type { Wrong } from './wrong.ts'
 
 type Props = {
   matchday: Matchday
@@ -198,23 +95,6 @@ function BringCalls({ calls, action, locale }: { calls: Props['calls']; action: 
   )
 }
 
-type EditProps = { place: OwnPlace; action: string; locale: Locale; wrong: Wrong | undefined }
-
-function EditPlace({ place, action, locale, wrong }: EditProps) {
-  const t = words(locale)
-  return (
-    <Section id="plek" heading={t('company.change', { title: inLocale(place.title, locale).text })}>
-      <PlaceForm {...{ action, locale, act: 'change', place, wrong }} />
-      <ConfirmButton
-        label={t('company.close')}
-        question={t(place.placed.length > 0 ? 'company.closePlaced' : 'company.closeSure')}
-        confirm={t('company.closeYes')}
-        {...{ action, hidden: { act: 'close', place: String(place.id) } }}
-      />
-    </Section>
-  )
-}
-
 type PlaceProps = { place: OwnPlace; matchday: Matchday; action: string; slug: string; locale: Locale }
 
 function OnePlace({ place, matchday, action, slug, locale }: PlaceProps) {
@@ -257,77 +137,5 @@ function OnePlace({ place, matchday, action, slug, locale }: PlaceProps) {
         </FormActions>
       </Stack>
     </article>
-  )
-}
-
-type FormProps = {
-  action: string
-  act: 'place' | 'change'
-  place: OwnPlace | undefined
-  locale: Locale
-  wrong: Wrong | undefined
-}
-
-function PlaceForm({ action, act, place, locale, wrong }: FormProps) {
-  const t = words(locale)
-  const value = (name: string, own: string) => String(wrong?.values[name] ?? own)
-  return (
-    <>
-      {wrong && <FormErrors heading={t('wrong.heading')} errors={wrong.errors} />}
-      <Form
-        {...{ action }}
-        label={place ? inLocale(place.title, locale).text : t('company.add')}
-        hidden={{ act, place: String(place?.id ?? 0) }}
-      >
-        <FieldRow>
-          <TextField
-            name="titleNl"
-            label={t('company.titleNl')}
-            value={value('titleNl', place?.title.nl ?? '')}
-            error={wrong?.errors.titleNl}
-            maxlength={120}
-          />
-          <TextField
-            name="titleEn"
-            label={t('company.titleEn')}
-            value={value('titleEn', place?.title.en ?? '')}
-            error={wrong?.errors.titleEn}
-            maxlength={120}
-          />
-        </FieldRow>
-        <TextArea
-          name="about"
-          label={t('company.about')}
-          hint={t('company.aboutHint')}
-          rows={2}
-          value={value('about', place?.about ?? '')}
-          error={wrong?.errors.about}
-          maxlength={500}
-        />
-        <NumberField
-          name="capacity"
-          label={t('company.capacity')}
-          value={value('capacity', String(place?.capacity ?? 1))}
-          error={wrong?.errors.capacity}
-          min={1}
-          max={500}
-          required
-        />
-        <ChoiceGroup
-          type="radio"
-          name="unranked"
-          label={t('company.unranked')}
-          hint={t('company.unrankedHint')}
-          values={[value('unranked', place?.unranked ?? 'last')]}
-          options={(['last', 'refused'] as const).map((one) => ({ value: one, label: t(`company.unranked.${one}`) }))}
-          stacked
-        />
-        <FormActions>
-          <Button variant={act === 'place' ? 'primary' : 'secondary'}>
-            {t(act === 'place' ? 'company.addYes' : 'save')}
-          </Button>
-        </FormActions>
-      </Form>
-    </>
   )
 }

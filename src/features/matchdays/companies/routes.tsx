@@ -13,8 +13,10 @@ import { said } from '../setup/fields.ts'
 import { emailOf } from '../students/address.ts'
 import { companyFields, placeFields, placeOf } from './fields.ts'
 import { changeCompany, claimCompany, joinAsCompany, withdrawCompany } from './joining.ts'
-import { CompanyPage, JoinPage, type Wrong } from './pages.tsx'
+import { JoinPage } from './join-page.tsx'
+import { CompanyPage } from './pages.tsx'
 import { addPlace, changePlace, closePlace, type PlaceRefusal } from './places.ts'
+import type { Wrong } from './wrong.ts'
 import { callsToBring, companiesOfPerson, companyFor, placesOfCompany } from './queries.ts'
 
 async function joinPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {

@@ -1,17 +1,7 @@
 import type { Locale } from '#platform/i18n'
 import { partyHref } from '#people'
-import {
-  Button,
-  ChipRow,
-  ChoiceGroup,
-  EmptyState,
-  Form,
-  FormActions,
-  Pagination,
-  SearchField,
-  Section,
-  Stack,
-} from '#ui'
+import { Button, ChipRow, EmptyState, Form, FormActions, Pagination, SearchField, Section, Stack } from '#ui'
+import { UnrankedChoice } from '../companies/place-form.tsx'
 import type { OwnPlace } from '../companies/queries.ts'
 import { rankingPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -64,19 +54,7 @@ export function RankingPage({ rows, total, ranked, place, exact, open, q, page, 
                 <OneCandidate key={row.id} {...{ row, exact, open, locale }} />
               ))}
             </ul>
-            {open && (
-              <ChoiceGroup
-                type="radio"
-                name="unranked"
-                label={t('company.unranked')}
-                values={[place.unranked]}
-                options={(['last', 'refused'] as const).map((one) => ({
-                  value: one,
-                  label: t(`company.unranked.${one}`),
-                }))}
-                stacked
-              />
-            )}
+            {open && <UnrankedChoice value={place.unranked} locale={locale} />}
             {open && (
               <FormActions>
                 <Button>{t('rank.save')}</Button>

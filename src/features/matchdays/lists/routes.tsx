@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Database } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields, readQuery } from '#platform/http'
-import { inLocale } from '#platform/i18n'
+import { inLocale, type Locale } from '#platform/i18n'
 import { Breadcrumb, Flow, Notice, PageHeading } from '#ui'
 import { listPath, ownDayPath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
@@ -41,13 +42,7 @@ async function listPage(
   const numbers = refused?.numbers ?? saved?.numbers ?? []
   const chosen = await placesByNumber(db, matchday.id, numbers)
   const { q, overgeslagen } = readQuery(asked, url.searchParams)
-  const all = await placesOf(db, matchday.id, {
-    search: q,
-    from: 0,
-    limit: found + numbers.length,
-    withSeats: (round ?? 0) > 1,
-  })
-  const others = all.rows.filter(({ number }) => !numbers.includes(number)).slice(0, found)
+  const others = await othersOf(db, matchday.id, { q, numbers, withSeats: (round ?? 0) > 1 })
   const { slug } = gathering
   const done = refused ? null : url.searchParams.get('done')
   const title = t(round === 0 ? 'list.wishes' : 'list.preferences')
@@ -70,18 +65,16 @@ async function listPage(
           lead={phaseSentence(matchday, locale)}
         />
         <Flow>
-          {refused && <Notice tone="error" heading={t(`refused.list.${refused.saved.reason}`)} />}
-          {done === 'saved' && (
-            <Notice
-              tone="success"
-              heading={t(numbers.length === 0 ? 'list.savedEmpty' : 'list.saved', { count: numbers.length })}
-            >
-              {overgeslagen !== '' && (
-                <p>{t('list.skipped', { numbers: overgeslagen, count: overgeslagen.split(' ').length })}</p>
-              )}
-              {numbers.length === 0 && <p>{t(round === 0 ? 'list.emptyWishes' : 'list.emptyMeans')}</p>}
-            </Notice>
-          )}
+          <Said
+            {...{
+              refused: refused?.saved.reason,
+              saved: done === 'saved',
+              count: numbers.length,
+              skipped: overgeslagen,
+              round,
+              locale,
+            }}
+          />
           <ListPage
             {...{ round, chosen, others, q, slug, locale, opens: student.opens_list }}
             most={mostOf(matchday, round ?? 1)}
@@ -92,6 +85,36 @@ async function listPage(
       </>
     ),
   }
+}
+
+/** Places that are not on the list yet. In a later round only those with a seat left. */
+async function othersOf(db: Database, matchdayId: number, given: { q: string; numbers: number[]; withSeats: boolean }) {
+  const { q, numbers, withSeats } = given
+  const all = await placesOf(db, matchdayId, { search: q, from: 0, limit: found + numbers.length, withSeats })
+  return all.rows.filter(({ number }) => !numbers.includes(number)).slice(0, found)
+}
+
+type SaidProps = {
+  refused: Exclude<Saved, { ok: true }>['reason'] | undefined
+  saved: boolean
+  count: number
+  /** Numbers of places that were closed, with spaces. */
+  skipped: string
+  round: number | undefined
+  locale: Locale
+}
+
+/** What became of what was sent. */
+function Said({ refused, saved, count, skipped, round, locale }: SaidProps) {
+  const t = words(locale)
+  if (refused) return <Notice tone="error" heading={t(`refused.list.${refused}`)} />
+  if (!saved) return null
+  return (
+    <Notice tone="success" heading={t(count === 0 ? 'list.savedEmpty' : 'list.saved', { count })}>
+      {skipped !== '' && <p>{t('list.skipped', { numbers: skipped, count: skipped.split(' ').length })}</p>}
+      {count === 0 && <p>{t(round === 0 ? 'list.emptyWishes' : 'list.emptyMeans')}</p>}
+    </Notice>
+  )
 }
 
 const shown = definePage({

@@ -1,6 +1,6 @@
 import { signInPath } from '#members'
 import { callPath } from '#calls'
-import { formatDate, inLocale, type Locale, phrase } from '#platform/i18n'
+import { formatDate, type Locale, phrase } from '#platform/i18n'
 import { partyHref } from '#people'
 import {
   ButtonLink,

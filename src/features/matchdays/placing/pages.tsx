@@ -1,4 +1,4 @@
-import type { PlacementFigures } from '#engine/placement'
+import type { PlacementComparison, PlacementFigures } from '#engine/placement'
 import type { Locale } from '#platform/i18n'
 import { Button, ConfirmButton, DataTable, EmptyState, Facts, Form, FormActions, MonthBars, Section, Stack } from '#ui'
 import { checkPath, managePath, placingPath, wholeFilePath } from '../hrefs.ts'
@@ -55,23 +55,12 @@ export function ComparePart({
         </Stack>
       </Section>
     )
-  const { fair, most, comparison } = {
-    ...calculation,
-    fair: calculation.comparison.one,
-    most: calculation.comparison.other,
-  }
+  const { one: fair, other: most } = calculation.comparison
   return (
     <>
       <Section heading={t('placing.compare')} count={moment(new Date(calculation.made_at), locale)}>
         <Stack>
-          <p>
-            {t('placing.differ', {
-              better: comparison.better,
-              worse: comparison.worse,
-              same: comparison.same,
-              more: most.placed - fair.placed,
-            })}
-          </p>
+          <Differ comparison={calculation.comparison} locale={locale} />
           <DataTable
             caption={t('placing.compare')}
             columns={[
@@ -85,30 +74,39 @@ export function ComparePart({
       </Section>
       <Section heading={t('placing.choose')}>
         <Stack>
-          {(['fair', 'most'] as const).map((mode) => (
-            <div key={mode}>
-              <h3>{t(`mode.${mode}`)}</h3>
-              <p>{t(`mode.${mode}.about`)}</p>
-              <Histogram
-                figures={mode === 'fair' ? fair : most}
-                label={t('placing.histogram', { mode: t(`mode.${mode}`) })}
-                locale={locale}
-              />
-              <ConfirmButton
-                label={t('placing.publish', { mode: t(`mode.${mode}`) })}
-                question={t('placing.publishSure', {
-                  placed: (mode === 'fair' ? fair : most).placed,
-                  unplaced: (mode === 'fair' ? fair : most).unplaced,
-                })}
-                confirm={t('placing.publishYes')}
-                {...{ action, hidden: { act: 'publish', mode, calculation: String(calculation.id) } }}
-              />
-            </div>
-          ))}
+          <Choice mode="fair" figures={fair} id={calculation.id} {...{ action, locale }} />
+          <Choice mode="most" figures={most} id={calculation.id} {...{ action, locale }} />
           {compute}
         </Stack>
       </Section>
     </>
+  )
+}
+
+function Differ({ comparison, locale }: { comparison: PlacementComparison; locale: Locale }) {
+  const { one: fair, other: most, better, worse, same } = comparison
+  return <p>{words(locale)('placing.differ', { better, worse, same, more: most.placed - fair.placed })}</p>
+}
+
+type ChoiceProps = { mode: 'fair' | 'most'; figures: PlacementFigures; id: number; action: string; locale: Locale }
+
+/** One of the two, with its picture and the button that publishes it. */
+function Choice({ mode, figures, id, action, locale }: ChoiceProps) {
+  const t = words(locale)
+  const name = t(`mode.${mode}`)
+  const { placed, unplaced } = figures
+  return (
+    <div>
+      <h3>{name}</h3>
+      <p>{t(`mode.${mode}.about`)}</p>
+      <Histogram figures={figures} label={t('placing.histogram', { mode: name })} locale={locale} />
+      <ConfirmButton
+        label={t('placing.publish', { mode: name })}
+        question={t('placing.publishSure', { placed, unplaced })}
+        confirm={t('placing.publishYes')}
+        {...{ action, hidden: { act: 'publish', mode, calculation: String(id) } }}
+      />
+    </div>
   )
 }
 

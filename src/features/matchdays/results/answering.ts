@@ -46,15 +46,14 @@ export async function answerPlace(tx: Tx, answer: Answer): Promise<'done' | 'lat
   return 'done'
 }
 
-/** Places nobody said yes to in time go to who is next. */
+/** Places nobody said yes to in time go to who is next; so do those of persons who left the platform. */
 export const lapseJob: Job = {
   name: 'matchdays.lapse',
   schedule: '*/10 * * * *',
   async run({ db, now, config }) {
     const { rows } = await sql<{ matchday_id: number }>`
-      select distinct matchday_id from matchdays.assignment where state in ('promised', 'offered') and confirm_by <= ${now}`.execute(
-      db,
-    )
+      select matchday_id from matchdays.assignment where state in ('promised', 'offered') and confirm_by <= ${now}
+      union select matchday_id from matchdays.waiting`.execute(db)
     for (const { matchday_id } of rows)
       await db.transaction().execute(async (tx) => {
         await holdMatchday(tx, matchday_id, { now, alone: true })

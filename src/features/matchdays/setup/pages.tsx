@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { Button, ButtonLink, ConfirmButton, Facts, Form, FormActions, Section, Stack } from '#ui'
+import { ButtonLink, ConfirmButton, Facts, FormActions, Section, Stack } from '#ui'
 import { companiesPath, importPath, managePath, matchdayPath, placingPath, studentsPath } from '../hrefs.ts'
 import { type Matchday, phaseEnd, phases } from '../matchday/matchday.ts'
 import { movesOf } from '../matchday/moving.ts'

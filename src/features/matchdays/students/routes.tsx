@@ -5,7 +5,7 @@ import { inLocale } from '#platform/i18n'
 import { Breadcrumb, Columns, Flow, Notice, PageHeading } from '#ui'
 import { matchdayPath, ownDayPath } from '../hrefs.ts'
 import { listsOf, placesByNumber } from '../lists/queries.ts'
-import { matchdayAt } from '../matchday/matchday.ts'
+import { type Matchday, matchdayAt } from '../matchday/matchday.ts'
 import { phaseSentence, Way } from '../matchday/phase-words.tsx'
 import { words } from '../messages.ts'
 import { answerPlace } from '../results/answering.ts'
@@ -15,7 +15,7 @@ import { said } from '../setup/fields.ts'
 import { emailOf } from './address.ts'
 import { joinAsStudent, withdrawStudent } from './joining.ts'
 import { FactsPart, LeavePart, ListsPart } from './pages.tsx'
-import { studentOf } from './queries.ts'
+import { type Student, studentOf } from './queries.ts'
 
 const doneKeys = ['joined', 'withdrawn', 'yes', 'no'] as const
 type Wrong = { heading?: string; values: Record<string, string | string[]>; errors: Record<string, string> }
@@ -29,16 +29,6 @@ async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
   const { slug } = gathering
   const email = await emailOf(db, member.accountId)
   const student = await studentOf(db, matchday.id, { personId: member.personId, email })
-  const takesPart = student !== undefined && student.person_id !== null && student.withdrawn_at === null
-  const id = student?.id ?? 0
-  const [lists, given, waiting, outcomes] = [
-    await listsOf(db, id),
-    await givenTo(db, id),
-    await waitingOf(db, id),
-    await outcomesOf(db, id),
-  ]
-  const numbers = outcomes.flatMap(({ reasons }) => reasons.map(({ place }) => place))
-  const places = await placesByNumber(db, matchday.id, [...new Set(numbers)])
   const done = wrong ? undefined : doneKeys.find((key) => key === url.searchParams.get('done'))
   return {
     title: `${t('own.title')}: ${inLocale(gathering.title, locale).text}`,
@@ -61,31 +51,36 @@ async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
           {wrong?.heading && <Notice tone="error" heading={wrong.heading} />}
           {done && <Notice tone="success" heading={t(`own.done.${done}`)} />}
           <Columns aside={<Way {...{ matchday, locale }} />}>
-            <Flow>
-              {takesPart && (given.length > 0 || outcomes.length > 0) && (
-                <ResultPart {...{ matchday, student, given, waiting, outcomes, places, slug, locale }} />
-              )}
-              {takesPart && (
-                <ListsPart
-                  {...{ matchday, lists, slug, locale, held: given.some(({ state }) => state === 'confirmed') }}
-                />
-              )}
-              <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
-              {takesPart && (
-                <LeavePart
-                  {...{
-                    slug,
-                    locale,
-                    placed: given.some(({ state }) => state === 'promised' || state === 'confirmed'),
-                  }}
-                />
-              )}
-            </Flow>
+            {await partsOf(visit, { matchday, student, slug, wrong })}
           </Columns>
         </Flow>
       </>
     ),
   }
+}
+
+type Parts = { matchday: Matchday; student: Student | undefined; slug: string; wrong: Wrong | undefined }
+
+/** The parts of the page: what came of it first, then what one wants, then who one is. */
+async function partsOf({ db, locale }: MemberVisit, { matchday, student, slug, wrong }: Parts) {
+  const takesPart = student !== undefined && student.person_id !== null && student.withdrawn_at === null
+  if (!takesPart) return <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
+  const { id } = student
+  const [lists, given] = [await listsOf(db, id), await givenTo(db, id)]
+  const [waiting, outcomes] = [await waitingOf(db, id), await outcomesOf(db, id)]
+  const numbers = outcomes.flatMap(({ reasons }) => reasons.map(({ place }) => place))
+  const places = await placesByNumber(db, matchday.id, [...new Set(numbers)])
+  const confirmed = given.some(({ state }) => state === 'confirmed')
+  return (
+    <Flow>
+      {(given.length > 0 || outcomes.length > 0) && (
+        <ResultPart {...{ matchday, student, given, waiting, outcomes, places, slug, locale }} />
+      )}
+      <ListsPart {...{ matchday, lists, slug, locale, held: confirmed }} />
+      <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
+      <LeavePart {...{ slug, locale, placed: confirmed || given.some(({ state }) => state === 'promised') }} />
+    </Flow>
+  )
 }
 
 const shown = definePage({
