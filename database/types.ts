@@ -419,6 +419,19 @@ export type DB = {
     person_id: number
     text: string
   }
+  'encounters.joint_work': {
+    at: Timestamp
+    one_id: number
+    other_id: number
+    source: string
+    title: Json<LocalText>
+  }
+  'encounters.joint_work_card': {
+    at: Timestamp
+    one_id: number
+    other_id: number
+    source: string
+  }
   'encounters.mail_wish': {
     person_id: number
     secret: Generated<string>
@@ -447,46 +460,130 @@ export type DB = {
     last_at: Timestamp
     one_id: number
     other_id: number
+    worked: number
   }
   'encounters.told': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     gathering_id: number
     person_id: number
   }
+  'engagements.division': {
+    at: Timestamp
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    engagement_id: number
+    number: number
+    proposed_by: number | null
+    signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
   'engagements.engagement': {
-    amount: number | null
-    asker_agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    asker_agreed_by: number | null
-    asker_id: number
+    agreed_number: number | null
+    agreed_terms: GeneratedAlways<boolean>
+    asker_done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asker_done_by: number | null
+    asker_id: number | null
     call_id: number | null
-    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
-    doer_agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    doer_agreed_by: number | null
-    doer_id: number
+    doer_done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    doer_done_by: number | null
+    doer_id: number | null
     ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    ends_on: string | null
     example: Generated<boolean>
     id: GeneratedAlways<number>
+    remarks_open_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     response_id: number | null
-    result: string | null
-    starts_on: string | null
     state: Generated<'proposed' | 'agreed' | 'ended' | 'stopped'>
     stopped_reason: string | null
+    stopped_side: 'asker' | 'doer' | null
     title: Json<LocalText>
   }
   'engagements.engagement_card': {
+    amount: number
     asker_id: number
     call_id: number
     created_at: Timestamp
     doer_id: number
     ended_at: Timestamp
     ends_on: string
+    example: boolean
     id: number
     response_id: number
+    result: string
     starts_on: string
     state: string
     title: Json<LocalText>
+  }
+  'engagements.outcome': {
+    asker_yes_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asker_yes_by: number | null
+    doer_yes_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    doer_yes_by: number | null
+    engagement_id: number
+    hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    href: string | null
+    picture_id: string | null
+    published: GeneratedAlways<boolean>
+    text: Json<LocalText>
+    version: Generated<number>
+    written_at: Timestamp
+    written_by: number | null
+  }
+  'engagements.outcome_card': {
+    asker_id: number
+    call_id: number
+    doer_id: number
+    ended_at: Timestamp
+    engagement_id: number
+    example: boolean
+    href: string
+    picture_id: string
+    published_at: Timestamp
+    text: Json<LocalText>
+    title: Json<LocalText>
+  }
+  'engagements.remark': {
+    by_id: number | null
+    engagement_id: number
+    hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    side: 'asker' | 'doer'
+    text: Json<LocalText>
+    written_at: Timestamp
+  }
+  'engagements.representation': {
+    engagement_id: number
+    first_at: Timestamp
+    person_id: number
+    side: 'asker' | 'doer'
+  }
+  'engagements.share': {
+    engagement_id: number
+    number: number
+    permille: number
+    person_id: number | null
+    position: number
+    signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'engagements.terms': {
+    agreed: GeneratedAlways<boolean>
+    amount: number | null
+    asker_agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asker_agreed_by: number | null
+    at: Timestamp
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    doer_agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    doer_agreed_by: number | null
+    ends_on: string | null
+    engagement_id: number
+    number: number
+    proposed_by: number | null
+    proposed_side: 'asker' | 'doer'
+    result: string | null
+    starts_on: string | null
+  }
+  'engagements.told': {
+    at: Timestamp
+    engagement_id: number
+    side: 'asker' | 'doer'
+    what: string
   }
   'identity.account': {
     blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>

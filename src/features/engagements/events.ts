@@ -7,3 +7,27 @@ const engagement = z.object({ engagementId: z.int(), callId: z.int().nullable() 
 export const engagementAgreed = defineEvent('engagements.agreed', engagement)
 /** It was done, or it was stopped. */
 export const engagementEnded = defineEvent('engagements.ended', engagement.extend({ done: z.boolean() }))
+
+export const news = [
+  'made',
+  'proposed',
+  'agreed',
+  'done',
+  'ended',
+  'stopped',
+  'outcome',
+  'published',
+  'remarked',
+  'opened',
+  'gone',
+  'turn',
+  'turnAgain',
+  'outcomeSoon',
+] as const
+export type News = (typeof news)[number]
+
+/** Something one side of an engagement should hear by mail; `key` makes that it hears it once. */
+export const engagementNews = defineEvent(
+  'engagements.news',
+  z.object({ engagementId: z.int(), to: z.enum(['asker', 'doer']), what: z.string(), key: z.uuid() }),
+)

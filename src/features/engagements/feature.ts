@@ -1,3 +1,23 @@
 import type { Feature } from '#platform/feature'
+import { newsByMail } from './engagement/letters.ts'
+import { engagementOfChosen } from './engagement/making.ts'
+import { following } from './engagement/nudging.ts'
+import { ownEngagements } from './engagement/own.tsx'
+import { engagementRoutes } from './engagement/routes.tsx'
+import { hidingRoutes } from './outcome/hiding.ts'
+import { outcomePicture } from './outcome/picture-route.ts'
+import { publicRoutes } from './outcome/public-page.tsx'
+import { outcomeRoutes } from './outcome/routes.tsx'
+import { outcomesOnCall, outcomesOnOrganisation, outcomesOnPerson } from './outcome/show.tsx'
+import { personal } from './personal.ts'
+import { retention } from './retention.ts'
 
-export const feature: Feature = { name: 'engagements' }
+export const feature: Feature = {
+  name: 'engagements',
+  routes: [...engagementRoutes, ...outcomeRoutes, ...publicRoutes, ...hidingRoutes, outcomePicture],
+  fills: [ownEngagements, outcomesOnCall, outcomesOnPerson, outcomesOnOrganisation],
+  listeners: [newsByMail],
+  jobs: [following, retention],
+  checks: [engagementOfChosen],
+  personal,
+}

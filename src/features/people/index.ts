@@ -21,6 +21,8 @@ export { partyChanged, peopleMet, peopleUnmet, personBlocked } from './events.ts
 export { organisationOptions, partiesByHandle, partiesByIds, partiesCalled } from './parties/queries.ts'
 export { addParties, type NewParty } from './parties/adding.ts'
 export { changeParty, type PartyChange } from './parties/changing.ts'
+export { addWork } from './parties/works.ts'
+export { address, localText, text } from './editing/texts.ts'
 export {
   type OrganisationKind,
   organisationKinds,

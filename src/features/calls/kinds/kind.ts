@@ -38,4 +38,6 @@ export type CallKind = {
   selections: Selection[]
   /** Responses ask for an amount of a budget; awards and motives are published. */
   divides?: boolean
+  /** false: who is chosen has no engagement with the asker. */
+  engages?: false
 }

@@ -19,10 +19,10 @@ export async function keptApart(db: Database, personIds: number[]): Promise<Pair
   return asPairs(rows)
 }
 
-/** Which of these persons met before, and at how many gatherings. */
+/** Which of these persons met before, and how often, work together included. */
 export async function metBefore(db: Database, personIds: number[]): Promise<{ pair: Pair; encounters: number }[]> {
   const { rows } = await sql<{ one: number; other: number; encounters: number }>`
-    select one_id as one, other_id as other, encounters from encounters.tie_card
+    select one_id as one, other_id as other, encounters + worked as encounters from encounters.tie_card
      where one_id = any(${personIds}::integer[]) and other_id = any(${personIds}::integer[]) order by 1, 2`.execute(db)
   return rows.map(({ one, other, encounters }) => ({ pair: [one, other], encounters }))
 }

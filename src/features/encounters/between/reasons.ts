@@ -15,8 +15,9 @@ export type Reason = {
   /** The other's discipline, when it is another than one's own. */
   otherDiscipline: LocalText | null
   sharedDiscipline: LocalText | null
-  /** At how many gatherings they met before. */
+  /** At how many gatherings they met before, and how often they worked together. */
   met: number
+  worked: number
   /** Both said that they want to meet. */
   agreed: boolean
 }
@@ -48,7 +49,7 @@ export async function reasonsToMeet(db: Database, personId: number, otherIds: nu
             givesField: fields(other.seeksIn, mine?.disciplines),
             otherDiscipline: (own !== null && theirs !== null && own !== theirs && disciplines.get(theirs)) || null,
             sharedDiscipline: (shared !== undefined && disciplines.get(shared)) || null,
-            ...(between.get(other.personId) ?? { met: 0, agreed: false }),
+            ...(between.get(other.personId) ?? { met: 0, worked: 0, agreed: false }),
           },
         ]
       }),
@@ -67,13 +68,14 @@ async function disciplineNames(db: Database): Promise<Map<string, LocalText>> {
 }
 
 async function knownOf(db: Database, personId: number, otherIds: number[]) {
-  const { rows } = await sql<{ other: number; met: number; agreed: boolean }>`
-    select other, coalesce((select encounters from encounters.tie_card
-              where one_id = least(other, ${personId}) and other_id = greatest(other, ${personId})), 0) as met,
+  const { rows } = await sql<{ other: number; met: number; worked: number; agreed: boolean }>`
+    select other, coalesce(tie.encounters, 0) as met, coalesce(tie.worked, 0) as worked,
            exists (select from encounters.request where state = 'accepted'
               and (from_id, to_id) in ((other, ${personId}), (${personId}, other))) as agreed
-      from unnest(${otherIds}::integer[]) other`.execute(db)
-  return new Map(rows.map(({ other, met, agreed }) => [other, { met, agreed }]))
+      from unnest(${otherIds}::integer[]) other
+      left join lateral (select encounters, worked from encounters.tie_card
+        where one_id = least(other, ${personId}) and other_id = greatest(other, ${personId})) tie on true`.execute(db)
+  return new Map(rows.map(({ other, ...known }) => [other, known]))
 }
 
 const most = 3
@@ -91,7 +93,7 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(
       skills.slice(0, most).map((skill) => midSentence(skill, locale)),
     )
-  const { gets, gives, getsField, givesField, otherDiscipline, met, agreed } = reason
+  const { gets, gives, getsField, givesField, otherDiscipline, met, worked, agreed } = reason
   const field = gets.length === 0 && getsField.length > 0
   const said = [
     agreed && t('why.agreed'),
@@ -99,7 +101,8 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     field && t('why.getsField', { fields: list(getsField) }),
     gives.length > 0 && t('why.gives', { skills: list(gives) }),
     gives.length === 0 && givesField.length > 0 && t('why.givesField', { fields: list(givesField) }),
-    met > 0 && t('why.met', { times: met }),
+    worked > 0 && t('why.worked'),
+    met > 0 && worked === 0 && t('why.met', { times: met }),
     // Said already when the other is of the field one looks in.
     !field && otherDiscipline && t('why.otherDiscipline', { discipline: midSentence(otherDiscipline, locale) }),
   ].filter((part) => typeof part === 'string')

@@ -12,7 +12,8 @@ const met = listener(peopleMet, 'encounters.peopleMet', async ({ db, now }, { pe
       insert into encounters.encounter (one_id, other_id, means, at, one_said, other_said, confirmed_at)
       select one_id, other_id, 'said', ${now}::timestamptz, true, true, ${now}::timestamptz
         from people.met_card met where one_id = ${one} and other_id = ${other}
-         and not exists (select from encounters.tie_card tie where tie.one_id = met.one_id and tie.other_id = met.other_id)
+         and not exists (select from encounters.tie_card tie
+           where tie.one_id = met.one_id and tie.other_id = met.other_id and tie.encounters > 0)
       on conflict (one_id, other_id) where gathering_id is null and means = 'said' do update
         set one_said = true, other_said = true, confirmed_at = excluded.confirmed_at where encounter.confirmed_at is null
       returning id`.execute(tx)

@@ -80,7 +80,7 @@ async function noLongerMet(tx: Tx, personId: number, over: Standing[]): Promise<
   const { rows } = await sql<{ other: number }>`
     select other from unnest(${others}::integer[]) other
      where not exists (select from encounters.tie_card
-       where one_id = least(other, ${personId}::integer) and other_id = greatest(other, ${personId}::integer))
+       where one_id = least(other, ${personId}::integer) and other_id = greatest(other, ${personId}::integer) and encounters > 0)
      order by other`.execute(tx)
   for (const { other } of rows) await unsayMet(tx, personId, other)
 }

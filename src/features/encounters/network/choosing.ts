@@ -42,7 +42,7 @@ export const isDue = (tie: OwnTie, today: Day): boolean => dueOn(tie) !== '' && 
 export const workedTogether = (tie: OwnTie): boolean => tie.sessions > 0 || tie.circles.length > 0
 
 /** Each gathering at which they met counts, and what else they do together. */
-export const strengthOf = (tie: OwnTie): number => tie.encounters + tie.sessions + tie.circles.length
+export const strengthOf = (tie: OwnTie): number => tie.encounters + tie.works.length + tie.sessions + tie.circles.length
 
 const urgency = (tie: OwnTie, today: Day): number =>
   isDue(tie, today) ? 0 : dueOn(tie) !== '' ? 1 : waits(tie) ? 2 : 3

@@ -13,6 +13,10 @@ export const personal: PersonalData = {
         join people.party_card p on p.id = case when e.one_id = ${personId} then e.other_id else e.one_id end
         left join programme.gathering_card g on g.id = e.gathering_id
        where ${personId}::integer in (e.one_id, e.other_id) order by e.at, e.id`.execute(db)
+    const { rows: works } = await sql<object>`
+      select p.name, p.handle, w.title, w.at from encounters.joint_work w
+        join people.party_card p on p.id = case when w.one_id = ${personId} then w.other_id else w.one_id end
+       where ${personId}::integer in (w.one_id, w.other_id) order by w.at, p.id`.execute(db)
     const { rows: notes } = await sql<object>`
       select p.name, p.handle, f.text, f.due_on::text as due, f.done_at as done
         from encounters.follow_up f join people.party_card p on p.id = f.other_id
@@ -26,6 +30,7 @@ export const personal: PersonalData = {
     const wanted = await wantsMail(db, personId)
     return [
       { name: 'encounters', title: { nl: 'Ontmoetingen', en: 'Encounters' }, records: encounters },
+      { name: 'joint-work', title: { nl: 'Met wie je samenwerkte', en: 'Whom you worked with' }, records: works },
       { name: 'follow-ups', title: { nl: 'Wat je wilt opvolgen', en: 'What you want to follow up' }, records: notes },
       { name: 'badge-codes', title: { nl: 'Codes op je badges', en: 'Codes on your badges' }, records: codes },
       {

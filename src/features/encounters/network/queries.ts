@@ -20,6 +20,8 @@ export type OwnTie = {
   last_at: string | null
   /** The gatherings at which they met, the last first. */
   meetings: Meeting[]
+  /** What they worked on together, the last first. */
+  works: { title: LocalText; at: string }[]
   /** Sessions in which both spoke, and organisations and collectives to which both belong. */
   sessions: number
   circles: string[]
@@ -29,19 +31,27 @@ export type OwnTie = {
 /** Everybody whom a person met, with where, what else they share, and what that person means to do. One query. */
 export async function tiesOf(db: Database, personId: number): Promise<OwnTie[]> {
   const { rows } = await sql<OwnTie>`
-    with tie as (
+    with met as (
       select case when e.one_id = ${personId} then e.other_id else e.one_id end as other, count(*)::integer as encounters,
              min(e.at) as first_at, max(e.at) as last_at,
              jsonb_agg(jsonb_build_object('slug', g.slug, 'title', g.title, 'at', e.at) order by e.at desc, e.id) filter (where g.id is not null) as meetings
         from encounters.encounter e left join programme.gathering_card g on g.id = e.gathering_id
        where (e.one_id = ${personId} or e.other_id = ${personId}) and e.confirmed_at is not null group by 1
+    ), work as (
+      select case when one_id = ${personId} then other_id else one_id end as other, min(at) as first_at, max(at) as last_at,
+             jsonb_agg(jsonb_build_object('title', title, 'at', at) order by at desc, source) as works
+        from encounters.joint_work where ${personId}::integer in (one_id, other_id) group by 1
+    ), tie as (
+      select coalesce(met.other, work.other) as other, met.encounters, met.meetings, work.works,
+             least(met.first_at, work.first_at) as first_at, greatest(met.last_at, work.last_at) as last_at
+        from met full join work on work.other = met.other
     ), note as (
       select other_id, jsonb_build_object('text', text, 'due_on', due_on::text, 'done', done_at is not null) as follow_up
         from encounters.follow_up where person_id = ${personId}
     )
     select p.id, p.name, f.handle, f.summary, f.picture_id, main.discipline_id as discipline,
            coalesce(tie.encounters, 0) as encounters, to_json(tie.first_at) #>> '{}' as first_at, to_json(tie.last_at) #>> '{}' as last_at,
-           coalesce(tie.meetings, '[]') as meetings, note.follow_up,
+           coalesce(tie.meetings, '[]') as meetings, coalesce(tie.works, '[]') as works, note.follow_up,
            (select count(*)::integer from programme.speaker_card a join programme.speaker_card b on b.session_id = a.session_id
              where a.party_id = ${personId} and b.party_id = p.id) as sessions,
            array(select a.name from people.member_circle a join people.member_circle b on b.party_id = a.party_id
@@ -75,10 +85,12 @@ export async function tiesAmong(
   before: Date,
 ): Promise<{ one: number; other: number }[]> {
   const { rows } = await sql<{ one: number; other: number }>`
-    select distinct e.one_id as one, e.other_id as other from encounters.encounter e
+    select distinct e.one_id as one, e.other_id as other
+      from (select one_id, other_id, confirmed_at as at from encounters.encounter where confirmed_at is not null
+            union all select one_id, other_id, at from encounters.joint_work) e
       join encounters.choice a on a.person_id = e.one_id and a.counted
       join encounters.choice b on b.person_id = e.other_id and b.counted
-     where e.one_id = any(${personIds}::integer[]) and e.other_id = any(${personIds}::integer[]) and e.confirmed_at < ${before}`.execute(
+     where e.one_id = any(${personIds}::integer[]) and e.other_id = any(${personIds}::integer[]) and e.at < ${before}`.execute(
     db,
   )
   const place = new Map(personIds.map((id, index) => [id, index]))

@@ -47,7 +47,7 @@ export function TieRow({ tie, rejected, today, back, locale }: RowProps) {
 
 function Where({ tie, locale }: Pick<RowProps, 'tie' | 'locale'>) {
   const t = words(locale)
-  const { meetings, encounters, sessions, circles, first_at } = tie
+  const { meetings, works, encounters, sessions, circles, first_at } = tie
   const shown = meetings.slice(0, 3)
   return (
     <>
@@ -69,7 +69,8 @@ function Where({ tie, locale }: Pick<RowProps, 'tie' | 'locale'>) {
       {meetings.length === 0 && encounters > 0 && first_at !== null && (
         <p>{t('network.metElsewhere', { day: formatDate(new Date(first_at), 'date', locale) })}</p>
       )}
-      {encounters === 0 && <p>{t('network.noteOnly')}</p>}
+      {works.length > 0 && <p>{t('network.workedOn', { what: listOf(works.slice(0, 3), locale) })}</p>}
+      {encounters === 0 && works.length === 0 && <p>{t('network.noteOnly')}</p>}
       {sessions > 0 && <p>{t('network.spoke', { n: sessions })}</p>}
       {circles.length > 0 && (
         <p>{t('network.circles', { names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(circles) })}</p>
@@ -77,6 +78,9 @@ function Where({ tie, locale }: Pick<RowProps, 'tie' | 'locale'>) {
     </>
   )
 }
+
+const listOf = (works: OwnTie['works'], locale: Locale) =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(works.map(({ title }) => inLocale(title, locale).text))
 
 function noteInWords({ follow_up }: OwnTie, locale: Locale): string {
   const t = words(locale)

@@ -75,10 +75,10 @@ async function lastPerson(db: Database): Promise<number> {
   return rows[0]?.last ?? 1
 }
 
-/** At how many gatherings a person met each of those met. */
+/** How often a person met or worked with each of those met. */
 async function metBy(db: Database, personId: number): Promise<Map<number, number>> {
   const { rows } = await sql<{ other: number; encounters: number }>`
-    select other_id as other, encounters from encounters.tie_card where one_id = ${personId}
-    union all select one_id, encounters from encounters.tie_card where other_id = ${personId}`.execute(db)
+    select other_id as other, encounters + worked as encounters from encounters.tie_card where one_id = ${personId}
+    union all select one_id, encounters + worked from encounters.tie_card where other_id = ${personId}`.execute(db)
   return new Map(rows.map(({ other, encounters }) => [other, encounters]))
 }

@@ -1,0 +1,89 @@
+import { ownPage } from '#members'
+import { formatDate, inLocale, type Locale, phrase } from '#platform/i18n'
+import { EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
+import { callsPath } from '#calls'
+import { engagementPath, myEngagementsPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { engagementsOf, type OwnEngagement } from './queries.ts'
+import { periodInWords, stateInWords } from './words.ts'
+
+type ListProps = { locale: Locale; engagements: OwnEngagement[] }
+
+/** All one's engagements: what asks something first, then what runs, then what is over. */
+export function OwnList({ locale, engagements }: ListProps) {
+  const t = words(locale)
+  const parts = [
+    ['waiting', engagements.filter(({ turn }) => turn !== null)],
+    ['running', engagements.filter(({ turn, state }) => turn === null && (state === 'proposed' || state === 'agreed'))],
+    ['over', engagements.filter(({ turn, state }) => turn === null && (state === 'ended' || state === 'stopped'))],
+  ] as const
+  return (
+    <>
+      <PageHeading heading={t('mine')} lead={t('mineLead')} />
+      {engagements.length === 0 && (
+        <EmptyState sentence={t('mineNone')} action={{ label: t('toCalls'), href: callsPath.href(locale) }} />
+      )}
+      {parts
+        .filter(([, some]) => some.length > 0)
+        .map(([part, some]) => (
+          <Section key={part} heading={t(`list.${part}`)} count={String(some.length)}>
+            <RowList>
+              {some.map((one) => (
+                <EngagementRow key={`${one.id}${one.side}`} {...{ locale, one }} />
+              ))}
+            </RowList>
+          </Section>
+        ))}
+    </>
+  )
+}
+
+function EngagementRow({ locale, one }: { locale: Locale; one: OwnEngagement }) {
+  const t = words(locale)
+  const { id, title, state, other, as, side, ended_at, turn } = one
+  const name = other ?? t('someone')
+  const withWhom = t(side === 'asker' ? 'youAsked' : 'youDo', { name })
+  return (
+    <SeriesRow
+      name={phrase(title, locale)}
+      href={engagementPath.href(locale, { id })}
+      label={stateInWords(state, t)}
+      summary={as === null ? withWhom : `${as}: ${withWhom}`}
+      next={ended_at === null ? periodInWords(one, locale) : formatDate(ended_at, 'date', locale)}
+      count={turn === null ? undefined : t(`turn.${turn}`)}
+    />
+  )
+}
+
+/** On one's own page: what asks something, and the way to all of them. */
+export const ownEngagements = ownPage.fill(async ({ db, locale, now }, { member }) => {
+  const t = words(locale)
+  const engagements = await engagementsOf(db, member.personId, now)
+  if (engagements.length === 0) return undefined
+  const waiting = engagements.filter(({ turn }) => turn !== null)
+  return (
+    <Section heading={t('mine')}>
+      <RowList>
+        {[
+          ...waiting
+            .slice(0, 3)
+            .map(({ id, side, title, other, turn }) => (
+              <SeriesRow
+                key={`${id}${side}`}
+                name={inLocale(title, locale)}
+                href={engagementPath.href(locale, { id })}
+                summary={t('with', { name: other ?? t('someone') })}
+                next={turn === null ? undefined : t(`turn.${turn}`)}
+              />
+            )),
+          <SeriesRow
+            name={t('toMine')}
+            href={myEngagementsPath.href(locale)}
+            summary={t('mineLead')}
+            next={t('count', { n: engagements.length })}
+          />,
+        ]}
+      </RowList>
+    </Section>
+  )
+})
