@@ -957,6 +957,13 @@ export type DB = {
     standing: Generated<'asked' | 'invited' | 'member' | 'organiser' | 'admin'>
     words: string | null
   }
+  'people.membership_card': {
+    party_id: number
+    person_id: number
+    role: string
+    since: Timestamp
+    standing: string
+  }
   'people.met': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     other_id: number

@@ -31,3 +31,12 @@ export const engagementNews = defineEvent(
   'engagements.news',
   z.object({ engagementId: z.int(), to: z.enum(['asker', 'doer']), what: z.string(), key: z.uuid() }),
 )
+
+const shareNews = ['proposed', 'signed', 'refused', 'left'] as const
+export type SharesNews = (typeof shareNews)[number]
+
+/** Something members of a collective should hear by mail of how an engagement is divided. */
+export const sharesNews = defineEvent(
+  'engagements.shares',
+  z.object({ engagementId: z.int(), personIds: z.array(z.int()), what: z.enum(shareNews), key: z.uuid() }),
+)

@@ -11,12 +11,14 @@ import { outcomeRoutes } from './outcome/routes.tsx'
 import { outcomesOnCall, outcomesOnOrganisation, outcomesOnPerson } from './outcome/show.tsx'
 import { personal } from './personal.ts'
 import { retention } from './retention.ts'
+import { sharesByMail } from './shares/letters.ts'
+import { sharesRoutes } from './shares/routes.tsx'
 
 export const feature: Feature = {
   name: 'engagements',
-  routes: [...engagementRoutes, ...outcomeRoutes, ...publicRoutes, ...hidingRoutes, outcomePicture],
+  routes: [...engagementRoutes, ...outcomeRoutes, ...publicRoutes, ...hidingRoutes, ...sharesRoutes, outcomePicture],
   fills: [ownEngagements, outcomesOnCall, outcomesOnPerson, outcomesOnOrganisation],
-  listeners: [newsByMail],
+  listeners: [newsByMail, sharesByMail],
   jobs: [following, retention],
   checks: [engagementOfChosen],
   personal,

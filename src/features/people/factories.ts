@@ -27,6 +27,12 @@ export const anOrganisation = (tx: Tx, given: Partial<NewParty> = {}): Promise<P
   })
 }
 
+/** A collective, for tests, without members yet. */
+export const aCollective = (tx: Tx, given: Partial<NewParty> = {}): Promise<PartyName> => {
+  const number = ++made
+  return add(tx, { handle: `collective-${number}`, name: `Collective ${number}`, ...given, kind: 'collective' })
+}
+
 /** Ties a person to an organisation or collective, for tests: as a member unless another standing is given. */
 export async function aMembership(
   tx: Tx,

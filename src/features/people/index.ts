@@ -32,7 +32,7 @@ export {
 } from './parties/party.ts'
 export { disciplineNames } from './skills/queries.ts'
 export { type EscoReport, importEsco } from './esco/import.ts'
-export { aMembership, aPerson, anOrganisation, letShow } from './factories.ts'
+export { aCollective, aMembership, aPerson, anOrganisation, letShow } from './factories.ts'
 export { giveAccount, membersOfSessions } from './members.ts'
 export { addPersonForAccount, trustPersons } from './accounts/joining.ts'
 export { addressesOf, representedBy, type Address } from './accounts/queries.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { LocalText } from '#platform/i18n'
-import { callKind, callsByIds } from '#calls'
+import { callKind } from '#calls'
 import { choosing } from '#responses'
 import { tell } from './acting.ts'
 import type { Side } from './engagement.ts'

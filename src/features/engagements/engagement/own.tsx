@@ -2,7 +2,7 @@ import { ownPage } from '#members'
 import { formatDate, inLocale, type Locale, phrase } from '#platform/i18n'
 import { EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
 import { callsPath } from '#calls'
-import { engagementPath, myEngagementsPath } from '../hrefs.ts'
+import { engagementPath, myEngagementsPath, sharesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { engagementsOf, type OwnEngagement } from './queries.ts'
 import { periodInWords, stateInWords } from './words.ts'
@@ -40,13 +40,13 @@ export function OwnList({ locale, engagements }: ListProps) {
 
 function EngagementRow({ locale, one }: { locale: Locale; one: OwnEngagement }) {
   const t = words(locale)
-  const { id, title, state, other, as, side, ended_at, turn } = one
+  const { title, state, other, as, side, ended_at, turn } = one
   const name = other ?? t('someone')
   const withWhom = t(side === 'asker' ? 'youAsked' : 'youDo', { name })
   return (
     <SeriesRow
       name={phrase(title, locale)}
-      href={engagementPath.href(locale, { id })}
+      href={hrefOf(one, locale)}
       label={stateInWords(state, t)}
       summary={as === null ? withWhom : `${as}: ${withWhom}`}
       next={ended_at === null ? periodInWords(one, locale) : formatDate(ended_at, 'date', locale)}
@@ -54,6 +54,9 @@ function EngagementRow({ locale, one }: { locale: Locale; one: OwnEngagement }) 
     />
   )
 }
+
+const hrefOf = ({ id, turn, sharer }: OwnEngagement, locale: Locale): string =>
+  (sharer || turn === 'sign' ? sharesPath : engagementPath).href(locale, { id })
 
 /** On one's own page: what asks something, and the way to all of them. */
 export const ownEngagements = ownPage.fill(async ({ db, locale, now }, { member }) => {

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { inLocale, type Locale } from '#platform/i18n'
+import { formatEuros, inLocale, type Locale } from '#platform/i18n'
 import { callPath } from '#calls'
 import { partyHref } from '#people'
-import { Breadcrumb, Columns, Facts, Flow, Notice, PageHeading } from '#ui'
-import { myEngagementsPath } from '../hrefs.ts'
+import { Breadcrumb, ButtonLink, Columns, Facts, Flow, Notice, PageHeading, Section } from '#ui'
+import { myEngagementsPath, sharesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Engagement, holding, waiting } from './queries.ts'
 import { EndingPart } from './ending-part.tsx'
 import { HistoryPart, TermsPart, type TermsTyped } from './terms-part.tsx'
-import { euros, momentInWords, nameOf, periodInWords, stateInWords } from './words.ts'
+import { momentInWords, nameOf, periodInWords, stateInWords } from './words.ts'
 
 export const dones = [
   'proposed',
@@ -60,12 +60,30 @@ export function EngagementPage({ locale, engagement, done, typed, stopError, chi
       <Columns aside={<Agreed {...{ locale, engagement }} />}>
         <Flow>
           <TermsPart {...{ locale, engagement, typed }} />
+          <SharesHint {...{ locale, engagement }} />
           {children}
           <EndingPart {...{ locale, engagement }} error={stopError} />
           <HistoryPart {...{ locale, engagement }} />
         </Flow>
       </Columns>
     </>
+  )
+}
+
+/** Of a collective that does it: the way to its shares. */
+function SharesHint({ locale, engagement }: { locale: Locale; engagement: Engagement }) {
+  const t = words(locale)
+  const { id, doer, sides, state } = engagement
+  if (doer?.kind !== 'collective' || !sides.includes('doer') || state === 'stopped') return null
+  return (
+    <Section heading={t('shares')}>
+      <p>{t('sharesInside', { collective: doer.name })}</p>
+      <p>
+        <ButtonLink href={sharesPath.href(locale, { id })} variant="secondary">
+          {t('toShares')}
+        </ButtonLink>
+      </p>
+    </Section>
   )
 }
 
@@ -83,7 +101,10 @@ function Agreed({ locale, engagement }: { locale: Locale; engagement: Engagement
         { term: t('asker'), description: party(asker) },
         { term: t('doer'), description: party(doer) },
         { term: t('period'), description: (terms && periodInWords(terms, locale)) ?? t('notYet') },
-        { term: t('amount'), description: terms?.amount == null ? t('noAmount') : euros(terms.amount, locale) },
+        {
+          term: t('amount'),
+          description: typeof terms?.amount === 'number' ? formatEuros(terms.amount, locale) : t('noAmount'),
+        },
         ...(ended_at === null
           ? []
           : [{ term: t(state === 'ended' ? 'endedAt' : 'stoppedAt'), description: momentInWords(ended_at, locale) }]),

@@ -112,20 +112,32 @@ export type OwnEngagement = {
   ends_on: Day | null
   ended_at: Date | null
   /** What the reader's side is asked now. */
-  turn: 'terms' | 'done' | 'outcome' | 'remark' | null
+  turn: 'terms' | 'done' | 'outcome' | 'remark' | 'sign' | null
+  /** Only as a member with a share: the way leads to the shares. */
+  sharer: boolean
 }
 
 /** Everything a person does or asks for, for themselves or for what they act for: what asks something of them first. One query. */
 export async function engagementsOf(db: Database, personId: number, now: Date): Promise<OwnEngagement[]> {
   const { rows } = await sql<OwnEngagement>`
     with mine as (
-      select e.id, 'asker' as side, e.doer_id as other_id, e.asker_id as as_id from engagements.engagement e
+      select e.id, 'asker' as side, e.doer_id as other_id, e.asker_id as as_id, false as sharer from engagements.engagement e
         join people.representative r on r.party_id = e.asker_id where r.person_id = ${personId}
-      union all select e.id, 'doer', e.asker_id, e.doer_id from engagements.engagement e
+      union all select e.id, 'doer', e.asker_id, e.doer_id, false from engagements.engagement e
         join people.representative r on r.party_id = e.doer_id where r.person_id = ${personId}
+      union all select e.id, 'doer', e.asker_id, e.doer_id, true from engagements.engagement e
+        where exists (select from engagements.share s join engagements.division d on d.engagement_id = s.engagement_id and d.number = s.number
+                       where s.engagement_id = e.id and s.person_id = ${personId} and d.closed_at is null)
+          and e.doer_id is not null
+          and not exists (select from people.representative r where r.party_id = e.doer_id and r.person_id = ${personId})
     ), told as (
       select e.id, e.title, e.state, mine.side, other.name as other, nullif(own.id, ${personId}) as as_id, own.name, card.starts_on, card.ends_on, e.ended_at,
-             case when e.state in ('proposed', 'agreed') and exists (select from engagements.terms t where t.engagement_id = e.id and t.closed_at is null and not t.agreed
+             mine.sharer,
+             case when e.state <> 'stopped' and mine.side = 'doer' and exists (select from engagements.share s
+                         join engagements.division d on d.engagement_id = s.engagement_id and d.number = s.number and d.closed_at is null and d.signed_at is null
+                         where s.engagement_id = e.id and s.person_id = ${personId} and s.signed_at is null) then 'sign'
+                  when mine.sharer then null
+                  when e.state in ('proposed', 'agreed') and exists (select from engagements.terms t where t.engagement_id = e.id and t.closed_at is null and not t.agreed
                          and case mine.side when 'asker' then t.asker_agreed_at else t.doer_agreed_at end is null) then 'terms'
                   when e.state = 'agreed' and case mine.side when 'asker' then e.asker_done_at is null and e.doer_done_at is not null
                          else e.doer_done_at is null and e.asker_done_at is not null end then 'done'
@@ -139,7 +151,7 @@ export async function engagementsOf(db: Database, personId: number, now: Date): 
         left join people.party_card other on other.id = mine.other_id
         left join engagements.outcome o on o.engagement_id = e.id
     )
-    select id, title, state, side, other, case when as_id is not null then name end as as, starts_on::text, ends_on::text, ended_at, turn
+    select id, title, state, side, other, case when as_id is not null then name end as as, starts_on::text, ends_on::text, ended_at, turn, sharer
       from told
      order by turn is null, state in ('ended', 'stopped'), coalesce(ended_at, '-infinity'::timestamptz) desc, id desc`.execute(
     db,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Locale } from '#platform/i18n'
+import { formatEuros, type Locale } from '#platform/i18n'
 import {
   Button,
   DataTable,
@@ -18,7 +18,7 @@ import { termsPath } from '../hrefs.ts'
 import { type Words, words } from '../messages.ts'
 import { sides } from './engagement.ts'
 import { type Engagement, holding, type ProposedTerms, waiting } from './queries.ts'
-import { euros, momentInWords, nameOf, periodInWords } from './words.ts'
+import { momentInWords, nameOf, periodInWords } from './words.ts'
 
 export type TermsValues = { startsOn?: string; endsOn?: string; result?: string; amount?: string }
 /** What was typed, with what is wrong by field. */
@@ -64,7 +64,7 @@ function TermsText({ locale, engagement, terms, heading }: TextProps) {
       {heading && <h3>{heading}</h3>}
       <p>{terms.result ?? t('noResult')}</p>
       <p class="soft">
-        {[periodInWords(terms, locale), terms.amount === null ? t('noAmount') : euros(terms.amount, locale)]
+        {[periodInWords(terms, locale), terms.amount === null ? t('noAmount') : formatEuros(terms.amount, locale)]
           .filter(Boolean)
           .join(' · ')}
       </p>
@@ -195,7 +195,7 @@ export function HistoryPart({ locale, engagement }: Omit<Props, 'typed'>) {
           momentInWords(one.at, locale),
           one.proposed_by ?? t('someone'),
           periodInWords(one, locale) ?? t('notYet'),
-          one.amount === null ? t('noAmount') : euros(one.amount, locale),
+          one.amount === null ? t('noAmount') : formatEuros(one.amount, locale),
           t(
             one.number === engagement.agreed_number
               ? 'became.holds'

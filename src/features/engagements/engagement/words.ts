@@ -1,10 +1,7 @@
-import { formatCount, formatDate, formatDay, formatTime, type Locale } from '#platform/i18n'
+import { formatDate, formatDay, formatTime, type Locale } from '#platform/i18n'
 import { type Words, words } from '../messages.ts'
 import type { EngagementState, Side } from './engagement.ts'
 import type { Engagement, OwnEngagement, ProposedTerms } from './queries.ts'
-
-/** Whole euros: € 1.250. */
-export const euros = (amount: number, locale: Locale): string => `€ ${formatCount(amount, locale)}`
 
 /** A period in words; undefined when it is not known yet. */
 export function periodInWords(

@@ -31,35 +31,11 @@ const page = definePage({
 
 function OutcomePage({ locale, outcome, steward }: { locale: Locale; outcome: PublicOutcome; steward: boolean }) {
   const t = words(locale)
-  const { id, title, text, href, picture_id, ended_at, call_slug, asker, doer, remarks } = outcome
-  const over = new URLSearchParams({ over: outcomePath.href(locale, { id }) })
+  const { id, title, text, href, picture_id, remarks } = outcome
   return (
     <>
       <PageHeading label={t('whatCame')} heading={inLocale(title, locale)} />
-      <Columns
-        aside={
-          <Facts
-            label={t('engagement')}
-            facts={[
-              { term: t('asker'), description: partyIn(asker, locale) },
-              { term: t('doer'), description: partyIn(doer, locale) },
-              { term: t('endedAt'), description: formatDate(ended_at, 'date', locale) },
-              ...(call_slug === null
-                ? []
-                : [
-                    {
-                      term: t('call'),
-                      description: <a href={callPath.href(locale, { slug: call_slug })}>{t('toCall')}</a>,
-                    },
-                  ]),
-            ]}
-          >
-            <a href={reportPath.href(locale, {}, over)} rel="nofollow">
-              {t('report')}
-            </a>
-          </Facts>
-        }
-      >
+      <Columns aside={<About {...{ locale, outcome }} />}>
         <Flow>
           {picture_id !== null && (
             <img class="work__picture" src={outcomePictureHref(id, picture_id, 'large')} alt="" />
@@ -89,6 +65,34 @@ function OutcomePage({ locale, outcome, steward }: { locale: Locale; outcome: Pu
         </Flow>
       </Columns>
     </>
+  )
+}
+
+function About({ locale, outcome }: { locale: Locale; outcome: PublicOutcome }) {
+  const t = words(locale)
+  const { id, ended_at, call_slug, asker, doer } = outcome
+  const over = new URLSearchParams({ over: outcomePath.href(locale, { id }) })
+  return (
+    <Facts
+      label={t('engagement')}
+      facts={[
+        { term: t('asker'), description: partyIn(asker, locale) },
+        { term: t('doer'), description: partyIn(doer, locale) },
+        { term: t('endedAt'), description: formatDate(ended_at, 'date', locale) },
+        ...(call_slug === null
+          ? []
+          : [
+              {
+                term: t('call'),
+                description: <a href={callPath.href(locale, { slug: call_slug })}>{t('toCall')}</a>,
+              },
+            ]),
+      ]}
+    >
+      <a href={reportPath.href(locale, {}, over)} rel="nofollow">
+        {t('report')}
+      </a>
+    </Facts>
   )
 }
 
