@@ -4,6 +4,7 @@ import { Chains } from './chains.ts'
 import { Day } from './day.ts'
 import { improve } from './improve.ts'
 import { lay, layStubborn, nobody } from './lay.ts'
+import { outline } from './outline.ts'
 import type { Gaps, SpeedDateProblem } from './problem.ts'
 
 export type DatesOptions = {
@@ -48,6 +49,7 @@ export function speedDates(problem: SpeedDateProblem, { seed, going, start }: Da
   const stays = Uint8Array.from(problem.pins ?? day.slot, (pin) => (problem.pins && pin >= 0 ? 1 : 0))
   const chains = new Chains(day, stays)
   const unplaced = begin(day, chains, stays, start)
+  if (!start) hold(day, chains, outline(problem, random, going))
   const rest = [...problem.student.keys()].filter((meeting) => day.slot[meeting]! < 0 && stays[meeting] === 0)
   const possible = rest.filter((meeting) => isEver(day, meeting))
   const left = layStubborn(day, chains, { left: lay(day, chains, possible), random, going })
@@ -68,6 +70,12 @@ function begin(day: Day, chains: Chains, stays: Uint8Array, start: Int32Array | 
     if (stays[meeting] === 1 && !puts(meeting, pins![meeting]!)) wrong.push({ meeting, reason: 'pin' })
   if (start) for (const meeting of stays.keys()) if (stays[meeting] === 0) puts(meeting, start[meeting]!)
   return wrong
+}
+
+/** Lays meetings where an outline has them, as far as they clash with nobody. */
+function hold(day: Day, chains: Chains, outline: Int32Array | undefined) {
+  if (outline)
+    for (const [meeting, slot] of outline.entries()) if (day.slot[meeting]! < 0) putAt(day, chains, meeting, slot)
 }
 
 /** Lays a meeting in a slot when nobody need make way. */

@@ -2,7 +2,7 @@ import type { Going, Random } from '../kit/index.ts'
 import type { Chains } from './chains.ts'
 import type { Day } from './day.ts'
 
-const hot = 1.2
+const hot = 0.5
 const cold = 0.15
 const longest = 24
 
@@ -28,8 +28,8 @@ export function improve(
     const meeting = random.below(meetings)
     const slot = day.slot[meeting]!
     if (slot < 0) continue
-    const to = wanted(day, meeting, random)
-    if (to === slot) continue
+    const to = gapNear(day, meeting, random)
+    if (to < 0 || to === slot) continue
     const before = day.gaps
     if (!chains.turn(meeting, to, slot, longest)) continue
     const change = day.gaps - before
@@ -38,15 +38,24 @@ export function improve(
   day.restore(best)
 }
 
-/** A slot beside another meeting of the same student or company. */
-function wanted(day: Day, meeting: number, random: Random): number {
-  const { slots, student, company } = day.problem
-  const byStudent = random.next() < 0.7
-  const { from, list } = byStudent ? day.ofStudent : day.ofCompany
-  const who = byStudent ? student[meeting]! : company[meeting]!
-  const near = day.slot[list[from[who]! + random.below(from[who + 1]! - from[who]!)]!]!
-  if (near < 0) return day.slot[meeting]!
-  return Math.min(slots - 1, Math.max(0, near + random.below(3) - 1))
+/** A slot in which a meeting's student or company has a gap; -1 when they have none. */
+export function gapNear(day: Day, meeting: number, random: Random): number {
+  const { slots, student, company, tables } = day.problem
+  const [who, where] = [student[meeting]!, company[meeting]!]
+  if (day.studentGaps[who] === 0 && day.companyGaps[where] === 0) return -1
+  const byStudent = day.companyGaps[where] === 0 || (day.studentGaps[who]! > 0 && random.next() < 0.5)
+  const base = byStudent ? who * slots : where * slots
+  let [first, last] = [slots, -1]
+  for (let slot = 0; slot < slots; slot++)
+    if (byStudent ? day.at[base + slot]! >= 0 : day.count[base + slot]! > 0) {
+      first = Math.min(first, slot)
+      last = slot
+    }
+  for (let tries = 0; tries < 8; tries++) {
+    const slot = first + random.below(last - first + 1)
+    if (byStudent ? day.at[base + slot]! < 0 : day.count[base + slot]! < tables[where]!) return slot
+  }
+  return -1
 }
 
 type Kept = { gaps: number; slot: Int32Array; table: Int32Array }

@@ -1,6 +1,7 @@
 import type { Going, Random } from '../kit/index.ts'
 import type { Chains } from './chains.ts'
 import type { Day } from './day.ts'
+import { gapNear } from './improve.ts'
 
 const heat = 0.25
 const longest = 8
@@ -27,7 +28,7 @@ export function mend(day: Day, chains: Chains, { price, most, random, going }: M
     if (step % 1024 === 0 && !going()) break
     const meeting = random.below(meetings)
     const slot = day.slot[meeting]!
-    const to = slot < 0 ? -1 : holeNear(day, meeting, random)
+    const to = slot < 0 ? -1 : gapNear(day, meeting, random)
     if (to < 0 || to === slot) continue
     const gaps = day.gaps
     if (!chains.turn(meeting, to, slot, longest)) continue
@@ -44,14 +45,4 @@ export function mend(day: Day, chains: Chains, { price, most, random, going }: M
       best = { cost: day.gaps + price * moved, slot: day.slot.slice(), table: day.table.slice() }
   }
   day.restore(best)
-}
-
-/** A free slot among the meetings of a student or company that has gaps; -1 when neither has. */
-function holeNear(day: Day, meeting: number, random: Random): number {
-  const { slots, student, company, tables } = day.problem
-  const [who, where] = [student[meeting]!, company[meeting]!]
-  const slot = random.below(slots)
-  if (day.companyGaps[where]! > 0 && day.count[where * slots + slot]! < tables[where]!) return slot
-  if (day.studentGaps[who]! > 0 && day.at[who * slots + slot]! < 0) return slot
-  return -1
 }

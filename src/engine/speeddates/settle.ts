@@ -1,0 +1,269 @@
+import type { Random } from '../kit/index.ts'
+import type { Spread } from './spread.ts'
+import type { Compact } from './windows.ts'
+
+const heat = 0.1
+
+/**
+ * Every meeting in a slot of its student's window, so that nobody has a gap, and as few slots of the tables' windows as can
+ * be without a meeting: each of those is a meeting too many elsewhere. A step takes such a slot and brings one of the
+ * table's meetings there, by changing places with another of the student's meetings, by moving the student's window on, or
+ * by moving the table's; which one follows from what it costs (a heat bath, as in Glauber dynamics). Steps where nothing
+ * is wrong are never taken: it is the search of WalkSAT (Selman, Kautz and Cohen, 1994).
+ */
+export class Settling {
+  /** Slots of tables without a meeting, at table · slots + slot: the first `missing` of `empty`. */
+  missing = 0
+  private readonly empty: Int32Array
+  private readonly placeOf: Int32Array
+  private readonly days: Compact
+  private readonly random: Random
+  /** Meetings of each student in the order of the window, from `offset` on; and each meeting's place there. */
+  private readonly order: Int32Array
+  private readonly offset: Int32Array
+  private readonly place: Int32Array
+  private readonly count: Int32Array
+  private readonly open: Uint8Array
+  private readonly studentWay: Int32Array
+  private readonly tableWay: Int32Array
+  private readonly moves: { meeting: number; to: number; weight: number }[] = []
+  private moveCount = 0
+
+  constructor(days: Compact, { studentWay, tableWay }: Spread, found: Int32Array, random: Random) {
+    this.days = days
+    this.random = random
+    this.studentWay = studentWay.slice()
+    this.tableWay = tableWay.slice()
+    const { slots, students, tables, own } = days
+    this.offset = new Int32Array(students.length + 1)
+    for (const [one, { size }] of students.entries()) this.offset[one + 1] = this.offset[one]! + size
+    this.order = new Int32Array(days.meetings).fill(-1)
+    this.place = new Int32Array(days.meetings)
+    this.count = new Int32Array(tables.length * slots)
+    this.open = new Uint8Array(tables.length * slots)
+    this.empty = new Int32Array(tables.length * slots)
+    this.placeOf = new Int32Array(tables.length * slots).fill(-1)
+    for (let student = 0; student < students.length; student++) this.fill(student, own[student]!, found)
+    for (let table = 0; table < tables.length; table++)
+      for (let index = 0; index < tables[table]!.size; index++)
+        this.openAt(table * slots + this.tableCell(table, index))
+  }
+
+  /** Slots by meeting. */
+  private slots(): Int32Array {
+    return Int32Array.from(this.place, (place, meeting) => this.cell(this.days.studentOf[meeting]!, place))
+  }
+
+  /** Steps until nothing is missing, or until told to stop; gives the slots of the best seen. */
+  run(going: () => boolean): Int32Array {
+    let [best, least] = [this.slots(), this.missing]
+    for (let step = 0; this.missing > 0; step++) {
+      if (step % 256 === 0 && !going()) return best
+      this.step(this.empty[this.random.below(this.missing)]!)
+      if (this.missing < least) [best, least] = [this.slots(), this.missing]
+    }
+    return best
+  }
+
+  private fill(student: number, own: Int32Array, found: Int32Array) {
+    const base = this.offset[student]!
+    const left: number[] = []
+    for (const meeting of own) {
+      const place = found[meeting]! < 0 ? -1 : this.placeAt(student, this.studentWay[student]!, found[meeting]!)
+      if (place < 0 || this.order[base + place] !== -1) left.push(meeting)
+      else this.order[base + place] = meeting
+    }
+    for (let place = 0; place < own.length; place++) {
+      if (this.order[base + place] === -1) this.order[base + place] = left.pop()!
+      const meeting = this.order[base + place]!
+      this.place[meeting] = place
+      this.count[this.days.tableOf[meeting]! * this.days.slots + this.cell(student, place)]!++
+    }
+  }
+
+  private cell(student: number, place: number): number {
+    const { size, cells } = this.days.students[student]!
+    return cells[this.studentWay[student]! * size + place]!
+  }
+
+  private tableCell(table: number, index: number): number {
+    const { size, cells } = this.days.tables[table]!
+    return cells[this.tableWay[table]! * size + index]!
+  }
+
+  private placeAt(student: number, way: number, slot: number): number {
+    const { size, cells } = this.days.students[student]!
+    for (let place = 0; place < size; place++) if (cells[way * size + place] === slot) return place
+    return -1
+  }
+
+  private openAt(at: number) {
+    this.open[at] = 1
+    if (this.count[at] === 0) this.lose(at)
+  }
+
+  private closeAt(at: number) {
+    this.open[at] = 0
+    if (this.count[at] === 0) this.gain(at)
+  }
+
+  private lose(at: number) {
+    this.placeOf[at] = this.missing
+    this.empty[this.missing++] = at
+  }
+
+  private gain(at: number) {
+    const last = this.empty[--this.missing]!
+    this.empty[this.placeOf[at]!] = last
+    this.placeOf[last] = this.placeOf[at]!
+    this.placeOf[at] = -1
+  }
+
+  private leave(at: number) {
+    if (--this.count[at]! === 0 && this.open[at] === 1) this.lose(at)
+  }
+
+  private come(at: number) {
+    if (this.count[at]!++ === 0 && this.open[at] === 1) this.gain(at)
+  }
+
+  /** What a meeting less, or more, in a slot of a table changes. */
+  private less(at: number): number {
+    return this.open[at] === 1 && this.count[at] === 1 ? 1 : 0
+  }
+
+  private more(at: number): number {
+    return this.open[at] === 1 && this.count[at] === 0 ? -1 : 0
+  }
+
+  private step(at: number) {
+    const { slots } = this.days
+    const table = Math.floor(at / slots)
+    const slot = at - table * slots
+    this.moveCount = 0
+    let total = 0
+    for (const meeting of this.days.at[table]!) total += this.offerFor(meeting, slot)
+    total += this.offerTable(table, slot, 1) + this.offerTable(table, slot, -1)
+    if (this.moveCount === 0) return
+    let [rest, index] = [this.random.next() * total, 0]
+    while (index < this.moveCount - 1 && (rest -= this.moves[index]!.weight) > 0) index++
+    const { meeting, to } = this.moves[index]!
+    if (meeting < 0) this.moveTable(table, to)
+    else if (to >= 0) this.exchange(meeting, to)
+    else this.moveOn(meeting, to === -1)
+  }
+
+  private offer(meeting: number, to: number, change: number): number {
+    const weight = Math.exp(-change / heat)
+    const move = (this.moves[this.moveCount++] ??= { meeting, to, weight })
+    move.meeting = meeting
+    move.to = to
+    move.weight = weight
+    return weight
+  }
+
+  /** Offers to bring a meeting to a slot of its table that has none, where its student's window allows. */
+  private offerFor(meeting: number, slot: number): number {
+    const student = this.days.studentOf[meeting]!
+    const { size, ways, cells } = this.days.students[student]!
+    const way = this.studentWay[student]!
+    if (cells[way * size]! <= slot && cells[way * size + size - 1]! >= slot) {
+      const to = this.placeAt(student, way, slot)
+      if (to < 0 || to === this.place[meeting]) return 0
+      return this.offer(meeting, to, this.exchangeCost(meeting, to))
+    }
+    if (way + 1 < ways && cells[(way + 1) * size + size - 1] === slot && this.slides(student, way))
+      return this.offer(meeting, -1, this.moveOnCost(meeting, 0))
+    if (way > 0 && cells[(way - 1) * size] === slot && this.slides(student, way - 1))
+      return this.offer(meeting, -2, this.moveOnCost(meeting, size - 1))
+    return 0
+  }
+
+  /** Whether the next window is this one without its first slot, and one more at the end. */
+  private slides(student: number, way: number): boolean {
+    const { size, cells } = this.days.students[student]!
+    for (let place = 1; place < size; place++)
+      if (cells[way * size + place] !== cells[(way + 1) * size + place - 1]) return false
+    return true
+  }
+
+  private exchangeCost(meeting: number, to: number): number {
+    const { slots, studentOf, tableOf } = this.days
+    const student = studentOf[meeting]!
+    const other = this.order[this.offset[student]! + to]!
+    const [here, there] = [this.cell(student, this.place[meeting]!), this.cell(student, to)]
+    const [own, its] = [tableOf[meeting]! * slots, tableOf[other]! * slots]
+    if (own === its) return 0
+    return this.less(own + here) + this.more(own + there) + this.less(its + there) + this.more(its + here)
+  }
+
+  private exchange(meeting: number, to: number) {
+    const { slots, studentOf, tableOf } = this.days
+    const student = studentOf[meeting]!
+    const base = this.offset[student]!
+    const from = this.place[meeting]!
+    const other = this.order[base + to]!
+    const [here, there] = [this.cell(student, from), this.cell(student, to)]
+    this.leave(tableOf[meeting]! * slots + here)
+    this.come(tableOf[meeting]! * slots + there)
+    this.leave(tableOf[other]! * slots + there)
+    this.come(tableOf[other]! * slots + here)
+    this.order[base + to] = meeting
+    this.order[base + from] = other
+    this.place[meeting] = to
+    this.place[other] = from
+  }
+
+  /** The meeting goes to the slot after (or before) the window, whose first (or last) meeting takes its place. */
+  private moveOnCost(meeting: number, end: number): number {
+    const { slots, studentOf, tableOf } = this.days
+    const student = studentOf[meeting]!
+    const here = this.cell(student, this.place[meeting]!)
+    const leaves = this.less(tableOf[meeting]! * slots + here) - 1
+    if (this.place[meeting] === end) return leaves
+    const its = tableOf[this.order[this.offset[student]! + end]!]! * slots
+    return leaves + this.less(its + this.cell(student, end)) + this.more(its + here)
+  }
+
+  private moveOn(meeting: number, up: boolean) {
+    const { slots, studentOf, tableOf, students } = this.days
+    const student = studentOf[meeting]!
+    const { size } = students[student]!
+    const [base, end] = [this.offset[student]!, up ? 0 : size - 1]
+    if (this.place[meeting] !== end) this.exchange(meeting, end)
+    const table = tableOf[meeting]! * slots
+    this.leave(table + this.cell(student, end))
+    this.studentWay[student]! += up ? 1 : -1
+    for (let place = end; up ? place < size - 1 : place > 0; place += up ? 1 : -1) {
+      const next = this.order[base + place + (up ? 1 : -1)]!
+      this.order[base + place] = next
+      this.place[next] = place
+    }
+    const place = size - 1 - end
+    this.order[base + place] = meeting
+    this.place[meeting] = place
+    this.come(table + this.cell(student, place))
+  }
+
+  /** Offers to move a table's window off a slot at its end. */
+  private offerTable(table: number, slot: number, by: 1 | -1): number {
+    const { slots, tables } = this.days
+    const { size, ways, cells } = tables[table]!
+    const way = this.tableWay[table]!
+    const to = way + by
+    if (to < 0 || to >= ways || this.tableCell(table, by === 1 ? 0 : size - 1) !== slot) return 0
+    let change = 0
+    for (let index = 0; index < size; index++) {
+      if (this.count[table * slots + cells[to * size + index]!] === 0) change++
+      if (this.count[table * slots + cells[way * size + index]!] === 0) change--
+    }
+    return this.offer(-1, to, change)
+  }
+
+  private moveTable(table: number, to: number) {
+    const { slots, tables } = this.days
+    for (let index = 0; index < tables[table]!.size; index++) this.closeAt(table * slots + this.tableCell(table, index))
+    this.tableWay[table] = to
+    for (let index = 0; index < tables[table]!.size; index++) this.openAt(table * slots + this.tableCell(table, index))
+  }
+}

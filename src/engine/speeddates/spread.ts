@@ -1,0 +1,278 @@
+import type { Random } from '../kit/index.ts'
+import type { Compact, Windows } from './windows.ts'
+
+/** What breaking a count costs, and being uneven; at the heats below. */
+const short = 3
+const uneven = 0.05
+const hot = 2
+const cold = 0.1
+const stepsEach = 4000
+
+/**
+ * Chooses a window for every student and every table, so that an order of meetings within them can be expected to exist:
+ *
+ * - in every slot as many students are in their window as tables are;
+ * - up to every slot, at least as many students of a table have begun as the table has met, and at most as many are done;
+ * - of a student's tables, enough are open in each slot of the student's window (when sorted, the i-th to open is open by
+ *   the i-th slot, and the same for closing).
+ *
+ * The last two are Hall's condition (J. London Math. Soc. 10, 1935) for a person alone. Students of a table begin evenly,
+ * for what is even leaves room. Found by simulated annealing on the sum of what is missing; a step moves one window to the
+ * next way. Cost of a step: O(meetings of a student); of a table, O(slots + its meetings).
+ */
+export class Spread {
+  readonly studentWay: Int32Array
+  readonly tableWay: Int32Array
+  private readonly days: Compact
+  private readonly random: Random
+  /** By table and slot: students that have begun and that are done, and meetings its window holds, up to that slot. */
+  private readonly begun: Int32Array
+  private readonly done: Int32Array
+  private readonly met: Int32Array
+  /** By slot: students in their window less tables in theirs. */
+  private readonly surplus: Int32Array
+  private readonly lacking: Float64Array
+  private readonly opens: Int32Array
+  private readonly closes: Int32Array
+  private readonly ahead: number
+  private readonly opening: Int32Array
+  private readonly closing: Int32Array
+
+  constructor(days: Compact, random: Random) {
+    this.days = days
+    this.random = random
+    const { slots, students, tables } = days
+    const sized = students.filter(({ size }) => size > 0)
+    this.ahead = Math.round(sized.reduce((sum, { size }) => sum + size, 0) / Math.max(1, sized.length)) - 1
+    this.begun = new Int32Array(tables.length * slots)
+    this.done = new Int32Array(tables.length * slots)
+    this.met = new Int32Array(tables.length * slots)
+    this.surplus = new Int32Array(slots)
+    this.opens = new Int32Array(tables.length)
+    this.closes = new Int32Array(tables.length)
+    const most = Math.max(1, ...students.map(({ size }) => size))
+    this.opening = new Int32Array(most)
+    this.closing = new Int32Array(most)
+    this.studentWay = Int32Array.from(students, ({ ways }) => random.below(ways))
+    this.tableWay = Int32Array.from(tables, ({ ways }) => random.below(ways))
+    for (let student = 0; student < students.length; student++) this.enter(student)
+    for (let table = 0; table < tables.length; table++) this.open(table)
+    this.lacking = Float64Array.from(students, (_, student) => this.lacks(student))
+  }
+
+  /** Anneals until the share of the effort is spent; false when it was told to stop. */
+  run(going: () => boolean, share: () => number): boolean {
+    const { students, tables } = this.days
+    if (students.length === 0 || tables.length === 0) return true
+    const steps = stepsEach * students.length
+    let heat = hot
+    for (let step = 0; step < steps; step++) {
+      if (step % 1024 === 0) {
+        if (step % 8192 === 0 && !going()) return false
+        const spent = Math.max(step / steps, share())
+        if (spent >= 1) return true
+        heat = hot * Math.pow(cold / hot, spent)
+      }
+      if (this.random.next() < 0.95) this.stepStudent(this.random.below(students.length), heat)
+      else this.stepTable(this.random.below(tables.length), heat)
+    }
+    return true
+  }
+
+  private accepts(change: number, heat: number): boolean {
+    return change <= 0 || (change < 20 * heat && this.random.next() < Math.exp(-change / heat))
+  }
+
+  private next(windows: Windows, way: number): number {
+    const to = way + (this.random.next() < 0.5 ? 1 : -1)
+    return to < 0 || to >= windows.ways ? way : to
+  }
+
+  private stepStudent(student: number, heat: number) {
+    const windows = this.days.students[student]!
+    const way = this.studentWay[student]!
+    const to = this.next(windows, way)
+    if (to === way || windows.size === 0) return
+    let change = this.shift(windows, way, to, 1)
+    const { size, cells } = windows
+    const first = cells[way * size]!
+    const last = cells[way * size + size - 1]!
+    const newFirst = cells[to * size]!
+    const newLast = cells[to * size + size - 1]!
+    for (const meeting of this.days.own[student]!) {
+      const base = this.days.tableOf[meeting]! * this.days.slots
+      change += this.shiftBegun(base, first, newFirst) + this.shiftDone(base, last, newLast)
+    }
+    this.studentWay[student] = to
+    const lacking = this.lacks(student)
+    change += lacking - this.lacking[student]!
+    if (this.accepts(change, heat)) {
+      this.lacking[student] = lacking
+      return
+    }
+    this.studentWay[student] = way
+    this.shift(windows, to, way, 1)
+    for (const meeting of this.days.own[student]!) {
+      const base = this.days.tableOf[meeting]! * this.days.slots
+      this.shiftBegun(base, newFirst, first)
+      this.shiftDone(base, newLast, last)
+    }
+  }
+
+  /** Moves a window in the sums by slot; gives what that changes. */
+  private shift({ size, cells }: Windows, from: number, to: number, by: number): number {
+    const { surplus } = this
+    let change = 0
+    let [old, fresh] = [from * size, to * size]
+    const [oldEnd, freshEnd] = [old + size, fresh + size]
+    while (old < oldEnd || fresh < freshEnd) {
+      const leaves = old < oldEnd ? cells[old]! : Infinity
+      const enters = fresh < freshEnd ? cells[fresh]! : Infinity
+      if (leaves <= enters) old++
+      if (enters <= leaves) fresh++
+      if (leaves === enters) continue
+      const slot = Math.min(leaves, enters)
+      const more = leaves < enters ? -by : by
+      change += 2 * more * surplus[slot]! + 1
+      surplus[slot]! += more
+    }
+    return change
+  }
+
+  private shiftBegun(base: number, from: number, to: number): number {
+    const more = from < to ? -1 : 1
+    let change = 0
+    for (let slot = Math.min(from, to); slot < Math.max(from, to); slot++) {
+      change -= this.begunCost(base, slot)
+      this.begun[base + slot]! += more
+      change += this.begunCost(base, slot)
+    }
+    return change
+  }
+
+  private shiftDone(base: number, from: number, to: number): number {
+    const more = from < to ? -1 : 1
+    let change = 0
+    for (let slot = Math.min(from, to); slot < Math.max(from, to); slot++) {
+      change -= this.doneCost(base, slot)
+      this.done[base + slot]! += more
+      change += this.doneCost(base, slot)
+    }
+    return change
+  }
+
+  private begunCost(base: number, slot: number): number {
+    const [begun, met] = [this.begun[base + slot]!, this.met[base + slot]!]
+    const later = this.met[base + Math.min(this.days.slots - 1, slot + this.ahead)]!
+    const off = begun - (met + later) / 2
+    return (begun < met ? short * (met - begun) : 0) + uneven * off * off
+  }
+
+  private doneCost(base: number, slot: number): number {
+    return short * Math.max(0, this.done[base + slot]! - this.met[base + slot]!)
+  }
+
+  /** What a student's tables lack in the student's window. */
+  private lacks(student: number): number {
+    const { size, cells } = this.days.students[student]!
+    const own = this.days.own[student]!
+    const [base, opening, closing] = [this.studentWay[student]! * size, this.opening, this.closing]
+    let [latest, earliest] = [-1, Infinity]
+    for (let index = 0; index < size; index++) {
+      const table = this.days.tableOf[own[index]!]!
+      latest = Math.max(latest, this.opens[table]!)
+      earliest = Math.min(earliest, this.closes[table]!)
+    }
+    if (size === 0 || (latest <= cells[base]! && earliest >= cells[base + size - 1]!)) return 0
+    for (let index = 0; index < size; index++) {
+      const table = this.days.tableOf[own[index]!]!
+      insert(opening, index, this.opens[table]!)
+      insert(closing, index, this.closes[table]!)
+    }
+    let lack = 0
+    for (let index = 0; index < size; index++) {
+      const slot = cells[base + index]!
+      lack += Math.max(0, opening[index]! - slot) + Math.max(0, slot - closing[index]!)
+    }
+    return lack
+  }
+
+  private stepTable(table: number, heat: number) {
+    const windows = this.days.tables[table]!
+    const way = this.tableWay[table]!
+    const to = this.next(windows, way)
+    if (to === way) return
+    const before = this.costOf(table)
+    let change = this.shift(windows, way, to, -1) + this.moveTable(table, to)
+    change += this.costOf(table) - before
+    if (this.accepts(change, heat)) return
+    this.shift(windows, to, way, -1)
+    this.moveTable(table, way)
+  }
+
+  private costOf(table: number): number {
+    const base = table * this.days.slots
+    let cost = 0
+    for (let slot = 0; slot < this.days.slots; slot++) cost += this.begunCost(base, slot) + this.doneCost(base, slot)
+    return cost
+  }
+
+  /** Gives a table another window; gives what its students lack more. Who sits within both windows lacks the same. */
+  private moveTable(table: number, way: number): number {
+    const { at, students, studentOf } = this.days
+    const [opened, closed] = [this.opens[table]!, this.closes[table]!]
+    this.tableWay[table] = way
+    this.count(table)
+    const inside = Math.max(opened, this.opens[table]!)
+    const until = Math.min(closed, this.closes[table]!)
+    let change = 0
+    for (const meeting of at[table]!) {
+      const student = studentOf[meeting]!
+      const { size, cells } = students[student]!
+      const base = this.studentWay[student]! * size
+      if (cells[base]! >= inside && cells[base + size - 1]! <= until) continue
+      const lacking = this.lacks(student)
+      change += lacking - this.lacking[student]!
+      this.lacking[student] = lacking
+    }
+    return change
+  }
+
+  private enter(student: number) {
+    const { slots, students, own, tableOf } = this.days
+    const { size, cells } = students[student]!
+    const base = this.studentWay[student]! * size
+    for (let index = 0; index < size; index++) this.surplus[cells[base + index]!]!++
+    for (const meeting of own[student]!) {
+      const row = tableOf[meeting]! * slots
+      for (let slot = cells[base]!; slot < slots; slot++) this.begun[row + slot]!++
+      for (let slot = cells[base + size - 1]!; slot < slots; slot++) this.done[row + slot]!++
+    }
+  }
+
+  private open(table: number) {
+    const { size, cells } = this.days.tables[table]!
+    for (let index = 0; index < size; index++) this.surplus[cells[this.tableWay[table]! * size + index]!]!--
+    this.count(table)
+  }
+
+  private count(table: number) {
+    const { slots, tables } = this.days
+    const { size, cells } = tables[table]!
+    const base = this.tableWay[table]! * size
+    this.opens[table] = cells[base]!
+    this.closes[table] = cells[base + size - 1]!
+    let met = 0
+    for (let slot = 0; slot < slots; slot++) {
+      if (met < size && cells[base + met] === slot) met++
+      this.met[table * slots + slot] = met
+    }
+  }
+}
+
+/** Puts a value in a sorted row that holds `length` values. */
+function insert(row: Int32Array, length: number, value: number) {
+  let place = length
+  for (; place > 0 && row[place - 1]! > value; place--) row[place] = row[place - 1]!
+  row[place] = value
+}
