@@ -713,6 +713,175 @@ export type DB = {
     key: Generated<string>
     single: Generated<boolean>
   }
+  'internships.agreement': {
+    content: Json<unknown>
+    hash: string
+    id: GeneratedAlways<number>
+    made_at: Timestamp
+    placement_id: number
+    replaced_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    version: number
+  }
+  'internships.approval': {
+    asked_at: ColumnType<Date, Date | string | undefined, Date | string>
+    asked_by: number | null
+    call_id: number | null
+    company_id: number
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    decided_by: number | null
+    id: GeneratedAlways<number>
+    programme_id: number
+    reason: string | null
+    state: Generated<'asked' | 'approved' | 'refused' | 'ended'>
+    until_day: string | null
+  }
+  'internships.enrolment': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    decided_by: number | null
+    from_day: string
+    id: GeneratedAlways<number>
+    person_id: number
+    programme_id: number
+    state: Generated<'said' | 'confirmed' | 'refused'>
+    until_day: string | null
+    year: number
+  }
+  'internships.invitation': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    email: string
+    from_day: string
+    id: GeneratedAlways<number>
+    invited_by: number | null
+    programme_id: number
+    secret_hash: Buffer
+    until_day: string | null
+    year: number
+  }
+  'internships.moment': {
+    by_id: number | null
+    created_at: Timestamp
+    held_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    id: GeneratedAlways<number>
+    once: string | null
+    placement_id: number
+    planned_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    side: 'student' | 'company' | 'school'
+    text: string
+  }
+  'internships.place': {
+    call_id: number
+    levels: string[]
+    tutor_id: number | null
+    tutor_name: string | null
+  }
+  'internships.place_programme': {
+    call_id: number
+    programme_id: number
+  }
+  'internships.placement': {
+    allowance: number | null
+    call_id: number | null
+    company_id: number | null
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    ends_on: string | null
+    engagement_id: number | null
+    example: Generated<boolean>
+    goals: string | null
+    guide_id: number | null
+    guide_name: string | null
+    hours_a_week: number | null
+    id: GeneratedAlways<number>
+    place: number | null
+    programme_id: number | null
+    response_id: number | null
+    starts_on: string | null
+    state: Generated<'draft' | 'asked' | 'approved' | 'refused' | 'stopped'>
+    stopped_on: string | null
+    student_id: number | null
+    study_year: GeneratedAlways<number | null>
+    tutor_id: number | null
+    tutor_name: string | null
+    year: number | null
+  }
+  'internships.placement_card': {
+    call_id: number
+    company_id: number
+    ends_on: string
+    engagement_id: number
+    group_id: number
+    hours_a_week: number
+    id: number
+    level: string
+    programme_id: number
+    school_id: number
+    signed: boolean
+    starts_on: string
+    state: string
+    stopped_on: string
+    study_year: number
+    year: number
+  }
+  'internships.placement_change': {
+    after: ColumnType<unknown, string | undefined, string>
+    at: Timestamp
+    before: ColumnType<unknown, string | undefined, string>
+    by_id: number | null
+    id: GeneratedAlways<number>
+    placement_id: number
+    reason: string | null
+    side: 'student' | 'company' | 'school' | null
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    what: 'made' | 'asked' | 'approved' | 'refused' | 'changed' | 'stopped' | 'signed' | 'complete'
+  }
+  'internships.programme_card': {
+    ended_at: Timestamp
+    example: boolean
+    group_id: number
+    id: number
+    level: string
+    name: Json<LocalText>
+    school_id: number
+    years: number
+  }
+  'internships.programme_group': {
+    example: Generated<boolean>
+    id: GeneratedAlways<number>
+    name: Json<LocalText>
+  }
+  'internships.signature': {
+    agreement_id: number
+    at: Timestamp
+    by_id: number | null
+    hash: string
+    name: string
+    side: 'student' | 'company' | 'school'
+  }
+  'internships.study_discipline': {
+    discipline_id: string
+    programme_id: number
+  }
+  'internships.study_programme': {
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    example: Generated<boolean>
+    group_id: number | null
+    id: GeneratedAlways<number>
+    level: 'mbo-2' | 'mbo-3' | 'mbo-4' | 'ad' | 'hbo' | 'master' | 'wo'
+    name: Json<LocalText>
+    school_id: number
+    years: number
+  }
+  'internships.target': {
+    count: number
+    group_id: number
+    set_at: ColumnType<Date, Date | string | undefined, Date | string>
+    set_by: number | null
+    source: string
+    source_href: string | null
+    study_year: number
+  }
   'matchdays.assignment': {
     confirm_by: Timestamp
     confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -1045,6 +1214,12 @@ export type DB = {
   'people.representative': {
     party_id: number
     person_id: number
+  }
+  'people.school_card': {
+    example: boolean
+    handle: string
+    id: number
+    name: string
   }
   'people.search_word': {
     audience: Generated<number>

@@ -1,3 +1,33 @@
 import type { Feature } from '#platform/feature'
+import { agreementRoutes } from './agreements/routes.ts'
+import { evidenceRoutes } from './figures/evidence.tsx'
+import { figureRoutes } from './figures/routes.tsx'
+import { atDesk, targetRoutes } from './figures/targets.tsx'
+import { overviewRoutes } from './overview/organisation.tsx'
+import { ownPart } from './overview/own-part.tsx'
+import { personal } from './personal.ts'
+import { boardRoutes } from './places/board.tsx'
+import { approvalRoutes } from './places/deciding.tsx'
+import { beginning } from './placements/beginning.ts'
+import { letters } from './placements/letters.ts'
+import { placementRoutes } from './placements/routes.tsx'
+import { withdrawn } from './placements/stopping.ts'
+import { programmeRoutes } from './programmes/managing.tsx'
+import { onOrganisationPage, publicRoutes } from './programmes/public.tsx'
+import { retention } from './retention.ts'
+import { studentRoutes } from './students/managing.tsx'
+import { ownRoutes } from './students/own.tsx'
 
-export const feature: Feature = { name: 'internships' }
+export const feature: Feature = {
+  name: 'internships',
+  routes: [
+    ...[...boardRoutes, ...publicRoutes, ...figureRoutes, ...evidenceRoutes, ...targetRoutes],
+    ...[...overviewRoutes, ...approvalRoutes, ...studentRoutes, ...programmeRoutes],
+    ...[...ownRoutes, ...placementRoutes, ...agreementRoutes],
+  ],
+  fills: [ownPart, onOrganisationPage, atDesk],
+  checks: [beginning, withdrawn],
+  listeners: [letters],
+  jobs: [retention],
+  personal,
+}

@@ -1,0 +1,304 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aMembership } from '#people'
+import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { acted, aProgramme, chosenFor, standing, told, write } from './testing.ts'
+
+let app: TestApp
+let school: Awaited<ReturnType<typeof acted<TestMember>>>
+let other: Awaited<ReturnType<typeof acted<TestMember>>>
+let company: Awaited<ReturnType<typeof acted<TestMember>>>
+let zeynep: TestMember
+beforeAll(async () => {
+  app = await openTestApp()
+  school = await acted(app, 'Mediaschool', 'mediaschool', 'school')
+  other = await acted(app, 'Andere School', 'andere-school', 'school')
+  company = await acted(app, 'Blauwe Kamer', 'blauwe-kamer', 'company')
+  zeynep = await app.member({ name: 'Zeynep' })
+})
+afterAll(() => app.close())
+
+const done = (answer: Response) => [answer.status, new URL(answer.headers.get('location') ?? '/', 'http://x').search]
+const hashOn = async (member: TestMember, page: string) =>
+  (await member.text(page)).match(/name="hash" value="([0-9a-f]{64})"/)?.[1] ?? ''
+
+const facts = {
+  ...{ act: 'say', year: '3', startsOn: '2026-11-30', endsOn: '2027-02-26', hours: '32' },
+  ...{ tutor: 'Selam', guide: '', goals: 'Interviewen', allowance: '450', reason: '' },
+}
+
+test('a school keeps its programmes; others see them, and nobody else changes them', async () => {
+  const page = '/organisaties/mediaschool/stages/opleidingen'
+  const fields = { nameNl: 'Fotografie', nameEn: 'Photography', level: 'mbo-4', years: '3', disciplines: ['camera'] }
+  expect(done(await school.member.post(page, fields))).toEqual([303, '?done=saved'])
+  const again = await school.member.post(page, fields)
+  expect([again.status, (await again.text()).includes('Er staat al een opleiding met deze naam')]).toEqual([422, true])
+  expect((await school.member.post(page, { ...fields, nameNl: '', nameEn: '' })).status).toBe(422)
+  expect((await school.member.post(page, { ...fields, nameNl: 'X', years: '9' })).status).toBe(422)
+  expect((await other.member.post(page, { ...fields, nameNl: 'Kaping' })).status).toBe(403)
+  expect((await company.member.get('/organisaties/blauwe-kamer/stages/opleidingen')).status).toBe(404)
+  const { rows } = await sql`select p.name, p.level, p.years, d.discipline_id from internships.study_programme p
+    left join internships.study_discipline d on d.programme_id = p.id`.execute(app.db)
+  expect(rows).toEqual([
+    { name: { nl: 'Fotografie', en: 'Photography' }, level: 'mbo-4', years: 3, discipline_id: 'camera' },
+  ])
+  expect(await app.text('/organisaties/mediaschool')).toContain('Fotografie')
+  expect(await app.text('/en/internships/programmes')).toContain('Photography')
+})
+
+test('a student says what she studies, the school confirms; a list of addresses is asked by mail', async () => {
+  const journalism = await aProgramme(app, school.id)
+  const said = { act: 'say', programme: String(journalism), year: '3', fromDay: '2024-09-01' }
+  expect((await zeynep.post('/mij/stage', { ...said, year: '5' })).status).toBe(422)
+  expect(done(await zeynep.post('/mij/stage', said))).toEqual([303, '?done=saved'])
+  expect(await zeynep.text('/mij/stage')).toContain('Wacht tot de school het bevestigt')
+  const students = '/organisaties/mediaschool/stages/studenten'
+  const { id } = await app.db.selectFrom('internships.enrolment').select('id').executeTakeFirstOrThrow()
+  // Another school cannot confirm her.
+  await other.member.post('/organisaties/andere-school/stages/studenten', { act: 'confirm', enrolment: String(id) })
+  expect(await school.member.text(students)).toContain('Zegt hier te studeren')
+  await school.member.post(students, { act: 'confirm', enrolment: String(id) })
+  expect(await zeynep.text('/mij/stage')).not.toContain('Wacht tot de school het bevestigt')
+
+  const list = { act: 'invite', programme: String(journalism), year: '2', fromDay: '2025-09-01' }
+  const wrong = await school.member.post(students, { ...list, addresses: 'anna@example.org\ngeen adres @' })
+  expect([wrong.status, (await wrong.text()).includes('Op regel 2 staat geen goed mailadres')]).toEqual([422, true])
+  const file = new File(['naam;mail;leerjaar\nBram;Bram@Example.org;4\n'], 'klas.csv', { type: 'text/csv' })
+  expect(done(await school.member.post(students, { ...list, addresses: '', file }))).toEqual([303, '?done=invited&n=1'])
+  expect(done(await school.member.post(students, { ...list, addresses: 'bram@example.org' }))).toEqual([
+    303,
+    '?done=invited&n=0',
+  ])
+  expect((await school.member.post(students, { ...list, addresses: many(501) })).status).toBe(422)
+  const { rows } = await sql<{ to_email: string; letter: string }>`
+    select to_email, letter::text as letter from platform.mail where kind = 'internships.invited'`.execute(app.db)
+  expect(rows.map((row) => row.to_email)).toEqual(['bram@example.org'])
+  const bram = await app.member({ name: 'Bram Bos' })
+  expect(await school.member.text(students)).not.toContain('Bram Bos')
+  const link = rows[0]?.letter.match(/\/mij\/stage\/uitnodiging\/[0-9a-f]{64}/)?.[0] ?? ''
+  expect(await bram.text(link)).toContain('Mediaschool zegt dat je Journalistiek (hbo) studeert, jaar 4.')
+  expect(done(await bram.post(link))).toEqual([303, '?done=confirmed'])
+  expect((await zeynep.post(link)).status).toBe(404)
+  expect(await school.member.text(students)).toContain('Bram Bos')
+  expect((await company.member.get(students)).status).toBe(403)
+})
+
+const many = (count: number) => Array.from({ length: count }, (_, n) => `student${n}@example.org`).join('\n')
+
+test('chosen, completed, approved, signed by three, changed, signed anew', async () => {
+  const { placement, call } = await chosenFor(app, { company, student: zeynep })
+  const page = `/mij/stages/${placement}`
+  expect(await standing(app, placement)).toEqual({
+    ...{
+      state: 'draft',
+      student_name: 'Zeynep',
+      company_name: 'Blauwe Kamer',
+      year: 3,
+      starts_on: null,
+      ends_on: null,
+    },
+    ...{ hours_a_week: null, tutor_name: null, guide_name: null, signed: null },
+  })
+  expect(await told(app)).toEqual(['internships.made Zeynep'])
+  const programme = await programmeOf(placement)
+
+  const backwards = await company.member.post(page, { ...facts, programme, startsOn: '2027-03-01' })
+  expect([backwards.status, (await backwards.text()).includes('De laatste dag ligt voor de eerste.')]).toEqual([
+    422,
+    true,
+  ])
+  expect(done(await company.member.post(page, { ...facts, programme }))).toEqual([303, '?done=saved'])
+  expect((await standing(app, placement))?.state).toBe('asked')
+  expect(await told(app)).toEqual(['internships.asked Mediaschool Vertegenwoordiger'])
+  expect(await school.member.text('/organisaties/mediaschool/stages')).toContain('Kijk of deze stage goed is')
+
+  // The school looks at the place first, for higher education that of this call alone.
+  const early = await school.member.post(page, { act: 'approve', guideName: 'Ikram' })
+  expect([early.status, (await early.text()).includes('Keur eerst de plek goed.')]).toEqual([422, true])
+  expect(done(await school.member.post(page, { act: 'approvePlace', untilDay: '2027-08-01' }))).toEqual([
+    303,
+    '?done=approved',
+  ])
+  const { rows: approvals } = await sql`select call_id, state, until_day::text from internships.approval`.execute(
+    app.db,
+  )
+  expect(approvals).toEqual([{ call_id: call.id, state: 'approved', until_day: '2027-08-01' }])
+  expect((await school.member.post(page, { act: 'approve', guideName: '' })).status).toBe(422)
+  expect(done(await school.member.post(page, { act: 'approve', guideName: 'Ikram' }))).toEqual([303, '?done=approved'])
+  expect(await told(app)).toEqual([
+    'internships.approved Blauwe Kamer Vertegenwoordiger',
+    'internships.approved Zeynep',
+  ])
+
+  const hash = await hashOn(zeynep, page)
+  expect((await zeynep.post(page, { act: 'sign', side: 'student', name: '', hash })).status).toBe(422)
+  expect(done(await zeynep.post(page, { act: 'sign', side: 'student', name: 'Zeynep Sahin', hash }))).toEqual([
+    303,
+    '?done=signed',
+  ])
+  await company.member.post(page, { act: 'sign', side: 'company', name: 'Selam', hash })
+  expect(await told(app)).toEqual(['internships.signed Mediaschool Vertegenwoordiger'])
+  await school.member.post(page, { act: 'sign', side: 'school', name: 'Ikram', hash })
+  expect((await standing(app, placement))?.signed).toEqual(['student', 'company', 'school'])
+  const pdf = await zeynep.get(`/en/me/internships/${placement}/agreement/v1.pdf`)
+  const bytes = Buffer.from(await pdf.arrayBuffer()).toString('latin1')
+  expect([
+    pdf.status,
+    bytes.includes('/MarkInfo'),
+    bytes.includes('pdfuaid:part'),
+    bytes.includes('/Lang (en)'),
+  ]).toEqual([200, true, true, true])
+  await told(app)
+
+  // Longer: a new version, which all three sign anew; the old one is kept.
+  const longer = { ...facts, programme, endsOn: '2027-03-26', guide: 'Ikram' }
+  expect((await company.member.post(page, longer)).status).toBe(422)
+  expect(done(await company.member.post(page, { ...longer, reason: 'De uitzending schuift op' }))).toEqual([
+    303,
+    '?done=saved',
+  ])
+  expect((await standing(app, placement))?.signed).toEqual([])
+  expect(await told(app)).toEqual(['internships.changed Mediaschool Vertegenwoordiger', 'internships.changed Zeynep'])
+  const late = await zeynep.post(page, { act: 'sign', side: 'student', name: 'Zeynep', hash })
+  expect([late.status, (await late.text()).includes('De overeenkomst is intussen veranderd')]).toEqual([422, true])
+  const { rows: versions } = await sql`
+    select version, replaced_at is null as current, (select count(*)::int from internships.signature s where s.agreement_id = a.id) as signed
+      from internships.agreement a where placement_id = ${placement} order by version`.execute(app.db)
+  expect(versions).toEqual([
+    { version: 1, current: false, signed: 3 },
+    { version: 2, current: true, signed: 0 },
+  ])
+  expect(await zeynep.text(page)).toContain('laatste dag: 26 februari 2027 werd 26 maart 2027')
+  await expect(sql`update internships.agreement set content = '{}'`.execute(app.db)).rejects.toThrow('is not changed')
+})
+
+const programmeOf = async (placement: number) => {
+  const { rows } = await sql<{
+    id: number
+  }>`select programme_id as id from internships.placement where id = ${placement}`.execute(app.db)
+  return String(rows[0]?.id)
+}
+const onlyPlacement = async () => {
+  const { rows } = await sql<{ id: number }>`select min(id) as id from internships.placement`.execute(app.db)
+  return rows[0]?.id ?? 0
+}
+
+test('what the three plan and note stays among them', async () => {
+  const page = `/mij/stages/${await onlyPlacement()}`
+  const once = crypto.randomUUID()
+  const meeting = { act: 'note', text: 'Tussengesprek', plannedDay: '2026-12-15', plannedTime: '14:00', once }
+  await school.member.post(page, meeting)
+  await school.member.post(page, meeting)
+  expect((await zeynep.post(page, { ...meeting, plannedTime: '' })).status).toBe(422)
+  expect((await zeynep.post(page, { act: 'note', text: '' })).status).toBe(422)
+  await zeynep.post(page, { act: 'note', text: 'Eerste dag gehad' })
+  const read = await company.member.text(page)
+  expect([
+    read.includes('Tussengesprek'),
+    read.includes('Eerste dag gehad'),
+    read.includes('gepland: di 15 dec 14:00'),
+  ]).toEqual([true, true, true])
+  const { rows } =
+    await sql`select side, text, held_at is not null as held from internships.moment order by id`.execute(app.db)
+  expect(rows).toEqual([
+    { side: 'school', text: 'Tussengesprek', held: false },
+    { side: 'student', text: 'Eerste dag gehad', held: false },
+  ])
+  for (const outsider of [other.member, await app.member(), await app.member({ steward: true })])
+    expect([
+      (await outsider.get(page)).status,
+      (await outsider.post(page, { act: 'note', text: 'Hm' })).status,
+    ]).toEqual([404, 404])
+})
+
+test('nobody acts for another: not a school for another, not a student for a company, not one person for two', async () => {
+  const eva = await app.member({ name: 'Eva' })
+  const media = await aProgramme(app, other.id, { name: 'Media' })
+  await eva.post('/mij/stage', { act: 'say', programme: String(media), year: '1', fromDay: '2026-09-01' })
+  const { placement } = await chosenFor(app, { company, student: eva, title: 'Stage bij beeld' })
+  const page = `/mij/stages/${placement}`
+  const said = { ...facts, year: '1', programme: String(media), guide: 'Docent' }
+  await company.member.post(page, said)
+  // School A for school B: the placement is not there for it; a company that says it is the school changes nothing.
+  expect((await school.member.post(page, { act: 'approve', guideName: 'Kaping' })).status).toBe(404)
+  for (const act of ['approve', 'approvePlace', 'refuse'])
+    await company.member.post(page, { act, guideName: 'Ik', because: 'Nee', untilDay: '2027-08-01' })
+  await eva.post(page, { act: 'approve', guideName: 'Ik' })
+  expect((await standing(app, placement))?.state).toBe('asked')
+  const approval = await sql<{
+    id: number
+  }>`select id from internships.approval where company_id = ${company.id}`.execute(app.db)
+  await other.member.post('/organisaties/andere-school/stages/plaatsen', {
+    act: 'refuse',
+    approval: String(approval.rows[0]?.id),
+    because: 'Kaping',
+  })
+  expect((await sql`select state from internships.approval`.execute(app.db)).rows).toEqual([{ state: 'approved' }])
+
+  await other.member.post(page, { act: 'approvePlace', untilDay: '2027-08-01' })
+  await other.member.post(page, { act: 'approve', guideName: 'Docent' })
+  const hash = await hashOn(eva, page)
+  // The student signs for the company.
+  await eva.post(page, { act: 'sign', side: 'company', name: 'Selam', hash })
+  await company.member.post(page, { act: 'sign', side: 'school', name: 'Selam', hash })
+  expect((await standing(app, placement))?.signed).toEqual([])
+  const both = await app.member({ name: 'Twee Petten' })
+  await write(app, async (tx) => {
+    await aMembership(tx, { personId: both.personId, partyId: company.id, standing: 'organiser' })
+    await aMembership(tx, { personId: both.personId, partyId: other.id, standing: 'organiser' })
+  })
+  await both.post(page, { act: 'sign', side: 'company', name: 'Petten', hash })
+  const two = await both.post(page, { act: 'sign', side: 'school', name: 'Petten', hash })
+  expect([two.status, (await two.text()).includes('Niemand tekent voor twee partijen.')]).toEqual([422, true])
+  // Another company does not see students, nor this placement.
+  const rival = await acted(app, 'Rivaal', 'rivaal', 'company')
+  expect((await rival.member.get(page)).status).toBe(404)
+  expect((await rival.member.get(`${page}/overeenkomst/v1.pdf`)).status).toBe(404)
+  expect((await rival.member.get('/organisaties/andere-school/stages/studenten')).status).toBe(403)
+  expect((await rival.member.get('/organisaties/blauwe-kamer/stages')).status).toBe(403)
+})
+
+test('more than forty hours a week is refused, in words and by the database', async () => {
+  const { placement } = await chosenFor(app, { company, student: zeynep, title: 'Tweede stage' })
+  const page = `/mij/stages/${placement}`
+  const programme = await programmeOf(placement)
+  await company.member.post(page, { ...facts, programme, hours: '16', startsOn: '2027-01-04' })
+  await school.member.post(page, { act: 'approvePlace', untilDay: '2027-08-01' })
+  expect(await school.member.text(page)).toContain('komt deze student op 48 uur per week')
+  const answer = await school.member.post(page, { act: 'approve', guideName: 'Ikram' })
+  expect([answer.status, (await answer.text()).includes('boven de 40 uur per week')]).toEqual([422, true])
+  await expect(
+    sql`update internships.placement set state = 'approved', decided_at = now() where id = ${placement}`.execute(
+      app.db,
+    ),
+  ).rejects.toThrow('more than forty hours a week')
+  expect(done(await school.member.post(page, { act: 'refuse', because: 'Te veel uren' }))).toEqual([
+    303,
+    '?done=refused',
+  ])
+  await company.member.post(page, { ...facts, programme, hours: '8', startsOn: '2027-01-04' })
+  expect(done(await school.member.post(page, { act: 'approve', guideName: 'Ikram' }))).toEqual([303, '?done=approved'])
+})
+
+test('a placement that stops is told to the others, and its place is free', async () => {
+  await told(app)
+  const { placement, call } = await chosenFor(app, {
+    company,
+    student: await app.member({ name: 'Stop' }),
+    title: 'Korte stage',
+  })
+  const page = `/mij/stages/${placement}`
+  expect((await company.member.post(page, { act: 'stop', why: '' })).status).toBe(422)
+  expect(done(await company.member.post(page, { act: 'stop', why: 'De studio sluit' }))).toEqual([303, '?done=stopped'])
+  expect(await told(app)).toEqual(
+    ['made Stop', 'made Twee Petten', 'stopped Stop', 'stopped Twee Petten'].map((one) => `internships.${one}`),
+  )
+  const { rows } = await sql`select state, stopped_on::text from internships.placement where id = ${placement}`.execute(
+    app.db,
+  )
+  expect(rows).toEqual([{ state: 'stopped', stopped_on: '2026-11-22' }])
+  expect((await company.member.post(page, { act: 'stop', why: 'Nog eens' })).status).toBe(422)
+  const two = { call_id: call.id, place: 1 }
+  await app.db.insertInto('internships.placement').values(two).execute()
+  await expect(app.db.insertInto('internships.placement').values(two).execute()).rejects.toThrow('placement_place')
+})
