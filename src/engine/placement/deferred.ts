@@ -1,5 +1,6 @@
+import { Held } from './held.ts'
 import { lottery } from './lottery.ts'
-import { asPlacement, begins, Market, nowhere, type Placement, type PlacementProblem } from './problem.ts'
+import { asPlacement, Market, nowhere, type Placement, type PlacementProblem } from './problem.ts'
 
 /**
  * Places students so that no student can gain by giving another list than the true one, whatever the others give:
@@ -23,82 +24,26 @@ import { asPlacement, begins, Market, nowhere, type Placement, type PlacementPro
  */
 export function strategyProof(problem: PlacementProblem, seed: number): Placement {
   const market = new Market(problem)
-  const number = lottery(seed, market.students)
-  const { student, placeRank } = market
-  const order = new Float64Array(student.length)
-  for (let pair = 0; pair < order.length; pair++)
-    order[pair] = placeRank[pair]! * market.students + number[student[pair]!]!
-  return propose(market, order)
-}
-
-/** Students propose down their lists; each place holds the best, by `order` of the pair, low first. */
-function propose(market: Market, order: Float64Array): Placement {
-  const { students, start, place: placeAt } = market
-  const held = new Held(market.seats(), order)
+  const { students, start, place: placeAt, placeRank } = market
+  const number = lottery(seed, students)
+  const held = new Held(market.seats(), students)
   const next = start.slice(0, students)
   const placeOf = new Int32Array(students).fill(nowhere)
-  for (let student = 0; student < students; student++) {
-    let proposer = student
-    while (proposer !== nowhere && next[proposer]! < start[proposer + 1]!) {
-      const pair = next[proposer]!++
-      const refused = held.offer(placeAt[pair]!, pair)
-      if (refused === pair) continue
-      placeOf[proposer] = placeAt[pair]!
-      proposer = refused === nowhere ? nowhere : market.student[refused]!
-      if (proposer !== nowhere) placeOf[proposer] = nowhere
+  for (let first = 0; first < students; first++) {
+    let student = first
+    while (student !== nowhere && next[student]! < start[student + 1]!) {
+      const pair = next[student]!++
+      const place = placeAt[pair]!
+      const key = placeRank[pair]! * students + number[student]!
+      const hasSeat = held.hasSeat(place)
+      const out = hasSeat ? nowhere : held.giveWay(place, key)
+      if (!hasSeat && out === nowhere) continue
+      if (hasSeat) held.add(place, student, key)
+      else held.replace(place, out, student, key)
+      placeOf[student] = place
+      if (out !== nowhere) placeOf[out] = nowhere
+      student = out
     }
   }
   return asPlacement(placeOf)
-}
-
-/** For each place a heap with the worst of those it holds on top. */
-class Held {
-  private readonly begin: Int32Array
-  private readonly heap: Int32Array
-  private readonly count: Int32Array
-  private readonly order: Float64Array
-
-  constructor(seats: Int32Array, order: Float64Array) {
-    this.begin = begins(seats)
-    this.heap = new Int32Array(this.begin[seats.length]!)
-    this.count = new Int32Array(seats.length)
-    this.order = order
-  }
-
-  /** The pair that is refused: an earlier one, this one, or none. */
-  offer(place: number, pair: number): number {
-    const { begin, heap, count, order } = this
-    const from = begin[place]!
-    if (count[place]! < begin[place + 1]! - from) {
-      this.rise(from, count[place]!++, pair)
-      return nowhere
-    }
-    const worst = heap[from]
-    if (worst === undefined || begin[place + 1] === from || order[worst]! < order[pair]!) return pair
-    this.sink(from, count[place]!, pair)
-    return worst
-  }
-
-  private rise(from: number, at: number, pair: number) {
-    const { heap, order } = this
-    while (at > 0) {
-      const above = (at - 1) >> 1
-      if (order[heap[from + above]!]! >= order[pair]!) break
-      heap[from + at] = heap[from + above]!
-      at = above
-    }
-    heap[from + at] = pair
-  }
-
-  private sink(from: number, count: number, pair: number) {
-    const { heap, order } = this
-    let at = 0
-    for (let below = 1; below < count; below = 2 * at + 1) {
-      if (below + 1 < count && order[heap[from + below + 1]!]! > order[heap[from + below]!]!) below++
-      if (order[heap[from + below]!]! <= order[pair]!) break
-      heap[from + at] = heap[from + below]!
-      at = below
-    }
-    heap[from + at] = pair
-  }
 }

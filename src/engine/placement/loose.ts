@@ -1,4 +1,4 @@
-import { nowhere } from './problem.ts'
+import { begins, nowhere } from './problem.ts'
 
 /** Per place those who sat down while they had another place as good left. Only a place with a seat free gets more. */
 export class Loose {
@@ -6,10 +6,10 @@ export class Loose {
   private readonly list: Int32Array
   private readonly count: Int32Array
 
-  constructor(begin: Int32Array) {
-    this.begin = begin
-    this.list = new Int32Array(begin.at(-1)!)
-    this.count = new Int32Array(begin.length - 1)
+  constructor(seats: Int32Array) {
+    this.begin = begins(seats)
+    this.list = new Int32Array(this.begin[seats.length]!)
+    this.count = new Int32Array(seats.length)
   }
 
   add(place: number, student: number) {

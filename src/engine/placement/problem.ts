@@ -42,57 +42,34 @@ export class Market {
   readonly places: number
   readonly capacity: Int32Array
   readonly start: Int32Array
-  readonly student: Int32Array
   readonly place: Int32Array
   /** The student's rank of the place. */
   readonly rank: Int32Array
   /** The place's rank of the student. */
   readonly placeRank: Int32Array
+  private ofStudent: Int32Array | undefined
 
   constructor(problem: PlacementProblem) {
-    const { students, places, capacity, listStart: start } = problem
-    const pairs = start[students]!
+    const { students, places, capacity, listStart } = problem
     this.students = students
     this.places = places
     this.capacity = capacity
-    this.start = start
-    this.student = new Int32Array(pairs)
-    this.place = problem.listPlace.slice(0, pairs)
-    this.rank = problem.listRank.slice(0, pairs)
-    this.placeRank = problem.placeRank.slice(0, pairs)
-    const met = new Int32Array(places).fill(-1)
-    for (let student = 0; student < students; student++) {
-      for (let pair = start[student]!; pair < start[student + 1]!; pair++) {
-        const place = this.place[pair]!
-        if (
-          !(place >= 0 && place < places) ||
-          met[place] === student ||
-          this.rank[pair]! < 1 ||
-          this.placeRank[pair]! < 1
-        )
-          throw new Error(`student ${student}, place ${place}: this choice cannot be right`)
-        met[place] = student
-        this.student[pair] = student
-      }
-      this.sort(start[student]!, start[student + 1]!)
-    }
-    for (const seats of capacity) if (seats < 0) throw new Error('a capacity is below 0')
+    this.start = listStart
+    const given = [problem.listPlace, problem.listRank, problem.placeRank] as const
+    const [place, rank, placeRank] = areInOrder(problem) ? given : inOrder(problem, given)
+    this.place = place
+    this.rank = rank
+    this.placeRank = placeRank
+    check(problem)
   }
 
-  /** Puts one student's choices in order of rank; what is tied keeps its order. */
-  private sort(from: number, to: number) {
-    const { rank, place, placeRank } = this
-    let pair = from + 1
-    while (pair < to && rank[pair - 1]! <= rank[pair]!) pair++
-    if (pair >= to) return
-    const order = Array.from({ length: to - from }, (_, at) => from + at).sort(
-      (one, other) => rank[one]! - rank[other]!,
-    )
-    for (const row of [rank, place, placeRank])
-      row.set(
-        order.map((at) => row[at]!),
-        from,
-      )
+  /** Whose pair it is. */
+  get student(): Int32Array {
+    if (this.ofStudent) return this.ofStudent
+    this.ofStudent = new Int32Array(this.start[this.students]!)
+    for (let student = 0; student < this.students; student++)
+      this.ofStudent.fill(student, this.start[student], this.start[student + 1])
+    return this.ofStudent
   }
 
   /** Seats of a place that can be taken at all: no more than students who chose it. */
@@ -103,6 +80,44 @@ export class Market {
       if (asked[place[pair]!]! < capacity[place[pair]!]!) asked[place[pair]!]!++
     return asked
   }
+}
+
+function check({ students, places, capacity, listStart, listPlace, listRank, placeRank }: PlacementProblem) {
+  const met = new Int32Array(places).fill(nowhere)
+  for (let student = 0; student < students; student++)
+    for (let choice = listStart[student]!; choice < listStart[student + 1]!; choice++) {
+      const place = listPlace[choice]!
+      if (!(place >= 0 && place < places) || met[place] === student || listRank[choice]! < 1 || placeRank[choice]! < 1)
+        throw new Error(`student ${student}, place ${place}: this choice cannot be right`)
+      met[place] = student
+    }
+  for (const seats of capacity) if (seats < 0) throw new Error('a capacity is below 0')
+}
+
+function areInOrder({ students, listStart, listPlace, listRank }: PlacementProblem): boolean {
+  const pairs = listStart[students]!
+  let student = 0
+  for (let pair = 0; pair < pairs; pair++) {
+    if (pair >= listStart[student + 1]!) {
+      while (pair >= listStart[student + 1]!) student++
+      continue
+    }
+    if (pair > 0 && listRank[pair - 1]! > listRank[pair]!) return false
+  }
+  return listPlace.length === pairs
+}
+
+type Rows = readonly [Int32Array, Int32Array, Int32Array]
+
+/** Each student's choices in order of rank; what is tied keeps its order. */
+function inOrder({ students, listStart, listRank }: PlacementProblem, given: Rows): Rows {
+  const order = Array.from({ length: students }, (_, student) =>
+    Array.from({ length: listStart[student + 1]! - listStart[student]! }, (__, at) => listStart[student]! + at).sort(
+      (one, other) => listRank[one]! - listRank[other]!,
+    ),
+  ).flat()
+  const sorted = (row: Int32Array) => Int32Array.from(order, (choice) => row[choice]!)
+  return [sorted(given[0]), sorted(given[1]), sorted(given[2])]
 }
 
 /** Where each row begins when so many of each are laid one after another; the total at the end. */
