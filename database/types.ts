@@ -1852,6 +1852,7 @@ export type DB = {
     shortlisted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     state: Generated<'draft' | 'sent' | 'shortlisted' | 'chosen' | 'declined' | 'withdrawn'>
     told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    withdrawal_told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'responses.response_card': {
     amount: number

@@ -38,6 +38,7 @@ create table responses.response (
   -- When the receipt and the answer were mailed: each once.
   receipt_at timestamptz,
   told_at timestamptz,
+  withdrawal_told_at timestamptz,
   -- Which of the call's places it was given: no place twice.
   place smallint check (place > 0),
   -- Whole euros given, of a funding round.

@@ -1,4 +1,4 @@
-import { callsByIds, type CallBrief } from '#calls'
+import { callMoved, callsByIds, type CallBrief } from '#calls'
 import type { Config } from '#platform/config'
 import type { Tx } from '#platform/database'
 import { listener } from '#platform/events'
@@ -17,7 +17,25 @@ type Context = { db: { transaction(): { execute<T>(work: (tx: Tx) => Promise<T>)
 export const letterListeners = [
   listener(responseChosen, 'responses.tellChosen', (context, { responseId }) => tell(context, responseId)),
   listener(responseDeclined, 'responses.tellDeclined', (context, { responseId }) => tell(context, responseId)),
+  listener(callMoved, 'responses.tellWithdrawn', async (context, { callId, to }) => {
+    if (to === 'withdrawn') await tellChosen(context, callId)
+  }),
 ]
+
+/** Who had been chosen hears that the call was withdrawn; everybody else is answered by it. Once. */
+function tellChosen({ db, config }: Context, callId: number): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .updateTable('responses.response')
+      .set((set) => ({ withdrawal_told_at: set.ref('changed_at') }))
+      .where('call_id', '=', callId)
+      .where('state', '=', 'chosen')
+      .where('withdrawal_told_at', 'is', null)
+      .returning('id')
+      .execute()
+    for (const { id } of rows) await mailAnswer(tx, config, id, 'withdrawnChosen')
+  })
+}
 
 /** Mails an answer to everybody who acts for who responded; once, however often it is asked. */
 function tell({ db, config }: Context, responseId: number): Promise<void> {
@@ -30,24 +48,31 @@ function tell({ db, config }: Context, responseId: number): Promise<void> {
       .where('told_at', 'is', null)
       .returning('call_id')
       .executeTakeFirst()
-    const response = claimed && (await responseById(tx, responseId))
-    const [call] = claimed ? await callsByIds(tx, [claimed.call_id]) : []
-    if (response === undefined || call === undefined) return
-    const readers = (await representativesOf(tx, [response.party_id])).get(response.party_id) ?? []
-    await sendMail(
-      tx,
-      readers.map((reader) => answerMail(config, { call, response, reader })),
-    )
+    if (claimed !== undefined) await mailAnswer(tx, config, responseId)
   })
 }
 
-function answerMail({ baseUrl }: House, told: { call: CallBrief; response: ResponseBrief; reader: Representative }) {
+async function mailAnswer(tx: Tx, house: House, responseId: number, kind?: 'withdrawnChosen'): Promise<void> {
+  const response = await responseById(tx, responseId)
+  const [call] = response === undefined ? [] : await callsByIds(tx, [response.call_id])
+  if (response === undefined || call === undefined) return
+  const readers = (await representativesOf(tx, [response.party_id])).get(response.party_id) ?? []
+  await sendMail(
+    tx,
+    readers.map((reader) => answerMail(house, { call, response, reader, kind })),
+  )
+}
+
+type Told = { call: CallBrief; response: ResponseBrief; reader: Representative; kind: 'withdrawnChosen' | undefined }
+
+function answerMail({ baseUrl }: House, told: Told) {
   const { call, response, reader } = told
   const { locale } = reader
   const t = words(locale)
   const named = { title: inLocale(call.title, locale).text, asker: call.asker_name }
-  const kind = response.state === 'chosen' ? 'chosen' : call.state === 'withdrawn' ? 'withdrawn' : 'declined'
-  const said = inLocale(response.answer, locale).text
+  const declined = call.state === 'withdrawn' ? 'withdrawn' : 'declined'
+  const kind = told.kind ?? (response.state === 'chosen' ? 'chosen' : declined)
+  const said = told.kind === undefined ? inLocale(response.answer, locale).text : ''
   const letter: Block[] = [
     t('mail.hello', { name: reader.name }),
     t(`mail.${kind}`, named),

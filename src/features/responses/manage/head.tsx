@@ -35,18 +35,21 @@ type Managed = {
   path: LocalPath
   params?: PathParams
   wrong?: boolean
+  /** Browser modules that improve it. */
+  modules?: string[]
   body: ComponentChildren
 }
 
 /** A page about the responses of a call, under the head that the pages for who asks share. */
 export async function managedPage(visit: MemberVisit, managed: Managed): Promise<Page> {
   const { locale, url } = visit
-  const { call, title, path, params = { slug: call.slug }, wrong = false, body } = managed
+  const { call, title, path, params = { slug: call.slug }, wrong = false, modules = [], body } = managed
   const done = wrong ? undefined : dones.find((one) => one === url.searchParams.get('done'))
   return {
     title: `${title}: ${inLocale(call.title, locale).text}`,
     description: title,
     unlisted: true,
+    modules,
     status: wrong ? 422 : 200,
     alternates: { nl: path.href('nl', params), en: path.href('en', params) },
     body: (

@@ -133,6 +133,8 @@ function Filters({ locale, asked }: Pick<Props, 'locale' | 'asked'>) {
 
 type RowProps = { locale: Locale; call: CallBrief; row: ListedResponse }
 
+const looks = { on: 'button button--secondary', off: 'button button--quiet' }
+
 function Listed({ locale, call, row }: RowProps) {
   const t = words(locale)
   const page = callResponsePath.href(locale, { slug: call.slug, id: row.id })
@@ -158,14 +160,17 @@ function Listed({ locale, call, row }: RowProps) {
       }
     >
       {waits(row.state) && (
-        <Button
-          variant={shortlisted ? 'secondary' : 'quiet'}
+        <button
+          class={looks[shortlisted ? 'on' : 'off']}
           form={`shortlist-${row.id}`}
           name="act"
           value={shortlisted ? 'unlist' : 'shortlist'}
+          // What it turns into at once, with JavaScript.
+          data-turns={t(shortlisted ? 'shortlist.on' : 'shortlist.off')}
+          data-look={looks[shortlisted ? 'off' : 'on']}
         >
           {t(shortlisted ? 'shortlist.off' : 'shortlist.on')}
-        </Button>
+        </button>
       )}
     </AnswerRow>
   )

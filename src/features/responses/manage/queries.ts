@@ -69,6 +69,6 @@ const by = { sent: sql`sent_at desc`, name: sql`lower(party_name)`, changed: sql
 function shows(show: Filter) {
   if (show === 'all') return sql<boolean>`state <> 'withdrawn'`
   if (show === 'waiting') return sql<boolean>`state in ('sent', 'shortlisted')`
-  if (show === 'unread') return sql<boolean>`(unread > 0 or not seen) and state <> 'withdrawn'`
+  if (show === 'unread') return sql<boolean>`(unread > 0 or not seen and state = 'sent') and state <> 'withdrawn'`
   return sql<boolean>`state = ${show}`
 }

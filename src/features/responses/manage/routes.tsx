@@ -60,6 +60,7 @@ async function listPage(visit: MemberVisit, call: CallBrief, problem?: string): 
   ])
   return managedPage(visit, {
     ...{ call, title: t('manage.heading'), path: callResponsesPath, wrong: problem !== undefined },
+    modules: ['src/features/responses/manage/shortlist.client.ts'],
     body: (
       <>
         <FormErrors
