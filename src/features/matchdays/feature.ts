@@ -10,6 +10,7 @@ import { overviewRoutes } from './overview/routes.tsx'
 import { personal } from './personal.ts'
 import { placingRoutes } from './placing/routes.tsx'
 import { lapseJob } from './results/answering.ts'
+import { listeners } from './results/handing-over.ts'
 import { retention } from './retention.ts'
 import { manageFill } from './setup/head.tsx'
 import { setupRoutes } from './setup/routes.tsx'
@@ -29,6 +30,7 @@ export const feature: Feature = {
     ...checkingRoutes,
   ],
   fills: [manageFill, box, ownSection],
+  listeners,
   jobs: [phaseJob, lapseJob, retention],
   personal,
 }
