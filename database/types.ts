@@ -1037,6 +1037,15 @@ export type DB = {
     subject: string | null
     what: Json<LocalText>
   }
+  'people.asker_card': {
+    handle: string
+    id: number
+    kind: string
+    name: string
+    picture_id: string
+    public: boolean
+    withheld: boolean
+  }
   'people.availability': {
     days_a_week: number
     from_day: string
@@ -1083,6 +1092,13 @@ export type DB = {
   'people.main_discipline': {
     discipline_id: string
     person_id: number
+  }
+  'people.member_availability': {
+    days_a_week: number
+    from_day: string
+    kinds: string[]
+    person_id: number
+    until_day: string
   }
   'people.member_card': {
     account_id: string

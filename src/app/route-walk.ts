@@ -25,6 +25,8 @@ const openForms = [
   'end reminders',
   'end digest',
   'end mails about encounters',
+  'end alerts of calls',
+  'end invitations to respond',
   'cancelling with a ticket',
   'check the file of a placement',
 ]

@@ -14,3 +14,8 @@ export const callMoving = defineCheck<{
   byId: number | undefined
   now: Date
 }>('calls.callMoving')
+
+/** Asked in the transaction in which what a call says is changed, after the row says so: fewer places than were given? */
+export const callChanging = defineCheck<{ before: CallBrief; after: CallBrief; byId: number; now: Date }>(
+  'calls.callChanging',
+)

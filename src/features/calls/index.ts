@@ -2,7 +2,7 @@
 export { callPath, callsPath, manageCallPath, myCallsPath, newCallPath } from './hrefs.ts'
 export { callAction, callPage, manageCallLinks, manageCallPage } from './slots.ts'
 export { callChanged, callMoved, callOpened } from './events.ts'
-export { callMoving } from './checks.ts'
+export { callChanging, callMoving } from './checks.ts'
 export { asksFor, callBySlug, type CallBrief, callsByIds, holdCall, mayManageCall } from './call/brief.ts'
 export { moveCall, takesResponses } from './call/moving.ts'
 export type { Selection, State } from './call/call.ts'

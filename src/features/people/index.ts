@@ -13,6 +13,7 @@ export {
   pictureHref,
   reportPath,
   reportsPath,
+  skillSearchPath,
   skillsPath,
   waitingPath,
 } from './hrefs.ts'
@@ -31,6 +32,7 @@ export {
   type SkillRelation,
 } from './parties/party.ts'
 export { disciplineNames } from './skills/queries.ts'
+export { findSkills, skillsByIds } from './skills/finding.ts'
 export { type EscoReport, importEsco } from './esco/import.ts'
 export { aCollective, aMembership, aPerson, anOrganisation, letShow } from './factories.ts'
 export { giveAccount, membersOfSessions } from './members.ts'

@@ -116,8 +116,10 @@ export type SeriesRowProps = Level & {
   /** 12 keer dit jaar. */
   count?: string | undefined
   label?: string | undefined
-  /** In the signal colour: what waits for the reader. */
+  /** In the signal colour: why this is for you. */
   signal?: string | undefined
+  /** What can be done: buttons, each in a form of its own. */
+  actions?: ComponentChildren | undefined
 }
 export function SeriesRow({ name, next, count, ...rest }: SeriesRowProps) {
   return <Row {...rest} title={name} details={[next, count]} />

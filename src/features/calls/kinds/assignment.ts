@@ -7,6 +7,7 @@ export const assignment: CallKind = {
   about: { nl: 'Je hebt werk voor een maker of een collectief.', en: 'You have work for a maker or a collective.' },
   chosen: { nl: 'Maker', en: 'Maker' },
   parts: ['skills', 'site', 'period', 'hours', 'places', 'reward', 'deadline', 'documents'],
+  first: ['skills', 'reward', 'deadline'],
   fields: [
     {
       ...{ name: 'result', type: 'long-text', most: 2000 },
@@ -21,4 +22,6 @@ export const assignment: CallKind = {
   ],
   responders: ['person', 'collective', 'organisation'],
   selections: ['asker', 'jury'],
+  availableFor: ['assignment', 'collective'],
+  employment: 'CONTRACTOR',
 }

@@ -10,6 +10,7 @@ export const challenge: CallKind = {
   },
   chosen: { nl: 'Winnaar', en: 'Winner' },
   parts: ['skills', 'site', 'period', 'places', 'reward', 'deadline', 'documents'],
+  first: ['reward', 'deadline'],
   fields: [
     {
       ...{ name: 'rules', type: 'long-text', most: 4000 },
@@ -24,4 +25,5 @@ export const challenge: CallKind = {
   ],
   responders: ['person', 'collective', 'organisation'],
   selections: ['jury', 'jury-and-vote', 'vote', 'asker'],
+  availableFor: ['assignment', 'collective'],
 }

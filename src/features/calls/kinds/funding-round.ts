@@ -7,6 +7,7 @@ export const fundingRound: CallKind = {
   about: { nl: 'Je verdeelt een budget over plannen van anderen.', en: 'You divide a budget among plans of others.' },
   chosen: { nl: 'Plan dat geld krijgt', en: 'Plan that is funded' },
   parts: ['skills', 'period', 'places', 'budget', 'deadline', 'documents'],
+  first: ['budget', 'deadline'],
   fields: [
     {
       ...{ name: 'conditions', type: 'long-text', most: 4000 },
@@ -25,5 +26,6 @@ export const fundingRound: CallKind = {
   ],
   responders: ['person', 'collective', 'organisation'],
   selections: ['jury', 'jury-and-vote', 'vote', 'asker'],
+  availableFor: ['collective'],
   divides: true,
 }

@@ -7,8 +7,10 @@ export const initiative: CallKind = {
   about: { nl: 'Je begint iets en zoekt mensen die meedoen.', en: 'You start something and look for people who join.' },
   chosen: { nl: 'Meedoener', en: 'Partner' },
   parts: ['skills', 'site', 'period', 'hours', 'places', 'deadline', 'documents'],
+  first: ['skills', 'deadline'],
   fields: [],
   responseFields: [],
   responders: ['person', 'collective', 'organisation'],
   selections: ['asker'],
+  availableFor: ['volunteering', 'collective'],
 }

@@ -7,6 +7,7 @@ export const internship: CallKind = {
   about: { nl: 'Je hebt een stageplaats voor een student.', en: 'You have a place for a student to learn on the job.' },
   chosen: { nl: 'Stagiair', en: 'Intern' },
   parts: ['skills', 'site', 'period', 'hours', 'places', 'reward', 'deadline', 'documents'],
+  first: ['skills', 'period', 'deadline'],
   fields: [
     {
       ...{ name: 'learn', type: 'long-text', most: 2000 },
@@ -16,4 +17,6 @@ export const internship: CallKind = {
   responseFields: [],
   responders: ['person'],
   selections: ['asker'],
+  availableFor: ['internship'],
+  employment: 'INTERN',
 }

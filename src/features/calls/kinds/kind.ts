@@ -28,6 +28,8 @@ export type CallKind = {
   /** Word for who is chosen: "stagiair", "winnaar". */
   chosen: LocalText
   parts: Part[]
+  /** Those asked at once, in this order; the others fold away under "more". */
+  first: Part[]
   /** Asked of who makes a call; kept in `form`. */
   fields: KindField[]
   /** Asked of who responds; kept in `answers` of a response. */
@@ -36,6 +38,10 @@ export type CallKind = {
   responders: ('person' | 'collective' | 'organisation')[]
   /** Ways to choose that fit it, the usual one first. */
   selections: Selection[]
+  /** What somebody whom it suits says to be available for. */
+  availableFor: ('assignment' | 'internship' | 'collective' | 'mentoring' | 'volunteering')[]
+  /** `employmentType` of a JobPosting (schema.org); absent: it is no job, and search engines are not told so. */
+  employment?: 'CONTRACTOR' | 'INTERN'
   /** Responses ask for an amount of a budget; awards and motives are published. */
   divides?: boolean
   /** false: who is chosen has no engagement with the asker. */

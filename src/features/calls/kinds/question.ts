@@ -10,6 +10,7 @@ export const question: CallKind = {
   },
   chosen: { nl: 'Wie ermee verder gaat', en: 'Who takes it further' },
   parts: ['skills', 'period', 'places', 'reward', 'deadline', 'documents'],
+  first: ['deadline'],
   fields: [
     {
       ...{ name: 'theme', type: 'choice' },
@@ -37,4 +38,5 @@ export const question: CallKind = {
   ],
   responders: ['person', 'collective', 'organisation'],
   selections: ['asker', 'jury'],
+  availableFor: ['mentoring', 'assignment'],
 }

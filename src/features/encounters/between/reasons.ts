@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
 import { words } from '../messages.ts'
+import { meetingTraits } from '../suggestions/traits.ts'
 import { meetingProfiles } from './profiles.ts'
 
 /** Why two people might want to meet, seen from one of them. */
@@ -20,16 +21,19 @@ export type Reason = {
   worked: number
   /** Both said that they want to meet. */
   agreed: boolean
+  /** What later features know between them, such as a call of one that the other can answer. */
+  also: LocalText[]
 }
 
 /** Why a person might want to meet each of these, by their ids. Says no more of them than other members may know. Four queries. */
 export async function reasonsToMeet(db: Database, personId: number, otherIds: number[]): Promise<Map<number, Reason>> {
   const profiles = await meetingProfiles(db, [personId, ...otherIds])
   const mine = profiles.find((profile) => profile.personId === personId)
-  const [skills, disciplines, between] = await Promise.all([
+  const [skills, disciplines, between, also] = await Promise.all([
     skillNames(db, mine === undefined ? [] : [...mine.seeks, ...mine.offers]),
     disciplineNames(db),
     knownOf(db, personId, otherIds),
+    Promise.all(meetingTraits.all().map((source) => source.reasons?.(db, personId, otherIds))),
   ])
   const named = (ids: string[]) => ids.flatMap((id) => skills.get(id) ?? [])
   return new Map(
@@ -50,6 +54,7 @@ export async function reasonsToMeet(db: Database, personId: number, otherIds: nu
             otherDiscipline: (own !== null && theirs !== null && own !== theirs && disciplines.get(theirs)) || null,
             sharedDiscipline: (shared !== undefined && disciplines.get(shared)) || null,
             ...(between.get(other.personId) ?? { met: 0, worked: 0, agreed: false }),
+            also: also.flatMap((found) => found?.get(other.personId) ?? []),
           },
         ]
       }),
@@ -93,10 +98,11 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(
       skills.slice(0, most).map((skill) => midSentence(skill, locale)),
     )
-  const { gets, gives, getsField, givesField, otherDiscipline, met, worked, agreed } = reason
+  const { gets, gives, getsField, givesField, otherDiscipline, met, worked, agreed, also } = reason
   const field = gets.length === 0 && getsField.length > 0
   const said = [
     agreed && t('why.agreed'),
+    ...also.map((sentence) => inLocale(sentence, locale).text),
     gets.length > 0 && t('why.gets', { skills: list(gets) }),
     field && t('why.getsField', { fields: list(getsField) }),
     gives.length > 0 && t('why.gives', { skills: list(gives) }),

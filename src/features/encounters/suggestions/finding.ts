@@ -53,7 +53,7 @@ async function candidates(db: Database, mine: MeetingProfile, gatheringId: numbe
   const found = new Set<number>()
   const around = { gatheringId: gatheringId ?? undefined, start: start % (await lastPerson(db)), most: mostFound }
   for (const source of meetingTraits.all()) {
-    const looking = { ...around, mine: await source.traitsOf(db, [mine]) }
+    const looking = { ...around, own: [mine], mine: await source.traitsOf(db, [mine]) }
     for (const id of await source.answering(db, looking)) found.add(id)
   }
   return [...found]

@@ -1,5 +1,6 @@
 import type { Database } from '#platform/database'
 import type { CheckFill } from '#platform/feature'
+import type { LocalText } from '#platform/i18n'
 import type { MeetingProfile } from '../between/profiles.ts'
 import { fields } from './fields.ts'
 import { skills } from './skills.ts'
@@ -11,6 +12,8 @@ export type PersonTrait = { personId: number; side: 'seeks' | 'offers'; key: str
 export type Looking = {
   /** One's own traits of this source. */
   mine: PersonTrait[]
+  /** One's own profile. */
+  own: MeetingProfile[]
   /** Only among who is registered for this gathering; absent: among everybody. */
   gatheringId?: number | undefined
   /** The number of a person from which lists are walked round, another one each day: everybody's turn comes. */
@@ -28,6 +31,8 @@ export type TraitSource = {
   worthOf(db: Database, mine: PersonTrait[]): Promise<Map<string, number>>
   /** Who takes part and answers something of one's own, the best first. Reads through indexes, never everybody. */
   answering(db: Database, looking: Looking): Promise<number[]>
+  /** What of this source is a reason to meet each of these others, as sentences for the person; none for most. */
+  reasons?(db: Database, personId: number, otherIds: number[]): Promise<Map<number, LocalText[]>>
 }
 
 const sources: TraitSource[] = [skills, fields]
