@@ -1,8 +1,12 @@
 // Node strips types from .ts by itself; this teaches it .tsx, so the program runs from its sources without a server build.
-import { registerHooks } from 'node:module'
+import { enableCompileCache, registerHooks } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'oxc-transform'
+
+// What V8 and Node made of our sources is kept for the next start, which takes a third less; without a folder to write
+// in, it does without.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)))
 
 registerHooks({
   load(url, context, nextLoad) {

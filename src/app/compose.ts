@@ -21,6 +21,8 @@ export type App = {
   serve(): Promise<Server>
   /** Runs jobs and listeners and sends mail until closed. */
   work(): Promise<Worker>
+  /** Resolves when this program knows of every change of content until now. */
+  caughtUp(): Promise<void>
   /** Stops all that was started, newest first. */
   close(): Promise<void>
 }
@@ -55,7 +57,10 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
       await loadExample(database.db, features, clock.now())
     }
 
-    for (const check of features.flatMap((feature) => feature.checks ?? [])) check.install()
+    for (const check of features.flatMap((feature) => feature.checks ?? [])) {
+      const takeBack = check.install()
+      closers.push(async () => takeBack())
+    }
 
     const cache = createPageCache(config.pageCacheBytes)
     const ears = listen(database.url, 'golflengte_content', cache.clear, (connected) => (cache.enabled = connected))
@@ -80,6 +85,7 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
         closers.push(() => sending.close())
         return worker
       },
+      caughtUp: ears.caughtUp,
       close,
     }
   } catch (error) {

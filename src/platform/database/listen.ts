@@ -1,6 +1,11 @@
 import pg from 'pg'
 
-export type Listening = { readonly connected: boolean; close(): Promise<void> }
+export type Listening = {
+  readonly connected: boolean
+  /** Resolves when everything said until now has been heard; at once while the connection is gone. */
+  caughtUp(): Promise<void>
+  close(): Promise<void>
+}
 
 /**
  * Hears PostgreSQL's NOTIFY on one channel, over a connection of its own that is opened again when it breaks.
@@ -18,6 +23,7 @@ export function listen(
   let connected = false
   let closed = false
   let retry: NodeJS.Timeout | undefined
+  let asked: Promise<unknown> = Promise.resolve()
 
   function lost() {
     if (connected) changed(false)
@@ -46,6 +52,13 @@ export function listen(
   return {
     get connected() {
       return connected
+    },
+    async caughtUp() {
+      // Who listens gets all notices up to an own one, in the order of commits, before that query is answered
+      // (PostgreSQL's postgres.c: "including self-notifies … before ReadyForQuery").
+      const ask = () => (connected ? client?.query('notify golflengte_caught_up').catch(() => {}) : undefined)
+      asked = asked.then(ask)
+      await asked
     },
     async close() {
       closed = true

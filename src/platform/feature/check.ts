@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/database'
 import type { Locale } from '#platform/i18n'
+import { installed } from './installed.ts'
 
 /** Why a later feature does not agree, in words for the person who asked. */
 export type Objection = { reason: string; params?: Record<string, string | number>; text(locale: Locale): string }
@@ -16,18 +17,16 @@ export type Check<Input> = {
   /** The first objection, in the order of the features. After one, the caller must not commit. */
   ask(tx: Tx, input: Input): Promise<Objection | undefined>
 }
-export type CheckFill = { check: string; install(): void }
+/** `install` has the judge asked from then on; what it answers takes that back. */
+export type CheckFill = { check: string; install(): () => void }
 
 export function defineCheck<Input>(name: string): Check<Input> {
-  const judges: Judge<Input>[] = []
+  const judges = installed<Judge<Input>>()
   return {
     name,
-    with: (judge) => ({
-      check: name,
-      install: () => void (judges.includes(judge) || judges.push(judge)),
-    }),
+    with: (judge) => ({ check: name, install: () => judges.install(judge) }),
     async ask(tx, input) {
-      for (const judge of judges) {
+      for (const judge of judges.all()) {
         const objection = await judge(tx, input)
         if (objection !== undefined) return objection
       }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { meetingTraits } from '#encounters'
 import type { Day } from '#platform/i18n'
 import { addParties, type NewParty } from '#people'
-import { countQueries, openTestApp, type TestApp } from '../../../app/testing.ts'
+import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { countShown } from './exposure.ts'
 import { findPeople } from './finding.ts'
 
@@ -125,7 +125,7 @@ test('what is not to be shown is left out, and the number of queries does not gr
   const found = await findPeople(app.db, { ...finding, personId: one })
   const rest = await findPeople(app.db, { ...finding, personId: one, not: found })
   expect(rest.filter((id) => found.includes(id))).toEqual([])
-  const queries = (personId: number) => countQueries(app.db, () => findPeople(app.db, { ...finding, personId }))
+  const queries = (personId: number) => app.queriesOf(() => findPeople(app.db, { ...finding, personId }))
   expect(await queries(one)).toBe(await queries(other))
 })
 
@@ -148,7 +148,8 @@ test('a later feature brings traits of its own, by which people are found', asyn
     worthOf: async (_db, mine) => new Map(mine.map(({ key }) => [key, 9])),
     answering: async () => [other],
   })
-  asking.install()
-  asking.install()
+  const takeBack = [asking.install(), asking.install()]
   expect((await findPeople(app.db, finding))[0]).toBe(other)
+  for (const one of takeBack) one()
+  expect(await findPeople(app.db, finding)).not.toContain(other)
 })

@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database'
-import type { CheckFill } from '#platform/feature'
+import { type CheckFill, installed } from '#platform/feature'
 import type { LocalText } from '#platform/i18n'
 import type { MeetingProfile } from '../between/profiles.ts'
 import { fields } from './fields.ts'
@@ -35,13 +35,14 @@ export type TraitSource = {
   reasons?(db: Database, personId: number, otherIds: number[]): Promise<Map<number, LocalText[]>>
 }
 
-const sources: TraitSource[] = [skills, fields]
+const own: TraitSource[] = [skills, fields]
+const added = installed<TraitSource>()
 
 /** By which people are matched. A later feature adds its own: `checks: [meetingTraits.with(calls)]` in its feature.ts. */
 export const meetingTraits = {
   with: (source: TraitSource): CheckFill => ({
     check: 'encounters.meetingTraits',
-    install: () => void (sources.some(({ name }) => name === source.name) || sources.push(source)),
+    install: () => added.install(source),
   }),
-  all: (): readonly TraitSource[] => sources,
+  all: (): readonly TraitSource[] => [...own, ...added.all()],
 }

@@ -119,8 +119,6 @@ async function set(part: Part, audience: Audience) {
     await tx.updateTable('people.party').set(all).where('id', '=', person.id).execute()
     await indexParties(tx, { ids: [person.id] })
   })
-  // Pages kept for visitors are forgotten in a moment.
-  await new Promise((resolve) => setTimeout(resolve, 60))
 }
 
 const may = (who: Who, audience: Audience) => {

@@ -12,7 +12,10 @@ import { acceptSession, expireOffers } from '../waiting/offers.ts'
 let desks: Desks
 beforeAll(async () => {
   desks = await openDesks()
-  for (const check of checks) check.install()
+})
+beforeAll(() => {
+  const takeBack = checks.map((check) => check.install())
+  return () => takeBack.forEach((one) => one())
 })
 afterAll(() => desks.close())
 
