@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { accessibilityProblems, desk, openBrowser, phone, watch } from '#platform/testing'
+import type { BrowserContextOptions } from 'playwright-core'
+import { accessibilityProblems, borrowBrowser, type BorrowedBrowser, desk, phone, watch } from '#platform/testing'
 import { openTestApp, type TestApp, type TestMember } from '../../src/app/testing.ts'
 import { anEvening, type Evening } from '../evenings.ts'
 
 let app: TestApp
-let browser: Browser
+let browser: BorrowedBrowser
 let origin: string
 let olga: TestMember
 let anna: TestMember
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([openTestApp({ now: '2026-12-01T18:58:00Z' }), openBrowser()])
+  ;[app, browser] = await Promise.all([openTestApp({ now: '2026-12-01T18:58:00Z' }), borrowBrowser()])
   origin = `http://127.0.0.1:${(await app.serve()).port}`
   olga = await app.member({ name: 'Olga Organisator' })
   anna = await app.member({ name: 'Anna Bos' })

@@ -1,21 +1,20 @@
 import { createServer, type AddressInfo } from 'node:net'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityProblems, desk, openBrowser, watch } from '#platform/testing'
+import { accessibilityProblems, borrowBrowser, type BorrowedBrowser, desk, watch } from '#platform/testing'
 import { mailsTo } from '../agent.ts'
 import { openTestApp, type TestApp } from '../../src/app/testing.ts'
 
 // Passkeys belong to a name, and the example people to this machine: the site is known here as localhost.
 let app: TestApp
-let browser: Browser
+let browser: BorrowedBrowser
 let origin: string
 beforeAll(async () => {
   const port = String(await freePort())
   origin = `http://localhost:${port}`
   ;[app, browser] = await Promise.all([
     openTestApp({ example: true, env: { BASE_URL: origin, PORT: port, HOST: 'localhost' } }),
-    openBrowser(),
+    borrowBrowser(),
   ])
   await app.serve()
 })

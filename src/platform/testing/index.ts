@@ -1,5 +1,5 @@
 export { accessibilityProblems } from './accessibility.ts'
-export { desk, openBrowser, phone, watch } from './browser.ts'
+export { borrowBrowser, type BorrowedBrowser, desk, openBrowser, phone, watch } from './browser.ts'
 export { freshDatabase, type FreshDatabase } from './fresh-database.ts'
 export { type MailServer, openMailServer, type Received, refusal } from './mail-server.ts'
 export { openTestServer, sweep } from './test-server.ts'

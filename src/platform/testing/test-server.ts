@@ -29,8 +29,8 @@ export async function sweep(server: string): Promise<void> {
       select datname as name, datistemplate as template from pg_database d
        where datname ~ '^(test|template)_[0-9a-f]{16,32}$'
          and not exists (select from pg_stat_activity a where a.datid = d.oid)
-         and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
-         and (not datistemplate or (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '7 days')`)
+         and (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < now() - interval '1 hour'
+         and (not datistemplate or (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < now() - interval '7 days')`)
     for (const { name, template } of rows) {
       if (template) await client.query(`alter database ${name} with is_template false`)
       await client.query(`drop database if exists ${name}`).catch(() => {}) // Somebody has begun to use it.

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityProblems, openBrowser, watch } from '#platform/testing'
+import { accessibilityProblems, borrowBrowser, type BorrowedBrowser, watch } from '#platform/testing'
 import type { Server } from '#platform/http'
 import { openTestApp, type TestApp } from '../../../app/testing.ts'
 import { aGathering, aSeries } from '../factories.ts'
 
 let app: TestApp
 let server: Server
-let browser: Browser
+let browser: BorrowedBrowser
 let base: string
 /** A partner's site: another origin, strict about styles, with whatever page a test puts there. */
 let partner: { url: string; page: string; close(): void }
@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await openTestApp({ env: { HOST: '127.0.0.1' } })
   server = await app.serve()
   base = `http://127.0.0.1:${server.port}`
-  browser = await openBrowser()
+  browser = await borrowBrowser()
   await app.db.transaction().execute(async (tx) => {
     const series = await aSeries(tx, { slug: 'avonden' })
     await aGathering(tx, { slug: 'een', seriesId: series })
@@ -103,7 +103,7 @@ describe('the web component on another site', () => {
   })
   test('says that the agenda cannot be reached, and still leads there', async () => {
     partner.page = component('lang="nl"')
-    const page = await browser.newPage()
+    const page = await (await browser.newContext()).newPage()
     await page.route('**/agenda.json*', (route) => route.abort())
     await page.goto(partner.url)
     await page.getByText('De agenda is nu niet te bereiken.').waitFor()
@@ -172,7 +172,7 @@ describe('the page that makes the lines to copy', () => {
     expect(script.match(/<script/g)?.length).toBe(1)
   })
   test.each(['/insluiten', '/en/embed'])('%s works and is accessible', async (path) => {
-    const page = await browser.newPage()
+    const page = await (await browser.newContext()).newPage()
     const problems = watch(page)
     await page.goto(base + path)
     await page.getByRole('list', { name: 'Agenda', exact: true }).waitFor()
