@@ -1,4 +1,4 @@
-export type Installed<One> = {
+type Installed<One> = {
   /** In the order in which they came. */
   all(): One[]
   /** Adds one for as long as whoever asks wants it; the answer takes that back. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { sql } from 'kysely'
 import { aCall, moveCall } from '#calls'
 import { aMembership, anOrganisation, aPerson } from '#people'
@@ -140,7 +140,7 @@ test('a later feature that objects leaves everything as it was', async () => {
   const objecting = choosing.with(async (_, { responses }) =>
     responses.some(({ awarded }) => awarded === 666) ? { reason: 'no', text: () => 'Liever niet.' } : undefined,
   )
-  objecting.install()
+  onTestFinished(objecting.install())
   const { id, ids } = await called(await some(1))
   const outcome = await choose(id, ids, { awarded: 666 })
   expect(outcome.ok ? '' : outcome.problem.text('nl')).toBe('Liever niet.')
