@@ -1,9 +1,9 @@
 import type { Database } from '#platform/database'
-import type { CheckFill } from '#platform/feature'
+import { type CheckFill, installed } from '#platform/feature'
 
 type Source = (db: Database, callId: number) => Promise<number[]>
 
-const sources: Source[] = []
+const sources = installed<Source>()
 
 /**
  * Who responded to a call already, persons: they need not be suggested or invited. A later feature that keeps responses
@@ -12,8 +12,8 @@ const sources: Source[] = []
 export const respondents = {
   with: (source: Source): CheckFill => ({
     check: 'calls.respondents',
-    install: () => void (sources.includes(source) || sources.push(source)),
+    install: () => sources.install(source),
   }),
   of: async (db: Database, callId: number): Promise<Set<number>> =>
-    new Set((await Promise.all(sources.map((source) => source(db, callId)))).flat()),
+    new Set((await Promise.all(sources.all().map((source) => source(db, callId)))).flat()),
 }
