@@ -4,10 +4,12 @@ import type { PlacementProblem } from '#engine/placement'
 // Its types are those of CommonJS, the module that is loaded is not.
 const highs = await (loadHighs as unknown as typeof loadHighs.default)()
 
-/** The most that can be placed and stay stable, as HiGHS proves it; undefined when it has no proof in so many seconds. */
-export function mostByHighs(problem: PlacementProblem, seconds: number): number | undefined {
+/** The most that HiGHS places and keeps stable in so many seconds, and whether that is proven to be the most. */
+export function mostByHighs(problem: PlacementProblem, seconds: number) {
   const { Status, ObjectiveValue } = highs.solve(stableProgramme(problem), { time_limit: seconds })
-  return Status === 'Optimal' ? Math.round(ObjectiveValue) : undefined
+  const proven = Status === 'Optimal'
+  const placed = Math.round(ObjectiveValue)
+  return { placed, proven, says: proven ? 'HiGHS, proven' : `HiGHS after ${seconds} s, no proof` }
 }
 
 /**

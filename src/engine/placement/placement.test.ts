@@ -82,6 +82,25 @@ test('both modes are stable, and the one for most places as many as any stable p
   )
 })
 
+test('a search says what it found on the way, stops when it has enough, and knows what cannot be', () => {
+  fc.assert(
+    fc.property(problems({ students: 60, places: 20 }), fc.nat(), (problem, seed) => {
+      const heard: Placement[] = []
+      const found = mostPlacements(problem, { seed, going: forAskings(20), better: (one) => heard.push(one) })
+      for (const one of heard) expectStable(problem, one)
+      expect(heard.at(-1)!.placed).toBe(found.placed)
+      expect(heard.map(({ placed }) => placed)).toEqual(
+        [...new Set(heard.map(({ placed }) => placed))].toSorted((a, b) => a - b),
+      )
+      expect(found.placed).toBeLessThanOrEqual(found.bound)
+      expect(found.bound).toBeLessThanOrEqual(placementBound(problem))
+      const enough = mostPlacements(problem, { seed, going: forAskings(20), enough: heard[0]!.placed })
+      expect(enough.placed).toBe(heard[0]!.placed)
+    }),
+    { numRuns: 40 },
+  )
+})
+
 test('the same seed gives the same placement, whatever the machine', () => {
   expect(lottery(5, 6)).toEqual(Int32Array.of(1, 5, 4, 0, 2, 3))
   // Drawn by another program, in another language, from the docstring.
