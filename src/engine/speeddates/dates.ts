@@ -3,7 +3,7 @@ import { fewestSlots, gapBound } from './bound.ts'
 import { Chains } from './chains.ts'
 import { Day } from './day.ts'
 import { improve } from './improve.ts'
-import { lay, layStubborn, nobody } from './lay.ts'
+import { layBest, layStubborn, nobody } from './lay.ts'
 import { outline } from './outline.ts'
 import type { Gaps, SpeedDateProblem } from './problem.ts'
 
@@ -40,8 +40,8 @@ export type SpeedDates = {
  * Lays the meetings of an internship day in its slots: nobody at two places, walks, rests and absences heeded, and the
  * fewest gaps of students and companies together, each counting the same.
  *
- * First every meeting gets a slot, by chains (see `lay`); then chains are turned over as long as that saves gaps (see
- * `improve`). What is given back never clashes, also when it was interrupted.
+ * First an outline is made in which nobody has a gap and some meetings clash (see `outline`); those are laid elsewhere, by
+ * chains (see `lay`); then chains are turned over as long as that saves gaps (see `improve`). What is given back never clashes, also when it was interrupted.
  */
 export function speedDates(problem: SpeedDateProblem, { seed, going, start }: DatesOptions): SpeedDates {
   const random = new Random(seed)
@@ -52,7 +52,7 @@ export function speedDates(problem: SpeedDateProblem, { seed, going, start }: Da
   if (!start) hold(day, chains, outline(problem, random, going))
   const rest = [...problem.student.keys()].filter((meeting) => day.slot[meeting]! < 0 && stays[meeting] === 0)
   const possible = rest.filter((meeting) => isEver(day, meeting))
-  const left = layStubborn(day, chains, { left: lay(day, chains, possible), random, going })
+  const left = layStubborn(day, chains, { left: layBest(day, chains, { meetings: possible, going }), random, going })
   const bound = gapBound(problem)
   improve(day, chains, { random, going, floor: bound.students + bound.companies })
   for (const meeting of rest) if (!isEver(day, meeting)) unplaced.push({ meeting, reason: 'never' })
@@ -75,7 +75,8 @@ function begin(day: Day, chains: Chains, stays: Uint8Array, start: Int32Array | 
 /** Lays meetings where an outline has them, as far as they clash with nobody. */
 function hold(day: Day, chains: Chains, outline: Int32Array | undefined) {
   if (outline)
-    for (const [meeting, slot] of outline.entries()) if (day.slot[meeting]! < 0) putAt(day, chains, meeting, slot)
+    for (const [meeting, slot] of outline.entries())
+      if (slot >= 0 && day.slot[meeting]! < 0) putAt(day, chains, meeting, slot)
 }
 
 /** Lays a meeting in a slot when nobody need make way. */

@@ -2,9 +2,9 @@ import type { Going, Random } from '../kit/index.ts'
 import type { Chains } from './chains.ts'
 import type { Day } from './day.ts'
 
-const hot = 0.5
-const cold = 0.15
-const longest = 24
+const hot = 0.3
+const cold = 0.05
+const longest = 30
 
 /**
  * Turns chains over until there are no more gaps than `floor` or the search is told to stop, and leaves the day with the
@@ -31,7 +31,8 @@ export function improve(
     const to = gapNear(day, meeting, random)
     if (to < 0 || to === slot) continue
     const before = day.gaps
-    if (!chains.turn(meeting, to, slot, longest)) continue
+    const other = random.next() < 0.5 ? slot : Math.min(day.problem.slots - 1, Math.max(0, to + random.below(17) - 8))
+    if (other === to || !chains.turn(meeting, to, other, longest)) continue
     const change = day.gaps - before
     if (change > 0 && random.next() >= Math.exp(-change / heat)) chains.undo()
   }

@@ -21,19 +21,34 @@ export function lay(day: Day, chains: Chains, meetings: Iterable<number>, length
 /** As the other slot of a chain: nobody makes way. */
 export const nobody = -2
 const longest = 4096
+/** For how few meetings every chain is tried, and how long those may be. */
+const fewMeetings = 300
+const short = 30
 
 function layFree(day: Day, chains: Chains, meeting: number): boolean {
-  const { slots, student, company } = day.problem
-  const [who, where] = [student[meeting]! * slots, company[meeting]!]
+  return layCheapest(day, chains, meeting, 1)
+}
+
+/**
+ * Lays a meeting where that costs the fewest gaps, by a chain of at most so many meetings. Cost: O(slots) for 1, and
+ * O(slots²) chains for more.
+ */
+function layCheapest(day: Day, chains: Chains, meeting: number, most: number): boolean {
+  const { slots, student, company, tables } = day.problem
+  const [who, where] = [student[meeting]! * slots, company[meeting]! * slots]
   const before = day.gaps
-  let [best, least] = [-1, Infinity]
-  for (let slot = 0; slot < slots; slot++) {
-    if (day.at[who + slot]! >= 0 || day.count[where * slots + slot]! >= day.problem.tables[where]!) continue
-    if (!chains.turn(meeting, slot, nobody, 1)) continue
-    if (day.gaps - before < least) [best, least] = [slot, day.gaps - before]
+  let best = { to: -1, other: nobody, least: Infinity }
+  const isFull = (slot: number) => day.count[where + slot]! >= tables[company[meeting]!]!
+  const attempt = (to: number, other: number, length: number) => {
+    if (!chains.turn(meeting, to, other, length)) return
+    if (day.gaps - before < best.least) best = { to, other, least: day.gaps - before }
     chains.undo()
   }
-  return best >= 0 && chains.turn(meeting, best, nobody, 1)
+  for (let to = 0; to < slots; to++) {
+    if (day.at[who + to]! < 0 && !isFull(to)) attempt(to, nobody, 1)
+    if (most > 1) for (let other = 0; other < slots; other++) if (other !== to) attempt(to, other, most)
+  }
+  return best.to >= 0 && chains.turn(meeting, best.to, best.other, most)
 }
 
 function layByChain(day: Day, chains: Chains, meeting: number, most: number): boolean {
@@ -46,6 +61,17 @@ function layByChain(day: Day, chains: Chains, meeting: number, most: number): bo
         if (chains.turn(meeting, to, other, most)) return true
   }
   return false
+}
+
+/** Lays meetings one after the other where each costs the fewest gaps, chains included, as long as there is time. */
+export function layBest(
+  day: Day,
+  chains: Chains,
+  { meetings, going }: { meetings: readonly number[]; going: Going },
+): number[] {
+  const few = meetings.length <= fewMeetings
+  const later = meetings.filter((meeting) => !(few && going() && layCheapest(day, chains, meeting, short)))
+  return lay(day, chains, later)
 }
 
 /** Turns chains over at random, whatever that costs, and tries again: for days that are nearly full. */

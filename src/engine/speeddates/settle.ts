@@ -2,7 +2,7 @@ import type { Random } from '../kit/index.ts'
 import type { Spread } from './spread.ts'
 import type { Compact } from './windows.ts'
 
-const heat = 0.1
+const heat = 0.06
 
 /**
  * Every meeting in a slot of its student's window, so that nobody has a gap, and as few slots of the tables' windows as can
@@ -49,9 +49,17 @@ export class Settling {
         this.openAt(table * slots + this.tableCell(table, index))
   }
 
-  /** Slots by meeting. */
+  /** Slots by meeting; -1 for one too many: outside the table's window, or second there. */
   private slots(): Int32Array {
-    return Int32Array.from(this.place, (place, meeting) => this.cell(this.days.studentOf[meeting]!, place))
+    const { slots, studentOf, tableOf } = this.days
+    const taken = new Uint8Array(this.open.length)
+    return Int32Array.from(this.place, (place, meeting) => {
+      const slot = this.cell(studentOf[meeting]!, place)
+      const at = tableOf[meeting]! * slots + slot
+      if (this.open[at] === 0 || taken[at] === 1) return -1
+      taken[at] = 1
+      return slot
+    })
   }
 
   /** Steps until nothing is missing, or until told to stop; gives the slots of the best seen. */

@@ -23,13 +23,13 @@ export type Compact = {
   at: Int32Array[]
 }
 
-/** The day as windows; undefined when there is somebody who has none. */
-export function compact(problem: SpeedDateProblem, random: Random): Compact | undefined {
-  const { students, companies, slots, student, company, tables, studentAway, companyAway } = problem
+/** The day up to slot `until` as windows; undefined when there is somebody who has none. */
+export function compact(problem: SpeedDateProblem, until: number, random: Random): Compact | undefined {
+  const { students, companies, student, company, tables, studentAway, companyAway } = problem
   const known = new Map<number, Windows>()
   const windowsOf = (person: number, size: number, away: Uint8Array | undefined) => {
-    if (away) return windows(problem, size, (slot) => away[person * slots + slot] !== 1)
-    const made = known.get(size) ?? windows(problem, size, () => true)
+    if (away) return windows(problem, until, size, (slot) => away[person * problem.slots + slot] !== 1)
+    const made = known.get(size) ?? windows(problem, until, size, () => true)
     known.set(size, made)
     return made
   }
@@ -51,7 +51,7 @@ export function compact(problem: SpeedDateProblem, random: Random): Compact | un
   const ofStudents = own.map((meetings, one) => windowsOf(one, meetings.length, studentAway))
   if ([...ofStudents, ...ofTables].some(({ ways }) => ways === 0) || tableOf.includes(-1)) return undefined
   return {
-    slots,
+    slots: problem.slots,
     meetings: student.length,
     students: ofStudents,
     tables: ofTables,
@@ -62,13 +62,18 @@ export function compact(problem: SpeedDateProblem, random: Random): Compact | un
   }
 }
 
-function windows({ slots, stretch }: SpeedDateProblem, size: number, can: (slot: number) => boolean): Windows {
+function windows(
+  { slots, stretch }: SpeedDateProblem,
+  until: number,
+  size: number,
+  can: (slot: number) => boolean,
+): Windows {
   const cells: number[] = []
   let ways = 0
-  for (let first = 0; first < slots; first++) {
+  for (let first = 0; first < until; first++) {
     if (!can(first) && size > 0) continue
     const way: number[] = []
-    for (let [slot, running] = [first, 0]; way.length < size && slot < slots; slot++)
+    for (let [slot, running] = [first, 0]; way.length < size && slot < Math.min(until, slots); slot++)
       if (can(slot) && (stretch === 0 || running < stretch)) {
         way.push(slot)
         running++
