@@ -1,7 +1,14 @@
 import { Forced } from './forced.ts'
 import { begins, Market, nowhere, type PlacementProblem } from './problem.ts'
 
-/** What no stable placement can exceed. */
+/**
+ * What no stable placement can exceed: a maximum matching of the pairs that can be together in one (forced.ts), which
+ * leaves out some that a maximum matching of all pairs would use.
+ *
+ * @throws when a choice cannot be right: ask contradictions()
+ *
+ * Cost: O(pairs · √students), and O(pairs of a student or a place) for each time one of its pairs is struck out.
+ */
 export function placementBound(problem: PlacementProblem): number {
   const forced = new Forced(new Market(problem))
   forced.reason()

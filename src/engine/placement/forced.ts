@@ -4,8 +4,9 @@ import { type Market, nowhere } from './problem.ts'
 
 /**
  * Which pairs can still be together in a stable placement, found by reasoning from those that cannot. What is struck out
- * is in no stable placement that keeps to what was struck out before. The reasons, of which the first and the last are
- * those of Irving and Manlove (Finding large stable matchings, ACM Journal of Experimental Algorithmics 14, 2009):
+ * is in no stable placement that keeps to what was struck out before. The reasons, of which the first and the third are
+ * like those by which Irving and Manlove make lists shorter (Finding large stable matchings, ACM Journal of Experimental
+ * Algorithmics 14, 2009):
  *
  * 1. A place can only have fewer students as good as this one than it takes: the student gets it, or one at least as good,
  *    so none that is worse.

@@ -18,8 +18,9 @@ const levels = 200
 const firstSteps = 20_000
 const branchSpace = 600_000
 const fewPairs = 4000
-/** Steps and branches between two askings. */
+/** Steps, and branches, between two askings. */
 const askedEvery = 2000
+const branchesBetween = 50
 
 /**
  * Places as many students as it can while no student and place would both rather have each other (weakly stable): the
@@ -28,16 +29,16 @@ const askedEvery = 2000
  *
  * Three methods: proposals with promotion (promotion.ts), which alone place two thirds of the most there can be, and mostly
  * nearly all; a walk through stable placements that never places fewer (walk.ts); and, for at most four thousand pairs,
- * branch and bound until there is a proof (exact.ts). It is not strategy-proof, and no stable mechanism that places the
- * most can be: who has ties broken against it has a reason to leave choices out.
+ * branch and bound until there is a proof (exact.ts). It is not strategy-proof, and cannot be: with ties on both sides no
+ * strategy-proof stable mechanism is sure of more than half of the most (Hamada, Miyazaki and Yanagisawa, ISAAC 2019).
  *
- * @param seed the same seed gives the same search; `going` says where it stops, and is asked every 2 000 steps after a
- *   first run that is always made
+ * @param seed the same seed gives the same search; `going` says where it stops, and is asked every 2 000 steps, or
+ *   50 branches, after a first run that is always made. Counted askings make a result that can be computed again
  * @throws when a choice cannot be right: ask contradictions()
  *
- * Bound: placementBound(), and what branch and bound proves. Cost of the first run: O(pairs · log capacity) for each of up
- * to 200 levels, few of which concern more than some students, and 20 000 steps of a microsecond or so; for at most four
- * thousand pairs also 2 000 branches of some tenth of a millisecond to a millisecond, when the bound is not reached.
+ * Bound: placementBound(), and what branch and bound proves. Cost of the first run: O(pairs · log capacity) for the first
+ * level of promotion, a fraction of it for each of up to 200 more, and 20 000 steps of a microsecond or so; for at most
+ * four thousand pairs, when that does not reach the bound, also branches, some tenths of a second in all.
  */
 export function mostPlacements(problem: PlacementProblem, options: MostOptions): MostPlacements {
   return new Search(new Market(problem), options).run()
@@ -122,9 +123,13 @@ class Search {
   /** Looks for as many as the bound; when there is no such placement, the bound was one too high. */
   private prove(most: number, going: () => boolean) {
     const root = this.placementBound()
-    let left = most
-    const goOn = () => left-- > 0 && (left % askedEvery !== 0 || going())
-    while (!this.done() && left > 0) {
+    let tried = 0
+    let stopped = false
+    const goOn = () => {
+      stopped ||= tried++ >= most || (tried % branchesBetween === 0 && !going())
+      return !stopped
+    }
+    while (!this.done() && !stopped) {
       const { pairOf, proven } = moreThan(root.copy(), this.bound - 1, goOn)
       if (pairOf) {
         this.walk = this.from(pairOf)

@@ -147,6 +147,15 @@ function broken(problem: PlacementProblem, number: Int32Array): PlacementProblem
   return { ...problem, listRank, placeRank }
 }
 
+test('where nobody chose anything, or nobody came, nobody is placed', () => {
+  for (const problem of [problemOf([], []), problemOf([2], []), problemOf([2, 0], [[], []])]) {
+    const none = { placeOf: new Int32Array(problem.students).fill(-1), placed: 0 }
+    expect(strategyProof(problem, 1)).toEqual(none)
+    expect(mostPlacements(problem, { going: forAskings(3) })).toEqual({ ...none, bound: 0 })
+    expect(placementBound(problem)).toBe(0)
+  }
+})
+
 test('what is wrong in a problem is named', () => {
   const problem = problemOf(
     [0, 1, 1, -1],

@@ -12,8 +12,8 @@ const patience = 100_000
  * free goes first; whoever has another such place left holds on precariously, and gives way to anybody who asks. A student
  * who was refused everywhere is promoted, asks everywhere once more, and now wins ties against those who were not.
  *
- * Promotion goes on here for several levels, a higher one winning ties from a lower: still stable, for whom a place holds
- * only gets better by its ranks, and those refused at a level could not have been better.
+ * Promotion goes on here for several levels, a higher one winning ties from a lower. Still stable: a place refuses nobody
+ * until it is full and holds nobody precariously, and from then on whom it holds only gets better by its ranks.
  *
  * @param order students in the order in which they propose
  * @param levels how often a student is promoted at most; one is enough for the two thirds
