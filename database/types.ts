@@ -882,6 +882,15 @@ export type DB = {
     source_href: string | null
     study_year: number
   }
+  'matchdays.absence': {
+    at: Timestamp
+    company_id: number | null
+    from_slot: number
+    id: GeneratedAlways<number>
+    matchday_id: number
+    student_id: number | null
+    until_slot: number | null
+  }
   'matchdays.assignment': {
     confirm_by: Timestamp
     confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -922,6 +931,22 @@ export type DB = {
     room_needs: string | null
     withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     withdrawn_reason: string | null
+  }
+  'matchdays.conversation': {
+    company_id: number
+    id: GeneratedAlways<number>
+    matchday_id: number
+    moved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    slot: number | null
+    state: 'planned' | 'left-out' | 'missed' | 'dropped'
+    student_id: number
+    table_number: number | null
+  }
+  'matchdays.hours': {
+    from_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    matchday_id: number
+    student_id: number
+    until_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'matchdays.lottery': {
     commitment: Buffer
@@ -987,9 +1012,21 @@ export type DB = {
     student_id: number
     tier: number | null
   }
+  'matchdays.room': {
+    id: GeneratedAlways<number>
+    matchday_id: number
+    name: string
+    position: number
+    screen_code: string
+  }
   'matchdays.seat': {
     number: number
     place_id: number
+  }
+  'matchdays.stand': {
+    company_id: number
+    matchday_id: number
+    room_id: number
   }
   'matchdays.student': {
     email: string | null
@@ -1006,6 +1043,24 @@ export type DB = {
     school: string | null
     seeks: string | null
     withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'matchdays.timetable': {
+    behind: Generated<number>
+    behind_from: Generated<number>
+    change: number
+    made_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    matchday_id: number
+    pause_from: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    pause_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    published_by: number | null
+    quality: Json<unknown> | null
+    slots: number
+    starts_at: Timestamp
+    state: Generated<'draft' | 'published'>
+    stretch: number
+    version: Generated<string>
+    walk: number
   }
   'matchdays.waiting': {
     draw: number
@@ -1703,6 +1758,15 @@ export type DB = {
     gathering_id: number
     person_id: number
     registration_id: number
+    session_id: number
+    starts_at: Timestamp
+    title: Json<LocalText>
+  }
+  'registrations.taken_card': {
+    ends_at: Timestamp
+    gathering_id: number
+    person_id: number
+    room_text: string
     session_id: number
     starts_at: Timestamp
     title: Json<LocalText>

@@ -2,6 +2,12 @@ import type { Feature } from '#platform/feature'
 import { bringingRoutes } from './bringing/routes.tsx'
 import { checkingRoutes } from './checking/routes.tsx'
 import { companyRoutes } from './companies/routes.tsx'
+import { boardRoutes } from './day/board.tsx'
+import { ownTimesInCalendar } from './day/calendar.ts'
+import { hoursRoutes } from './day/hours.tsx'
+import { missedRoutes } from './day/missed.ts'
+import { onTheDayRoutes } from './day/organising.tsx'
+import { ownTimesRoutes } from './day/own.tsx'
 import { rankingRoutes } from './lists/ranking-routes.tsx'
 import { listRoutes } from './lists/routes.tsx'
 import { phaseJob } from './matchday/moving.ts'
@@ -15,6 +21,7 @@ import { retention } from './retention.ts'
 import { manageFill } from './setup/head.tsx'
 import { setupRoutes } from './setup/routes.tsx'
 import { studentRoutes } from './students/routes.tsx'
+import { timetableRoutes } from './timetable/routes.tsx'
 
 export const feature: Feature = {
   name: 'matchdays',
@@ -28,8 +35,14 @@ export const feature: Feature = {
     ...rankingRoutes,
     ...placingRoutes,
     ...checkingRoutes,
+    ...timetableRoutes,
+    ...onTheDayRoutes,
+    ...boardRoutes,
+    ...ownTimesRoutes,
+    ...hoursRoutes,
+    ...missedRoutes,
   ],
-  fills: [manageFill, box, ownSection],
+  fills: [manageFill, box, ownSection, ownTimesInCalendar],
   listeners,
   jobs: [phaseJob, lapseJob, retention],
   personal,

@@ -15,7 +15,16 @@ import {
   Stack,
 } from '#ui'
 import type { OwnCompany } from '../companies/queries.ts'
-import { checkPath, companyPath, listPath, matchdayPath, newCompanyPath, ownDayPath, resultFilePath } from '../hrefs.ts'
+import {
+  checkPath,
+  companyPath,
+  listPath,
+  matchdayPath,
+  newCompanyPath,
+  ownDayPath,
+  ownTimetablePath,
+  resultFilePath,
+} from '../hrefs.ts'
 import type { PlaceRow as Place } from '../lists/queries.ts'
 import { openList } from '../lists/saving.ts'
 import type { Matchday } from '../matchday/matchday.ts'
@@ -66,6 +75,11 @@ export function MyPart({ matchday, student, companies, slug, locale, signedIn }:
           </ButtonLink>
         )}
         {!takesPart && open && <ButtonLink href={own}>{t('mine.join')}</ButtonLink>}
+        {(takesPart || companies.some(({ claimed }) => claimed)) && (
+          <ButtonLink href={ownTimetablePath.href(locale, { slug })} variant="secondary">
+            {t('box.times')}
+          </ButtonLink>
+        )}
         {companies.map(({ id, name, claimed }) => (
           <ButtonLink
             key={id}

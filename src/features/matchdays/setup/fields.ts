@@ -66,6 +66,7 @@ export function valuesOf(settings: Settings): Record<string, string | string[]> 
 const wrongs = [
   ...(['wrong.number', 'wrong.moment', 'wrong.kinds', 'wrong.order', 'wrong.listsShorter', 'wrong.long'] as const),
   ...(['wrong.title', 'wrong.party', 'wrong.form'] as const),
+  ...(['dates.wrong.time', 'dates.wrong.short', 'dates.wrong.many', 'dates.wrong.pause', 'dates.wrong.rooms'] as const),
 ]
 
 /** What is wrong with a form, in words; the schemas name a message of ours. */

@@ -3,7 +3,16 @@ import type { LocalPath, MemberVisit, Page } from '#platform/feature'
 import { inLocale } from '#platform/i18n'
 import { type GatheringBrief, manageLinks, managePageHead } from '#programme'
 import { Flow, Notice, SectionHeading, SubNavigation, SubNavigationItem } from '#ui'
-import { companiesPath, importPath, managePath, placingPath, settingsPath, studentsPath } from '../hrefs.ts'
+import {
+  companiesPath,
+  importPath,
+  managePath,
+  onTheDayPath,
+  placingPath,
+  settingsPath,
+  studentsPath,
+  timetablePath,
+} from '../hrefs.ts'
 import type { Matchday } from '../matchday/matchday.ts'
 import { phaseName } from '../matchday/phase-words.tsx'
 import { words } from '../messages.ts'
@@ -22,6 +31,8 @@ const pages = [
   ['students', studentsPath],
   ['companies', companiesPath],
   ['import', importPath],
+  ['timetable', timetablePath],
+  ['onTheDay', onTheDayPath],
   ['placing', placingPath],
   ['settings', settingsPath],
 ] as const
@@ -37,6 +48,7 @@ const doneKeys = [
   'published',
   'opened',
   'withdrawn',
+  'timesOut',
 ] as const
 
 export type Shown = {

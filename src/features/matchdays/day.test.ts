@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aMembership, aPerson, anOrganisation } from '#people'
+import { aGathering } from '#programme'
+import type { Tx } from '#platform/database'
+import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { aCompany, aMatchday, aPlace, aStudent, aWishList } from './factories.ts'
+import { mend } from './day/mending.ts'
+
+let app: TestApp
+let organiser: TestMember
+let student: TestMember
+let recruiter: TestMember
+let day = { id: 0, gathering: 0 }
+const slug = 'stagedag'
+let companies: number[] = []
+let students: number[] = []
+const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => app.db.transaction().execute(work)
+const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const manage = `/bijeenkomsten/${slug}/organiseren/stagedag`
+const own = `/mij/stagedag/${slug}/rooster`
+
+beforeAll(async () => {
+  app = await openTestApp()
+  ;[organiser, student, recruiter] = [
+    await app.member({ name: 'Olga Organisator' }),
+    await app.member({ name: 'Stan Student' }),
+    await app.member({ name: 'Rita Recruiter' }),
+  ]
+  await inTx(async (tx) => {
+    const { id: organisation } = await anOrganisation(tx, { name: 'Mediacampus' })
+    await aMembership(tx, { personId: organiser.personId, partyId: organisation, standing: 'admin' })
+    // In the afternoon of the day on which tests stand still, which begins at noon.
+    const gathering = await aGathering(tx, {
+      slug,
+      organiserIds: [organisation],
+      startsAt: new Date('2026-11-22T12:00:00Z'),
+      endsAt: new Date('2026-11-22T16:00:00Z'),
+    })
+    day = { id: await aMatchday(tx, gathering, { phase: 'day' }), gathering }
+    const { id: studio } = await anOrganisation(tx, { name: 'Studio Een' })
+    await aMembership(tx, { personId: recruiter.personId, partyId: studio, standing: 'admin' })
+    companies = [await aCompany(tx, day.id, { partyId: studio })]
+    for (let at = 2; at <= 5; at++)
+      companies.push(await aCompany(tx, day.id, { name: `Bedrijf ${at}`, recruiters: at === 5 ? 2 : 1 }))
+    const places: number[] = []
+    for (const company of companies) places.push(await aPlace(tx, company, { capacity: 2 }))
+    // Two places of one company are one conversation.
+    const second = await aPlace(tx, companies[0] ?? 0)
+    students = [await aStudent(tx, day.id, { personId: student.personId })]
+    for (let at = 2; at <= 12; at++)
+      students.push(await aStudent(tx, day.id, { personId: (await aPerson(tx, { name: `Leerling ${at}` })).id }))
+    for (const [at, one] of students.entries()) {
+      const wishes = [0, 1, 2].map((step) => places[(at + step) % 5] ?? 0)
+      await aWishList(tx, one, 0, at === 0 ? [places[0] ?? 0, second, places[1] ?? 0, places[2] ?? 0] : wishes)
+    }
+  })
+})
+afterAll(() => app.close())
+
+const layout = {
+  act: 'save',
+  from: '13:00',
+  until: '16:00',
+  change: '2',
+  stretch: '4',
+  walk: '1',
+  pauseFrom: '14:24',
+  pauseUntil: '14:48',
+  rooms: 'Zaal A\nZaal B',
+}
+const conversations = () =>
+  app.db
+    .selectFrom('matchdays.conversation')
+    .select(['id', 'student_id', 'company_id', 'slot', 'table_number', 'state'])
+    .where('matchday_id', '=', day.id)
+    .orderBy('id')
+    .execute()
+const roomCode = async (name: string) =>
+  (await app.db.selectFrom('matchdays.room').select('screen_code').where('name', '=', name).executeTakeFirstOrThrow())
+    .screen_code
+
+test('from wishes to a timetable: rooms, no clash, nobody in the break, and how good it is', async () => {
+  expect(plain(await organiser.text(`${manage}/rooster`))).toContain('Een kennismaking duurt 10 minuten')
+  expect(plain(await (await organiser.post(`${manage}/rooster`, { ...layout, rooms: '' })).text())).toContain(
+    'Noem minstens een zaal',
+  )
+  expect(plain(await (await organiser.post(`${manage}/rooster`, { ...layout, until: '13:05' })).text())).toContain(
+    'past geen kennismaking',
+  )
+  expect((await organiser.post(`${manage}/rooster`, layout)).status).toBe(303)
+  await organiser.post(`${manage}/rooster`, { act: 'spread' })
+  const stands = await app.db
+    .selectFrom('matchdays.stand')
+    .select('company_id')
+    .where('matchday_id', '=', day.id)
+    .execute()
+  expect(stands).toHaveLength(5)
+  expect((await organiser.post(`${manage}/rooster`, { act: 'publish' })).status).toBe(409)
+
+  expect((await organiser.post(`${manage}/rooster`, { act: 'make' })).headers.get('location')).toContain(
+    'done=computed',
+  )
+  const made = await conversations()
+  expect(made).toHaveLength(36)
+  expect(made.every(({ state }) => state === 'planned')).toBe(true)
+  // 15 slots of twelve minutes from one o'clock; the break is the two that touch 14:24 to 14:48.
+  expect(made.every(({ slot }) => slot !== null && slot < 15 && slot !== 7 && slot !== 8)).toBe(true)
+  const page = plain(await organiser.text(`${manage}/rooster`))
+  expect(page).toContain('36 van 36 gewenst')
+  expect(page).toMatch(/Wachten \d+ lege plekken/)
+  // Nobody has times before they are published.
+  expect(plain(await student.text(own))).toContain('De tijden zijn nog niet bekend')
+})
+
+test('the database has nobody at two places, whoever writes', async () => {
+  const [first] = await conversations()
+  const other = (await conversations()).find((one) => one.student_id === first?.student_id && one.id !== first?.id)
+  const move = inTx((tx) =>
+    sql`update matchdays.conversation set slot = ${first?.slot} where id = ${other?.id}`.execute(tx),
+  )
+  await expect(move).rejects.toThrow('conversation_student')
+})
+
+test('when it is out everybody sees their own day, with talks between, and boards say whose turn it is', async () => {
+  await organiser.post(`${manage}/rooster`, { act: 'publish' })
+  const again = await organiser.post(`${manage}/rooster`, { act: 'publish' })
+  expect(again.status).toBe(303)
+  const mails = await app.db
+    .selectFrom('platform.mail')
+    .select(['to_email', 'kind'])
+    .where('kind', 'like', 'matchdays.times.%')
+    .orderBy('kind')
+    .execute()
+  expect(mails).toEqual([
+    { to_email: recruiter.email, kind: 'matchdays.times.company' },
+    { to_email: student.email, kind: 'matchdays.times.student' },
+  ])
+  expect((await organiser.post(`${manage}/rooster`, { act: 'make' })).status).toBe(409)
+  expect((await organiser.post(`${manage}/rooster`, layout)).status).toBe(409)
+  const mine = plain(await student.text(own))
+  for (const name of ['Studio Een', 'Bedrijf 2', 'Bedrijf 3']) expect(mine).toContain(name)
+  expect(mine).not.toContain('Bedrijf 4')
+  expect(plain(await recruiter.text(own))).toContain('Stan Student')
+  const board = plain(await app.text(`/stagedag-zaal/${await roomCode('Zaal A')}`))
+  expect(board).toMatch(/Zaal A · Begint om 13:00/)
+  expect((await app.get('/stagedag-zaal/00000000000000000000000000')).status).toBe(404)
+  const stranger = await app.member()
+  expect((await stranger.get(own)).status).toBe(404)
+  expect((await stranger.get(`${manage}/op-de-dag`)).status).toBe(403)
+  const file = await organiser.text(`${manage}/rooster.csv`)
+  expect(file.trim().split('\r\n')).toHaveLength(37)
+  const calendar = await student.text('/mij/agenda')
+  expect(calendar).toContain('agenda')
+})
+
+test('somebody does not come and a company is late: what began stays, and the rest moves little', async () => {
+  app.later(70) // 13:10: the first conversations go on, the second begin in two minutes.
+  const before = await conversations()
+  const [late, gone] = [companies[1] ?? 0, students[3] ?? 0]
+  const found = plain(await organiser.text(`${manage}/op-de-dag?q=leerling 4`))
+  expect(found).toContain('Leerling 4')
+  const answer = await organiser.post(`${manage}/op-de-dag`, { act: 'presence', is: 'gone', student: String(gone) })
+  expect(answer.headers.get('location')).toContain('done=mended')
+  await organiser.post(`${manage}/op-de-dag`, { act: 'presence', is: 'late', company: String(late), until: '14:00' })
+  const after = await conversations()
+  const earlier = new Map(before.map((one) => [one.id, one]))
+  for (const one of after) {
+    const was = earlier.get(one.id)
+    // The second slot begins in two minutes: only who cannot be there is taken out of it.
+    const stays = (was?.slot ?? 99) < 1 || ((was?.slot ?? 99) < 2 && one.company_id !== late && one.student_id !== gone)
+    if (stays) expect([one.id, one.slot]).toEqual([one.id, was?.slot])
+    // At two o'clock the fifth slot has begun: the company is there from the sixth.
+    if (one.company_id === late && one.state === 'planned' && (one.slot ?? 0) >= 2)
+      expect(one.slot).toBeGreaterThanOrEqual(5)
+  }
+  expect(after.filter((one) => one.student_id === gone && one.state === 'planned' && (one.slot ?? 0) >= 2)).toEqual([])
+  // Only for who speaks to the late company there can be no time any more.
+  expect(after.filter((one) => one.state === 'left-out' && one.company_id !== late)).toEqual([])
+  expect(plain(await organiser.text(`${manage}/op-de-dag`))).toContain('Er niet of later')
+  // Whoever was gone is back: nothing else moves for it.
+  await organiser.post(`${manage}/op-de-dag`, { act: 'presence', is: 'back', student: String(gone) })
+  expect((await conversations()).filter((one) => one.state === 'planned').length).toBeGreaterThanOrEqual(
+    after.filter((one) => one.state === 'planned').length,
+  )
+})
+
+test('the day runs late, a student is missed, and phones hear of it', async () => {
+  const stand = async () => (await student.get(`${own}/stand`)).headers.get('etag') ?? ''
+  const first = await stand()
+  expect((await student.get(`${own}/stand`, { headers: { 'if-none-match': first } })).status).toBe(304)
+  await organiser.post(`${manage}/op-de-dag`, { act: 'behind', minutes: '10' })
+  expect(await stand()).not.toBe(first)
+  expect(plain(await student.text(own))).toContain('De dag loopt 10 minuten uit')
+  const [held] = await app.db
+    .selectFrom('matchdays.conversation')
+    .select('id')
+    .where('company_id', '=', companies[0] ?? 0)
+    .where('state', '=', 'planned')
+    .orderBy('slot')
+    .limit(1)
+    .execute()
+  const missed = `/mij/stagedag/${slug}/bedrijf/${companies[0]}/gemist`
+  expect((await student.post(missed, { conversation: String(held?.id), missed: 'yes' })).status).toBe(404)
+  expect((await recruiter.post(missed, { conversation: String(held?.id), missed: 'yes' })).status).toBe(303)
+  expect((await conversations()).find(({ id }) => id === held?.id)?.state).toBe('missed')
+})
+
+test('two who change the day at once: both count', async () => {
+  const now = new Date('2026-11-22T12:10:00Z')
+  const [one, two] = [students[5] ?? 0, students[7] ?? 0]
+  await Promise.all(
+    [one, two].map((studentId) => mend(app.db, { matchdayId: day.id, differences: [{ studentId, until: null }], now })),
+  )
+  const rest = (await conversations()).filter(
+    ({ student_id: id, state, slot }) => [one, two].includes(id) && state === 'planned' && (slot ?? 0) >= 3,
+  )
+  expect(rest).toEqual([])
+})

@@ -1,0 +1,118 @@
+import { Follow, followModule, standResponse } from '#arrangements'
+import { definePage, defineRoute, notFound, type Page, type Route, type Visit } from '#platform/feature'
+import { formatTime, type Locale, phrase } from '#platform/i18n'
+import { Hall, type HallTable } from '#ui'
+import { boardPath, boardStandPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { type BoardTable, type DateRow, datesOf, roomByCode, tablesOfRoom } from '../timetable/queries.ts'
+import { slotEnd, slotStart, type Timetable, timetableOf } from '../timetable/timetable.ts'
+import { momentOf, stampOf } from './moment.ts'
+
+/** How often a board asks whether there is something new (ms). */
+const often = 3000
+
+const board = definePage({
+  name: 'board at the door of a room',
+  path: boardPath,
+  who: 'everyone',
+  // Names, for whoever has the code of the room: kept nowhere.
+  cached: false,
+  async page(visit) {
+    const room = await roomByCode(visit.db, visit.params.code ?? '')
+    const timetable = room && (await timetableOf(visit.db, room.matchday_id))
+    return room && timetable ? boardPage(visit, room, timetable) : notFound
+  },
+})
+
+type Room = NonNullable<Awaited<ReturnType<typeof roomByCode>>>
+
+async function boardPage(visit: Visit, room: Room, timetable: Timetable): Promise<Page> {
+  const { db, locale, now } = visit
+  const t = words(locale)
+  const code = visit.params.code ?? ''
+  const { slot, next } = momentOf(timetable, now)
+  const shown = timetable.state === 'published' && next !== undefined
+  const slots = [slot, next].filter((one) => one !== undefined)
+  const [tables, dates] = await Promise.all([
+    tablesOfRoom(db, room.matchday_id, room.id),
+    shown ? datesOf(db, { matchdayId: room.matchday_id, roomId: room.id, slots }) : [],
+  ])
+  const heading = !shown
+    ? t(timetable.state === 'published' ? 'board.over' : 'board.soon')
+    : slot === undefined
+      ? t('board.next', { at: formatTime(slotStart(timetable, next ?? 0), locale) })
+      : t('board.now', {
+          at: formatTime(slotStart(timetable, slot), locale),
+          until: formatTime(slotEnd(timetable, slot), locale),
+        })
+  return {
+    title: `${room.name}: ${t('board.title')}`,
+    description: t('board.title'),
+    unlisted: true,
+    bare: true,
+    dark: true,
+    alternates: { nl: boardPath.href('nl', { code }), en: boardPath.href('en', { code }) },
+    modules: [followModule],
+    body: (
+      <div class="hall">
+        <Follow
+          stand={boardStandPath.href(locale, { code })}
+          stamp={stampOf(timetable, now)}
+          every={often}
+          said={heading}
+          lost={t('board.lost')}
+          awake
+          now={now}
+        >
+          <Hall
+            label={phrase(room.title, locale)}
+            heading={`${room.name} · ${heading}`}
+            until={timetable.behind > 0 ? t('board.behind', { minutes: timetable.behind }) : undefined}
+            tables={shown ? tables.map((one) => tableOf(one, { dates, slot, next }, timetable, locale)) : []}
+            empty={shown ? t('board.nobody') : heading}
+            facts={[t('board.tables', { count: tables.length })]}
+          />
+        </Follow>
+      </div>
+    ),
+  }
+}
+
+type Now = { dates: DateRow[]; slot: number | undefined; next: number | undefined }
+
+/** One table of a company: who sits there now, and who comes next. */
+function tableOf(table: BoardTable, { dates, slot, next }: Now, timetable: Timetable, locale: Locale): HallTable {
+  const t = words(locale)
+  const at = (when: number | undefined) =>
+    when === undefined ? undefined : dates.find((one) => one.stand === table.number && one.slot === when)?.student
+  const [now, then] = [at(slot), at(next)]
+  const several = table.tables > 1 ? ` · ${table.table_number}` : ''
+  const comes = next === undefined ? undefined : formatTime(slotStart(timetable, next), locale)
+  return {
+    label: t('board.table'),
+    number: table.number,
+    name: `${table.company}${several}`,
+    people: table.withdrawn
+      ? [t('board.gone')]
+      : [
+          ...(slot === undefined ? [] : [now ?? t('board.free')]),
+          ...(comes === undefined
+            ? []
+            : [then === undefined ? t('board.thenFree', { at: comes }) : t('board.then', { at: comes, who: then })]),
+        ],
+  }
+}
+
+const stand = defineRoute({
+  name: 'whether the board of a room has changed',
+  path: boardStandPath,
+  who: 'everyone',
+  cached: false,
+  async respond(visit) {
+    const room = await roomByCode(visit.db, visit.params.code ?? '')
+    const timetable = room && (await timetableOf(visit.db, room.matchday_id))
+    return timetable ? standResponse(visit, stampOf(timetable, visit.now)) : new Response('', { status: 404 })
+  },
+})
+
+export const boardRoutes: Route[] = [board, stand]

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
+import { readFields, readQuery } from '#platform/http'
+import { atCityTime, cityDay, formatTime, type Locale } from '#platform/i18n'
+import { mayManage } from '#programme'
+import {
+  AnswerRow,
+  AnswerRows,
+  Button,
+  EmptyState,
+  FieldRow,
+  Form,
+  FormActions,
+  Notice,
+  NumberField,
+  SearchField,
+  Section,
+  TextField,
+} from '#ui'
+import { boardPath, onTheDayPath } from '../hrefs.ts'
+import { matchdayAt } from '../matchday/matchday.ts'
+import { words } from '../messages.ts'
+import { managedPage } from '../setup/head.tsx'
+import { roomsOf } from '../timetable/queries.ts'
+import { slotStart, type Timetable, timetableOf } from '../timetable/timetable.ts'
+import { type Difference, mend, runBehind } from './mending.ts'
+import { momentOf } from './moment.ts'
+import { absentOf, findSomebody, mostFound, type Somebody } from './queries.ts'
+
+const facts = { who: 'organiser', may: mayManage } as const
+const number = z.coerce.number().int().min(0).max(10_000).optional().catch(undefined)
+const query = z.object({
+  q: z.string().trim().max(100).catch('').default(''),
+  done: z.enum(['mended', 'behind']).optional().catch(undefined),
+  moved: number,
+  dropped: number,
+  left: number,
+})
+
+async function dayPage(visit: MemberVisit, wrong?: string): Promise<PageAnswer> {
+  const found = await matchdayAt(visit)
+  if (!found) return notFound
+  const { db, locale, now, url } = visit
+  const t = words(locale)
+  const { matchday, gathering } = found
+  const { slug } = gathering
+  const asked = readQuery(query, url.searchParams)
+  const timetable = await timetableOf(db, matchday.id)
+  if (timetable?.state !== 'published')
+    return managedPage(visit, {
+      ...found,
+      ...{ current: 'onTheDay', path: onTheDayPath },
+      body: <Notice tone="info" heading={t('day.notYet')} />,
+    })
+  const [people, absent, rooms] = await Promise.all([
+    asked.q === '' ? [] : findSomebody(db, matchday.id, asked.q),
+    absentOf(db, matchday.id),
+    roomsOf(db, matchday.id),
+  ])
+  const action = onTheDayPath.href(locale, { slug })
+  return managedPage(visit, {
+    ...found,
+    ...{ current: 'onTheDay', path: onTheDayPath, status: wrong ? 422 : 200 },
+    body: (
+      <>
+        {wrong !== undefined && <Notice tone="error" heading={wrong} />}
+        {asked.done === 'mended' && wrong === undefined && (
+          <Notice tone="success" heading={t('day.mended')}>
+            <p>{t('day.mendedHow', { moved: asked.moved ?? 0, dropped: asked.dropped ?? 0, left: asked.left ?? 0 })}</p>
+          </Notice>
+        )}
+        {asked.done === 'behind' && wrong === undefined && <Notice tone="success" heading={t('day.behindSaved')} />}
+        <NowPart {...{ timetable, now, locale, action }} />
+        <Section heading={t('day.who')}>
+          <p>{t('day.whoLead')}</p>
+          <Form method="get" action={action}>
+            <SearchField name="q" label={t('day.search')} value={asked.q} submit={t('day.find')} labelled />
+          </Form>
+          {asked.q !== '' && people.length === 0 && <EmptyState sentence={t('day.nobody')} />}
+          <PeopleRows {...{ people, timetable, action, q: asked.q, locale }} />
+          {people.length === mostFound && <p class="soft">{t('day.more')}</p>}
+        </Section>
+        {absent.length > 0 && (
+          <Section heading={t('day.absent')} count={String(absent.length)}>
+            <PeopleRows {...{ people: absent, timetable, action, q: asked.q, locale }} />
+          </Section>
+        )}
+        <Section heading={t('dates.rooms')}>
+          <ul>
+            {rooms.map(({ id, name, screen_code: code }) => (
+              <li key={id}>
+                <a href={boardPath.href(locale, { code })}>{t('day.board', { name })}</a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </>
+    ),
+  })
+}
+
+type NowProps = { timetable: Timetable; now: Date; locale: Locale; action: string }
+
+function NowPart({ timetable, now, locale, action }: NowProps) {
+  const t = words(locale)
+  const { slot, next } = momentOf(timetable, now)
+  const clock = (at: number) => formatTime(slotStart(timetable, at), locale)
+  return (
+    <Section
+      heading={
+        slot !== undefined
+          ? t('day.now', { at: clock(slot) })
+          : next === undefined
+            ? t('board.over')
+            : t('day.first', { at: clock(next) })
+      }
+    >
+      <p>{t('day.lead')}</p>
+      <Form action={action} hidden={{ act: 'behind' }} label={t('day.behind')}>
+        <NumberField
+          name="minutes"
+          label={t('day.behind')}
+          hint={t('day.behindHint')}
+          min={0}
+          max={600}
+          value={timetable.behind}
+          unit={t('day.minutes')}
+        />
+        <FormActions>
+          <Button variant="secondary">{t('day.behindSave')}</Button>
+        </FormActions>
+      </Form>
+    </Section>
+  )
+}
+
+type RowsProps = { people: Somebody[]; timetable: Timetable; action: string; q: string; locale: Locale }
+
+function PeopleRows({ people, timetable, action, q, locale }: RowsProps) {
+  const t = words(locale)
+  if (people.length === 0) return null
+  return (
+    <AnswerRows label={t('day.who')}>
+      {people.map((one) => (
+        <AnswerRow
+          key={`${one.kind} ${one.id}`}
+          name={one.name}
+          summary={t(`day.${one.kind}`, { count: one.conversations })}
+          note={stateOf(one, timetable, locale)}
+        >
+          <Form action={action} hidden={{ act: 'presence', [one.kind]: String(one.id), q }} label={one.name}>
+            {one.absent ? (
+              <Button variant="secondary" name="is" value="back">
+                {t('day.back')}
+              </Button>
+            ) : (
+              <FieldRow>
+                <Button variant="secondary" name="is" value="gone">
+                  {t('day.gone')}
+                </Button>
+                <TextField type="time" name="until" label={t('day.laterAt')} />
+                <Button variant="secondary" name="is" value="late">
+                  {t('day.late')}
+                </Button>
+              </FieldRow>
+            )}
+          </Form>
+        </AnswerRow>
+      ))}
+    </AnswerRows>
+  )
+}
+
+function stateOf({ absent, until_slot: until }: Somebody, timetable: Timetable, locale: Locale): string | undefined {
+  if (!absent) return undefined
+  const t = words(locale)
+  return until === null ? t('day.isGone') : t('day.isLate', { at: formatTime(slotStart(timetable, until), locale) })
+}
+
+const shown = definePage({
+  name: 'a match day under way',
+  path: onTheDayPath,
+  ...facts,
+  page: (visit) => dayPage(visit),
+})
+
+const id = z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined)
+const fields = z.object({
+  act: z.enum(['behind', 'presence']),
+  minutes: z.coerce.number().int().min(0).max(600).optional().catch(undefined),
+  is: z.enum(['gone', 'late', 'back']).catch('gone').default('gone'),
+  until: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional()
+    .catch(undefined),
+  student: id,
+  company: id,
+  q: z.string().trim().max(100).catch('').default(''),
+})
+
+const sent = definePage({
+  name: 'change a match day under way',
+  path: onTheDayPath,
+  ...facts,
+  method: 'POST',
+  async page(visit) {
+    const found = await matchdayAt(visit)
+    const read = await readFields(visit.request, fields)
+    if (!found || !read.ok) return notFound
+    const { db, now, locale } = visit
+    const t = words(locale)
+    const matchdayId = found.matchday.id
+    const { act, minutes, q } = read.value
+    const href = onTheDayPath.href(locale, { slug: found.gathering.slug })
+    const to = (entries: Record<string, string | number>) =>
+      redirect(
+        `${href}?${new URLSearchParams(Object.entries({ ...entries, ...(q && { q }) }).map(([key, value]) => [key, String(value)]))}`,
+      )
+    if (act === 'behind') {
+      if (minutes === undefined) return dayPage(visit, t('wrong.number'))
+      await db.transaction().execute((tx) => runBehind(tx, { matchdayId, minutes, now }))
+      return to({ done: 'behind' })
+    }
+    const difference = differenceOf(read.value, found.matchday.starts_at)
+    if (difference === undefined) return dayPage(visit, t('day.wrongTime'))
+    const mended = await mend(db, { matchdayId, differences: [difference], now })
+    return mended
+      ? to({ done: 'mended', moved: mended.moved, dropped: mended.dropped, left: mended.leftOut })
+      : notFound
+  },
+})
+
+/** What the form says is different; undefined when it lacks who, or until when. */
+function differenceOf({ is, until, student, company }: z.infer<typeof fields>, day: Date): Difference | undefined {
+  const who =
+    student !== undefined ? { studentId: student } : company !== undefined ? { companyId: company } : undefined
+  if (who === undefined) return undefined
+  if (is === 'back') return { back: who }
+  if (is === 'gone') return { ...who, until: null }
+  return until === undefined ? undefined : { ...who, until: atCityTime(cityDay(day), until) }
+}
+
+export const onTheDayRoutes: Route[] = [shown, sent]
