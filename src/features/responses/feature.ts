@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature'
 import type { Job, JobContext } from '#platform/jobs'
 import { letterListeners } from './answering/letters.ts'
 import { nobodyLeft } from './answering/moving.ts'
+import { example } from './example.ts'
 import { figureFills } from './figure/fills.tsx'
 import { interviewEntries } from './interviews/calendar.ts'
 import { remindOfInterviews } from './interviews/reminding.ts'
@@ -48,4 +49,5 @@ export const feature: Feature = {
   listeners: [...letterListeners, receipt],
   jobs,
   personal,
+  example,
 }
