@@ -62,11 +62,15 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     .returning('id')
     .executeTakeFirstOrThrow()
   const arranged = await anArranged(db, of)
+  const call = await aRespondedCall(db, party.id)
   const ids: Record<string, number> = {
     ...{ session: session.id, id: registration.id, device: device.id, work: work.id },
     ...arranged,
   }
   const named = (name: string, pattern: string) => {
+    const ofCall = /oproepen|calls/.test(pattern)
+    if (name === 'slug' && ofCall) return call.slug
+    if (name === 'id' && /reacties|responses/.test(pattern)) return String(call.response)
     if (name === 'slug')
       return pattern.includes('/series/') ? series : /plekken|places/.test(pattern) ? 'beeld-en-geluid' : slug
     if (name === 'handle')
@@ -75,8 +79,31 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   }
   return {
     gatheringId: of,
-    address: (pattern) => pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => named(name, pattern)),
+    address: (pattern) => pattern.replace(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => named(name, pattern)),
   }
+}
+
+/** A call of the organisation, with a response to it. */
+async function aRespondedCall(db: TestApp['db'], askerId: number) {
+  const { id, slug } = await db
+    .insertInto('calls.call')
+    .values({
+      ...{ slug: 'voorbeeld-oproep', kind: 'assignment', asker_id: askerId, state: 'open', opened_at: new Date() },
+      ...{ title: '{"nl": "Een oproep"}', text: '{"nl": "Wie?"}' },
+    })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow()
+  const { id: partyId } = await db
+    .selectFrom('people.party')
+    .select('id')
+    .where('handle', '=', 'jurina-martina')
+    .executeTakeFirstOrThrow()
+  const { id: response } = await db
+    .insertInto('responses.response')
+    .values({ call_id: id, party_id: partyId, state: 'sent', sent_at: new Date() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { slug, response }
 }
 
 /** An arrangement with a participant and a plan. */

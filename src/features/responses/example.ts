@@ -76,10 +76,8 @@ async function respondTo(tx: Tx, { call, data, now }: Responding) {
   for (const [index, candidate] of candidates.entries()) {
     const lot = call.id * 31 + index * 17
     const state = stateOf(call, index)
-    const sentAt = new Date(
-      call.opened_at.getTime() +
-        ((index + 1) / (candidates.length + 1)) * (Number(call.until) - Number(call.opened_at)),
-    )
+    const share = (index + 1) / (candidates.length + 1)
+    const sentAt = byDay(Number(call.opened_at) + share * (Number(call.until) - Number(call.opened_at)), lot)
     const answered = state === 'chosen' || state === 'declined'
     const amount = kind.divides === true ? amountOf(call, lot) : null
     const { id } = await tx
@@ -103,6 +101,10 @@ async function respondTo(tx: Tx, { call, data, now }: Responding) {
        order by work.id limit 2`.execute(tx)
   }
 }
+
+/** A moment between nine in the morning and six, of the day of an instant. */
+const byDay = (instant: number, lot: number) =>
+  new Date(Math.floor(instant / day) * day + (8 + (lot % 9)) * 3_600_000 + ((lot * 13) % 60) * 60_000)
 
 function stateOf(call: Call, index: number): ResponseState {
   if (call.state === 'matched' || call.state === 'done') return index < call.places ? 'chosen' : 'declined'

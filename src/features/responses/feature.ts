@@ -1,7 +1,7 @@
 import type { Feature } from '#platform/feature'
 import type { Job, JobContext } from '#platform/jobs'
 import { letterListeners } from './answering/letters.ts'
-import { nobodyLeft } from './answering/moving.ts'
+import { nobodyLeft, placesStay } from './answering/moving.ts'
 import { example } from './example.ts'
 import { figureFills } from './figure/fills.tsx'
 import { interviewEntries } from './interviews/calendar.ts'
@@ -45,7 +45,7 @@ export const feature: Feature = {
   name: 'responses',
   routes: [...respondRoutes, ...mineRoutes, ...manageRoutes, ...interviewRoutes, ...threadRoutes, responseFileRoute],
   fills: [respondBox, links, overview, ...figureFills, ownPart, ownOverdue, deskOverdue, interviewEntries],
-  checks: [nobodyLeft],
+  checks: [nobodyLeft, placesStay],
   listeners: [...letterListeners, receipt],
   jobs,
   personal,

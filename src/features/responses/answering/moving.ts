@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { callMoving } from '#calls'
+import { callChanging, callMoving } from '#calls'
 import type { Tx } from '#platform/database'
 import type { Locale, LocalText } from '#platform/i18n'
 import { locales } from '#platform/i18n'
@@ -48,3 +48,12 @@ const withdrawnWords = (why: string | null): LocalText =>
       return [locale, why === null ? t('withdrawn.word') : `${t('withdrawn.word')} ${t('withdrawn.why')}\n\n${why}`]
     }),
   )
+
+/** A call does not get fewer places than were given. */
+export const placesStay = callChanging.with(async (tx, { after }) => {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(place) as last from responses.response where call_id = ${after.id}`.execute(tx)
+  const params = { count: rows[0]?.last ?? 0 }
+  if (params.count <= after.places) return undefined
+  return { reason: 'places', params, text: (locale: Locale) => words(locale)('problem.places', params) }
+})

@@ -1,7 +1,7 @@
 import type { CallBrief } from '#calls'
 import { callKind } from '#calls'
 import { inLocale, type Locale } from '#platform/i18n'
-import { Button, ConfirmButton, NumberField, TextArea } from '#ui'
+import { Button, ConfirmButton, FormActions, NumberField, TextArea } from '#ui'
 import { callResponsePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { ResponseBrief } from '../response/queries.ts'
@@ -22,7 +22,7 @@ export function AnswerForms({ locale, call, response, values, errors }: Props) {
   const listed = response.state === 'shortlisted'
   const kind = callKind(call.kind)
   return (
-    <>
+    <FormActions>
       <form method="post" {...{ action }}>
         <Button variant="secondary" name="act" value={listed ? 'unlist' : 'shortlist'}>
           {t(listed ? 'shortlist.off' : 'shortlist.on')}
@@ -58,7 +58,7 @@ export function AnswerForms({ locale, call, response, values, errors }: Props) {
         </ConfirmButton>
       )}
       <DeclineForm {...{ locale, call, response, values, errors }} />
-    </>
+    </FormActions>
   )
 }
 

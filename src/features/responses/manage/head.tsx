@@ -1,18 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { asksFor, type CallBrief, callBySlug, callPath, manageCallLinks, manageCallPage, manageCallPath } from '#calls'
+import { asksFor, type CallBrief, callBySlug, manageCallHead, manageCallLinks, manageCallPage } from '#calls'
 import { type LocalPath, type MemberVisit, notFound, type Page, type PathParams } from '#platform/feature'
 import { inLocale, type Locale } from '#platform/i18n'
-import {
-  Breadcrumb,
-  Flow,
-  Notice,
-  PageHeading,
-  RowList,
-  Section,
-  SeriesRow,
-  SubNavigation,
-  SubNavigationItem,
-} from '#ui'
+import { Flow, Notice, RowList, Section, SeriesRow, SubNavigationItem } from '#ui'
 import { callResponsesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Tally, tallyOf } from './tally.ts'
@@ -54,7 +44,7 @@ export async function managedPage(visit: MemberVisit, managed: Managed): Promise
     alternates: { nl: path.href('nl', params), en: path.href('en', params) },
     body: (
       <>
-        {await managePageHead(visit, call, 'responses')}
+        {await manageCallHead(visit, call, 'responses')}
         <Flow>
           {done !== undefined && <Notice tone="success" heading={words(locale)(`done.${done}`)} />}
           {body}
@@ -62,22 +52,6 @@ export async function managedPage(visit: MemberVisit, managed: Managed): Promise
       </>
     ),
   }
-}
-
-// The head of calls' own pages takes this one's place as soon as calls has it.
-async function managePageHead(visit: MemberVisit, call: CallBrief, current: string) {
-  const { locale } = visit
-  const t = words(locale)
-  const { slug } = call
-  return (
-    <>
-      <Breadcrumb label={t('trail')} trail={[{ label: call.asker_name, href: callPath.href(locale, { slug }) }]} />
-      <PageHeading heading={inLocale(call.title, locale)} />
-      <SubNavigation label={t('manage.heading')} items={[{ label: '…', href: manageCallPath.href(locale, { slug }) }]}>
-        {await visit.fill(manageCallLinks, { call, current })}
-      </SubNavigation>
-    </>
-  )
 }
 
 /** For a steward who does not act for the asker: how many there are, and that they are private. */

@@ -1,6 +1,6 @@
 import type { CallBrief } from '#calls'
 import { formatCount, formatDate, formatEuros, type Locale } from '#platform/i18n'
-import { partyHref, pictureHref } from '#people'
+import { pictureHref } from '#people'
 import {
   AnswerRow,
   AnswerRows,
@@ -54,7 +54,7 @@ export function ResponsesList(props: Props) {
       {rows.length === 0 ? (
         <EmptyState sentence={t(tally.sent > 0 ? 'manage.noneFound' : 'manage.none')} />
       ) : (
-        <form method="get" action={comparePath.href(locale, slug)} aria-label={t('compare.choose')}>
+        <form class="form" method="get" action={comparePath.href(locale, slug)} aria-label={t('compare.choose')}>
           <AnswerRows label={t('manage.heading')}>
             {rows.map((row) => (
               <Listed key={row.id} {...{ locale, call, row }} />
@@ -150,13 +150,10 @@ function Listed({ locale, call, row }: RowProps) {
       note={noteOf(row, locale).join(' · ')}
       signal={signalOf(row, locale)}
       more={
-        <p>
-          <label class="choice">
-            <input type="checkbox" name="id" value={row.id} />
-            <span>{t('compare.this', { party: row.party_name })}</span>
-          </label>{' '}
-          <a href={partyHref({ kind: row.party_kind, handle: row.party_handle }, locale)}>{t('manage.toPage')}</a>
-        </p>
+        <label class="choice">
+          <input type="checkbox" name="id" value={row.id} />
+          <span>{t('compare.this', { party: row.party_name })}</span>
+        </label>
       }
     >
       {waits(row.state) && (

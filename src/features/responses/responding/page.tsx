@@ -10,8 +10,8 @@ import {
   Form,
   FormActions,
   FormErrors,
-  Notice,
   PageHeading,
+  Stack,
   TextArea,
 } from '#ui'
 import { myResponsePath, respondPath } from '../hrefs.ts'
@@ -46,12 +46,13 @@ export function RespondPage(props: RespondProps) {
         label={t('trail')}
         trail={[{ label: title.text, href: callPath.href(locale, { slug: call.slug }) }]}
       />
-      <PageHeading heading={t('respond.heading')} lead={t('respond.lead', { asker: call.asker_name })} />
+      <PageHeading heading={t('respond.heading')} lead={t('respond.lead', { asker: call.asker_name })}>
+        {obstacle === undefined && <Deadline {...{ locale, taking }} />}
+      </PageHeading>
       <FormErrors heading={t(kept ? 'respond.keptNotSent' : 'respond.notSent')} errors={errors} whole={['form']} />
-      {obstacle === undefined && <Deadline {...{ locale, taking }} />}
       {obstacle !== undefined ? (
         <EmptyState sentence={t(`obstacle.${obstacle}`, { asker: call.asker_name })} />
-      ) : !taking.open && live === undefined ? (
+      ) : !taking.open && !(responder?.state === 'draft' || Object.keys(errors).length > 0) ? (
         <EmptyState sentence={t('respond.closed')} />
       ) : (
         <Fields {...props} />
@@ -69,11 +70,12 @@ function Deadline({ locale, taking }: Pick<RespondProps, 'locale'> & Pick<Standi
   const t = words(locale)
   if (taking.deadline_at === null) return null
   const at = { day: formatDate(taking.deadline_at, 'long', locale), time: formatTime(taking.deadline_at, locale) }
-  if (!taking.open) return <Notice tone="info" heading={t('deadline.past', at)} />
+  if (!taking.open) return <p>{t('deadline.past', at)}</p>
   return (
-    <Notice tone="info" heading={t(taking.late ? 'deadline.grace' : 'deadline.until', at)}>
-      <p>{t('deadline.rule', { minutes: graceMinutes })}</p>
-    </Notice>
+    <Stack>
+      <p class={taking.late ? 'signal' : undefined}>{t(taking.late ? 'deadline.grace' : 'deadline.until', at)}</p>
+      <p class="soft">{t('deadline.rule', { minutes: graceMinutes })}</p>
+    </Stack>
   )
 }
 
