@@ -9,4 +9,3 @@ export type Data = {
 }
 /** One of some texts, by a number. */
 export const pick = (texts: string[], lot: number): string => texts[lot % Math.max(1, texts.length)] ?? ''
-
