@@ -562,6 +562,11 @@ export type DB = {
     position: number
     signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
+  'engagements.stopped_card': {
+    id: number
+    stopped_reason: string
+    stopped_side: string
+  }
   'engagements.terms': {
     agreed: GeneratedAlways<boolean>
     amount: number | null

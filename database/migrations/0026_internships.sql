@@ -273,3 +273,7 @@ create view internships.placement_card as
          (select count(*) from internships.agreement a join internships.signature s on s.agreement_id = a.id
            where a.placement_id = m.id and a.replaced_at is null) = 3 as signed
     from internships.placement m join internships.study_programme p on p.id = m.programme_id;
+
+-- Why an engagement was stopped and by which side, for the school of a student.
+create view engagements.stopped_card as
+  select id, stopped_side, stopped_reason from engagements.engagement where state = 'stopped';

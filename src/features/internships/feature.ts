@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature'
 import { agreementRoutes } from './agreements/routes.ts'
+import { example } from './example.ts'
 import { evidenceRoutes } from './figures/evidence.tsx'
 import { figureRoutes } from './figures/routes.tsx'
 import { atDesk, targetRoutes } from './figures/targets.tsx'
@@ -9,9 +10,10 @@ import { personal } from './personal.ts'
 import { boardRoutes } from './places/board.tsx'
 import { approvalRoutes } from './places/deciding.tsx'
 import { beginning } from './placements/beginning.ts'
+import { elsewhereFills } from './placements/elsewhere.tsx'
 import { letters } from './placements/letters.ts'
 import { placementRoutes } from './placements/routes.tsx'
-import { withdrawn } from './placements/stopping.ts'
+import { stopsWithEngagement, withdrawn } from './placements/stopping.ts'
 import { programmeRoutes } from './programmes/managing.tsx'
 import { onOrganisationPage, publicRoutes } from './programmes/public.tsx'
 import { retention } from './retention.ts'
@@ -25,9 +27,10 @@ export const feature: Feature = {
     ...[...overviewRoutes, ...approvalRoutes, ...studentRoutes, ...programmeRoutes],
     ...[...ownRoutes, ...placementRoutes, ...agreementRoutes],
   ],
-  fills: [ownPart, onOrganisationPage, atDesk],
+  fills: [ownPart, onOrganisationPage, atDesk, ...elsewhereFills],
   checks: [beginning, withdrawn],
-  listeners: [letters],
+  listeners: [letters, stopsWithEngagement],
   jobs: [retention],
   personal,
+  example,
 }

@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { moveCall } from '#calls'
+import { engagementPath, stopElsewhere } from '#engagements'
+import { quietLog } from '#platform/log'
 import { aMembership } from '#people'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
-import { acted, aProgramme, chosenFor, standing, told, write } from './testing.ts'
+import { personal } from './personal.ts'
+import { stopsWithEngagement } from './placements/stopping.ts'
+import { retention } from './retention.ts'
+import { acted, aProgramme, chosenFor, chosenOn, standing, told, write } from './testing.ts'
 
 let app: TestApp
 let school: Awaited<ReturnType<typeof acted<TestMember>>>
@@ -301,4 +307,114 @@ test('a placement that stops is told to the others, and its place is free', asyn
   const two = { call_id: call.id, place: 1 }
   await app.db.insertInto('internships.placement').values(two).execute()
   await expect(app.db.insertInto('internships.placement').values(two).execute()).rejects.toThrow('placement_place')
+})
+
+test('three signatures make the engagement run, and stopped there the placement stops as well', async () => {
+  const cem = await app.member({ name: 'Cem' })
+  const media = await aProgramme(app, other.id, { name: 'Geluid' })
+  await cem.post('/mij/stage', { act: 'say', programme: String(media), year: '1', fromDay: '2026-09-01' })
+  const { placement, call } = await chosenFor(app, { company, student: cem, title: 'Stage bij geluid' })
+  const page = `/mij/stages/${placement}`
+  await company.member.post(page, { ...facts, year: '1', programme: String(media) })
+  await other.member.post(page, { act: 'approvePlace', untilDay: '2027-08-01' })
+  await other.member.post(page, { act: 'approve', guideName: 'Docent' })
+  const hash = await hashOn(cem, page)
+  await cem.post(page, { act: 'sign', side: 'student', name: 'Cem', hash })
+  await company.member.post(page, { act: 'sign', side: 'company', name: 'Selam', hash })
+  await other.member.post(page, { act: 'sign', side: 'school', name: 'Docent', hash })
+  const engagement = async () =>
+    (
+      await sql<{ id: number; state: string; until: string }>`
+        select e.id, e.state, e.ends_on::text as until from engagements.engagement_card e where e.call_id = ${call.id}`.execute(
+        app.db,
+      )
+    ).rows[0]
+  expect(await engagement()).toMatchObject({ state: 'agreed', until: '2027-02-26' })
+  expect(await cem.text(engagementPath.href('nl', { id: (await engagement())?.id ?? 0 }))).toContain(page)
+  const id = (await engagement())?.id ?? 0
+  await write(app, (tx) =>
+    stopElsewhere(tx, { id, side: 'asker', reason: 'De studio sluit', now: new Date('2026-11-22T11:00:00Z') }),
+  )
+  const context = { db: app.db, log: quietLog, now: new Date('2026-11-22T11:00:00Z'), config: {} as never }
+  for (let twice = 0; twice < 2; twice++)
+    await stopsWithEngagement.hear(context, { engagementId: id, callId: call.id, done: false })
+  expect((await standing(app, placement))?.state).toBe('stopped')
+  expect(await other.member.text(page)).toContain('De studio sluit')
+  const { rows } = await sql`select state, place from responses.response_card where call_id = ${call.id}`.execute(
+    app.db,
+  )
+  expect(rows).toEqual([{ state: 'declined', place: null }])
+})
+
+test('a company that withdraws its call takes back what has not begun; who is there already stays', async () => {
+  const [begun, early] = [await app.member({ name: 'Begonnen' }), await app.member({ name: 'Vroeg' })]
+  const media = await aProgramme(app, other.id, { name: 'Beeld' })
+  const { placement, call } = await chosenFor(app, { company, student: begun, title: 'Twee plekken', places: 2 })
+  const second = await chosenOn(app, {
+    callId: call.id,
+    company,
+    student: early,
+    place: 2,
+    now: new Date('2026-11-22T11:00:00Z'),
+  })
+  for (const [id, startsOn] of [
+    [placement, '2026-11-01'],
+    [second, '2026-12-01'],
+  ] as const)
+    await sql`
+      update internships.placement set programme_id = ${media}, year = 1, starts_on = ${startsOn}, ends_on = '2027-02-01', hours_a_week = 32,
+             state = 'approved', decided_at = now() where id = ${id}`.execute(app.db)
+  const moved = await write(app, (tx) =>
+    moveCall(tx, call.id, 'withdrawn', {
+      byId: company.member.personId,
+      now: new Date('2026-11-22T11:00:00Z'),
+      reason: 'Geen budget',
+    }),
+  )
+  expect(moved).toEqual({ ok: true })
+  expect([(await standing(app, placement))?.state, (await standing(app, second))?.state]).toEqual([
+    'approved',
+    'stopped',
+  ])
+  expect(await early.text(`/mij/stages/${second}`)).toContain('Geen budget')
+  expect(await other.member.text('/organisaties/andere-school/stages')).toContain('Vroeg bij Blauwe Kamer')
+})
+
+test('who goes takes everything along, and the placement counts on without a name', async () => {
+  const id = await onlyPlacement()
+  const taken = await personal.collect(app.db, zeynep.personId)
+  expect(taken.map(({ name, records }) => [name, records.length])).toEqual([
+    ['studies', 1],
+    ['placements', 2],
+    ['internship-notes', 1],
+    ['internship-signatures', 1],
+  ])
+  expect(JSON.stringify(taken)).toContain('Interviewen')
+  await sql`update internships.placement set starts_on = '2026-11-02' where id = ${id}`.execute(app.db)
+  await write(app, (tx) => personal.forget(tx, zeynep.personId))
+  const { rows } = await sql`
+    select m.student_id, m.state, m.goals, m.study_year, (select count(*)::int from internships.agreement a where a.placement_id = m.id) as agreements,
+           (select count(*)::int from internships.moment n where n.placement_id = m.id) as notes
+      from internships.placement m where m.id = ${id}`.execute(app.db)
+  expect(rows).toEqual([
+    { student_id: null, state: 'approved', goals: null, study_year: 2026, agreements: 0, notes: 0 },
+  ])
+  expect(await company.member.text(`/mij/stages/${id}`)).toContain('een student die er niet meer is bij Blauwe Kamer')
+  expect((await zeynep.get(`/mij/stages/${id}`)).status).toBe(404)
+})
+
+test('what is old is forgotten by itself', async () => {
+  const id = await onlyPlacement()
+  const { log } = { log: quietLog }
+  const config = {} as never
+  await retention.run({ db: app.db, log, now: new Date('2027-02-01T05:00:00Z'), config })
+  const left = async () =>
+    (
+      await sql`select (select count(*)::int from internships.invitation) as invitations,
+        (select count(*)::int from internships.placement where tutor_name is not null) as tutors,
+        (select count(*)::int from internships.placement where id = ${id}) as placements`.execute(app.db)
+    ).rows[0]
+  expect(await left()).toMatchObject({ invitations: 0, placements: 1 })
+  await retention.run({ db: app.db, log, now: new Date('2029-06-01T05:00:00Z'), config })
+  expect(await left()).toEqual({ invitations: 0, tutors: 0, placements: 1 })
 })

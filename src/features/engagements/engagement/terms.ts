@@ -109,7 +109,7 @@ export const closeOpenTerms = (tx: Tx, { id, now }: Pick<Acting, 'id' | 'now'>) 
     .where('agreed', '=', false)
     .execute()
 
-async function nextNumber(tx: Tx, id: number): Promise<number> {
+export async function nextNumber(tx: Tx, id: number): Promise<number> {
   const { rows } = await sql<{ next: number }>`
     select coalesce(max(number), 0)::integer + 1 as next from engagements.terms where engagement_id = ${id}`.execute(tx)
   return rows[0]?.next ?? 1

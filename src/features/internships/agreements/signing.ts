@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { agreeElsewhere } from '#engagements'
 import type { Tx } from '#platform/database'
+import { inLocale } from '#platform/i18n'
 import { nextToSign } from './queries.ts'
 import { note } from '../placements/history.ts'
-import { lockPlacement, type Side } from '../placements/placement.ts'
+import { lockPlacement, type Placement, type Side } from '../placements/placement.ts'
 
 /** Why somebody cannot sign now. */
 export type NotSigned = 'other' | 'two' | 'over'
@@ -40,7 +42,19 @@ export async function sign(
   // The signature after which only the school's is missing says so: one letter goes to the school.
   const last = nextToSign([...signatures.map((one) => one.side), side])[0] === 'school'
   await note(tx, { ...by, placementId, what: 'signed', after: { version: agreement.version, schoolIsNext: last } })
+  if (signatures.length === 2) await agree(tx, placement, [...signatures, { side, by_id: byId }], now)
   if (signatures.length === 2)
     await note(tx, { ...by, placementId, what: 'complete', after: { version: agreement.version } })
   return undefined
+}
+
+/** With three signatures the engagement of company and student runs too, by what they signed. */
+async function agree(tx: Tx, placement: Placement, signatures: { side: Side; by_id: number | null }[], now: Date) {
+  const by = (side: Side) => signatures.find((one) => one.side === side)?.by_id
+  const { engagement_id: id, starts_on, ends_on, goals, learn, call_title } = placement
+  const [askerBy, doerBy] = [by('company'), by('student')]
+  if (id === null || starts_on === null || ends_on === null || !askerBy || !doerBy) return
+  const result = goals ?? learn ?? (inLocale(call_title, 'nl').text || 'Stage')
+  const terms = { startsOn: starts_on, endsOn: ends_on, result, amount: null }
+  await agreeElsewhere(tx, { id, terms, askerBy, doerBy, now })
 }

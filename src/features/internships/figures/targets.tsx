@@ -38,7 +38,7 @@ type NewTarget = {
   count: number | undefined
   source: string
   sourceHref: string | undefined
-  byId: number
+  byId: number | null
 }
 
 /** Keeps a group of programmes and its target for a study year. Programmes that were in another group leave it. */

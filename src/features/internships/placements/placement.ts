@@ -41,6 +41,7 @@ export type Placement = {
   stopped_on: string | null
   study_year: number | null
   engagement_id: number | null
+  response_id: number | null
   /** Signatures under the agreement that holds; null: there is none. */
   signed: Side[] | null
 }
@@ -57,7 +58,7 @@ export async function placementsWhere(
            m.company_id, company.name as company_name, company.handle as company_handle,
            m.programme_id, p.name as programme, p.level, p.school_id, school.name as school_name, school.handle as school_handle,
            m.year, m.starts_on::text, m.ends_on::text, m.hours_a_week, m.tutor_id, m.tutor_name, m.guide_id, m.guide_name, m.goals, m.allowance,
-           m.stopped_on::text, m.study_year, m.engagement_id,
+           m.stopped_on::text, m.study_year, m.engagement_id, m.response_id,
            (select coalesce(array_agg(s.side order by s.at) filter (where s.side is not null), '{}') from internships.agreement a
               left join internships.signature s on s.agreement_id = a.id
              where a.placement_id = m.id and a.replaced_at is null group by a.id) as signed
