@@ -1,6 +1,8 @@
 /** Calls: somebody asks, others respond. What later features may use. */
 export { callPath, callsPath, manageCallPath, myCallsPath, newCallPath } from './hrefs.ts'
-export { callAction, callPage, manageCallLinks, manageCallPage } from './slots.ts'
+export { boardPage, callAction, callPage, manageCallLinks, manageCallPage } from './slots.ts'
+export { managePageHead } from './making/manage-head.tsx'
+export { makeCall } from './making/writing.ts'
 export { callChanged, callMoved, callOpened } from './events.ts'
 export { callChanging, callMoving } from './checks.ts'
 export { asksFor, callBySlug, type CallBrief, callsByIds, holdCall, mayManageCall } from './call/brief.ts'

@@ -1,6 +1,9 @@
 import { defineSlot } from '#platform/feature'
 import type { CallBrief } from './call/brief.ts'
 
+/** On the board, above the list: what later features have for who looks for one kind, or for any. */
+export const boardPage = defineSlot<{ kinds: string[] }>('calls.boardPage')
+
 /** In the box beside a call: responding, voting. */
 export const callAction = defineSlot<{ call: CallBrief }>('calls.callAction')
 

@@ -23,7 +23,15 @@ test('the example city has programmes, figures beside targets, and something to 
   ])
   expect(await ikram?.text('/organisaties/hogeschool-utrecht/stages/studenten')).toContain('Zegt hier te studeren')
   const company = (await selam?.text('/organisaties/blauwe-kamer-xr/stages')) ?? ''
-  expect([company.includes('Teken de overeenkomst'), company.includes('Zeynep Sahin')]).toEqual([true, true])
+  expect([company.includes('Teken de overeenkomst'), company.includes(zeynep?.name ?? 'nobody')]).toEqual([true, true])
+  const open = await app.text('/stages')
+  for (const words of ['Stage op de ochtendredactie', 'goedgekeurd door een school', 'mbo 4'])
+    expect(open).toContain(words)
+  const { rows: events } =
+    await sql`select name from platform.event_log where name like 'calls.%' or name like 'internships.%'`.execute(
+      app.db,
+    )
+  expect(events).toEqual([])
   const { rows } = await sql`select count(*)::int as mails from platform.mail where kind like 'internships.%'`.execute(
     app.db,
   )

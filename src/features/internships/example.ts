@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { callMoved, callOpened } from '#calls'
 import { exampleHandles } from '#members'
 import type { Tx } from '#platform/database'
+import { takeBack } from '#platform/events'
 import type { Example } from '#platform/feature'
 import { addDays, cityDay } from '#platform/i18n'
 import { partiesByHandle } from '#people'
+import { addExamplePlace } from './example-places.ts'
 import { addExamplePlacement, type ExamplePlacement } from './example-placements.ts'
 import { keepTarget } from './figures/targets.tsx'
 import { keepProgramme } from './programmes/keeping.ts'
@@ -21,6 +24,12 @@ const file = z.strictObject({
   ),
   groups: z.array(z.strictObject({ key: z.string(), name: localText, target: z.int() })),
   source: z.string(),
+  places: z.array(
+    z.strictObject({
+      ...{ company: z.string(), title: localText, text: localText, learn: z.string(), programmes: z.array(z.string()) },
+      ...{ hours: z.int(), amount: z.int(), places: z.int(), tutor: z.string() },
+    }),
+  ),
   companies: z.array(z.string()),
   tutors: z.array(z.string()),
   goals: z.array(z.string()),
@@ -47,6 +56,8 @@ export const example: Example = {
     if (programmes.size === 0) return
     await setTargets(tx, city, programmes, now)
     await place(tx, city, { programmes, idOf, now })
+    await offer(tx, city, { programmes, idOf, now })
+    await takeBack(tx, [callOpened, callMoved])
   },
   async remove(tx) {
     await tx.deleteFrom('internships.placement').where('example', '=', true).execute()
@@ -106,6 +117,16 @@ async function place(tx: Tx, city: City, { programmes, idOf, now }: Placing): Pr
     for (let n = 0; n < present; n++) await addExamplePlacement(tx, next(key, addDays(`${year}-08-25`, 6 * n)))
   }
   await byHand(tx, { next, idOf, students, today, programmes, now })
+}
+
+/** Open internships; of one in four the school still has to look at the first programme. */
+async function offer(tx: Tx, city: City, { programmes, idOf, now }: Placing): Promise<void> {
+  for (const [index, one] of city.places.entries()) {
+    const askerId = idOf(one.company)
+    const programmeIds = one.programmes.flatMap((key) => programmes.get(key) ?? [])
+    const byId = one.company === 'blauwe-kamer-xr' ? idOf('selam-ghebremedhin') : null
+    if (askerId !== 0) await addExamplePlace(tx, { ...one, askerId, byId, programmeIds, waits: index % 4 === 0, now })
+  }
 }
 
 type ByHand = {

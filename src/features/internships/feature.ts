@@ -8,6 +8,8 @@ import { overviewRoutes } from './overview/organisation.tsx'
 import { ownPart } from './overview/own-part.tsx'
 import { personal } from './personal.ts'
 import { boardRoutes } from './places/board.tsx'
+import { placeRoutes } from './places/managing.tsx'
+import { callFills } from './places/on-calls.tsx'
 import { approvalRoutes } from './places/deciding.tsx'
 import { beginning } from './placements/beginning.ts'
 import { elsewhereFills } from './placements/elsewhere.tsx'
@@ -24,10 +26,10 @@ export const feature: Feature = {
   name: 'internships',
   routes: [
     ...[...boardRoutes, ...publicRoutes, ...figureRoutes, ...evidenceRoutes, ...targetRoutes],
-    ...[...overviewRoutes, ...approvalRoutes, ...studentRoutes, ...programmeRoutes],
+    ...[...overviewRoutes, ...approvalRoutes, ...placeRoutes, ...studentRoutes, ...programmeRoutes],
     ...[...ownRoutes, ...placementRoutes, ...agreementRoutes],
   ],
-  fills: [ownPart, onOrganisationPage, atDesk, ...elsewhereFills],
+  fills: [ownPart, onOrganisationPage, atDesk, ...elsewhereFills, ...callFills],
   checks: [beginning, withdrawn],
   listeners: [letters, stopsWithEngagement],
   jobs: [retention],

@@ -18,19 +18,22 @@ type Props = {
   reasons: Map<number, string>
   /** Above the list: calls for who is signed in. */
   top: ComponentChildren
+  /** Below the heading, from later features: other ways to look. */
+  above: ComponentChildren[]
   /** Below it: keeping the search, feeds. */
   foot: ComponentChildren
 }
 
 /** The board: what is asked, filtered and searched; all of it in the address. */
 export function BoardPage(props: Props) {
-  const { board, options, locale, signedIn, top, foot } = props
+  const { board, options, locale, signedIn, above, top, foot } = props
   const t = words(locale)
   const { filter } = board
   return (
     <>
       <PageHeading heading={t('boardHeading')} lead={t('boardLead')}>
         <ButtonLink href={newCallPath.href(locale)}>{t('newTitle')}</ButtonLink>
+        {above}
       </PageHeading>
       <form role="search" action={callsPath.href(locale)} method="get">
         <Hidden query={writeFilter({ ...filter, words: undefined })} />

@@ -11,6 +11,7 @@ import { type Board, readBoard, writeCursor } from './board.ts'
 import { isNarrow, lasting } from './filter.ts'
 import { boardHref, type Options } from './filters.tsx'
 import { BoardPage } from './pages.tsx'
+import { boardPage } from '../slots.ts'
 import { passing, rowsByIds } from './queries.ts'
 
 const board = definePage({
@@ -21,6 +22,7 @@ const board = definePage({
     const { db, locale, config, now, member } = visit
     const t = words(locale)
     const [read, options] = await Promise.all([readBoard(visit), optionsFor(visit)])
+    const fills = await visit.fill(boardPage, { kinds: read.filter.kinds })
     const mine = member === undefined ? [] : await fittingCalls(db, member.personId, now)
     const shown = read.filter.order === 'fits' && mine.length > 0 ? await inOrderOfFit(visit, read, mine) : read
     const reasons = member === undefined ? new Map<number, string>() : await reasonsFor(db, mine, locale)
@@ -39,6 +41,7 @@ const board = definePage({
           {...{ options, locale, now, reasons }}
           board={shown}
           signedIn={member !== undefined}
+          above={fills}
           top={
             !narrow && !read.after && read.filter.order === 'new' ? (
               <FittingCalls

@@ -65,7 +65,10 @@ const aboutCall = ({ callId, programme }: Asked) => (isVocational(programme.leve
  * Asks a school to approve a place, unless it was asked already or said yes for long enough.
  * @returns whether it is asked now
  */
-export async function askApproval(tx: Tx, given: Asked & { byId: number; now: Date; today: string }): Promise<boolean> {
+export async function askApproval(
+  tx: Tx,
+  given: Asked & { byId: number | null; now: Date; today: string },
+): Promise<boolean> {
   const { companyId, programme, byId, now, today } = given
   const callId = aboutCall(given)
   await sql`
@@ -95,7 +98,7 @@ export type Decision = { approve: true; untilDay: string } | { approve: false; r
  */
 export async function decideApproval(
   tx: Tx,
-  given: { schoolId: number; id: number; byId: number; now: Date; decision: Decision },
+  given: { schoolId: number; id: number; byId: number | null; now: Date; decision: Decision },
 ): Promise<Approval | undefined> {
   const { schoolId, id, byId, now, decision } = given
   const until = decision.approve ? decision.untilDay : null
@@ -116,7 +119,10 @@ export async function decideApproval(
  * A school approves a place nobody asked about, as it approves a placement there.
  * @returns the id of what is to decide on
  */
-export async function approvalFor(tx: Tx, given: Asked & { byId: number; now: Date; today: string }): Promise<number> {
+export async function approvalFor(
+  tx: Tx,
+  given: Asked & { byId: number | null; now: Date; today: string },
+): Promise<number> {
   await askApproval(tx, given)
   const { rows } = await sql<{ id: number }>`
     select id from internships.approval where company_id = ${given.companyId} and programme_id = ${given.programme.id}

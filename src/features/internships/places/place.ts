@@ -31,7 +31,7 @@ type Keeping = {
   levels: Level[]
   programmes: number[]
   tutorName: string | null
-  byId: number
+  byId: number | null
   now: Date
 }
 
