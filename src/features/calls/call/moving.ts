@@ -55,6 +55,7 @@ export async function moveCall(tx: Tx, callId: number, to: State, { byId, now, r
     await sql`rollback to savepoint moving`.execute(tx)
     return { ok: false, objection }
   }
+  await sql`release savepoint moving`.execute(tx)
   await announce(tx, callMoved, [{ callId, from, to }])
   if (to === 'open') await announce(tx, callOpened, [{ callId }])
   return { ok: true }
