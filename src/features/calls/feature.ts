@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature'
 import { boardRoutes } from './board/routes.tsx'
 import { closing } from './call/closing.ts'
 import { fills } from './elsewhere.tsx'
+import { example } from './example.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { fittingRoutes } from './fitting/routes.tsx'
 import { callsPath } from './hrefs.ts'
@@ -43,5 +44,6 @@ export const feature: Feature = {
   listeners: [...searchListeners, alertListener],
   jobs: [closing, digestJob, forgetting],
   personal,
+  example,
   sitemap,
 }

@@ -12,3 +12,8 @@ export { managePageHead as manageCallHead } from './making/manage-head.tsx'
 export { callKind, callKinds } from './kinds/kinds.ts'
 export type { CallKind, KindField } from './kinds/kind.ts'
 export { aCall } from './factories.ts'
+// For the benchmark of bench/calls.ts.
+export { readBoard } from './board/board.ts'
+export { fittingCalls } from './fitting/calls.ts'
+export { peopleForCall } from './fitting/people.ts'
+export { alertFor } from './saved/alerting.ts'

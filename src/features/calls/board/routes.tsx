@@ -8,7 +8,7 @@ import { callsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { SaveSearch } from '../saved/save-form.tsx'
 import { type Board, readBoard, writeCursor } from './board.ts'
-import { isNarrow, lasting } from './filter.ts'
+import { isNarrow, lasting, readFilter } from './filter.ts'
 import { boardHref, type Options } from './filters.tsx'
 import { BoardPage } from './pages.tsx'
 import { boardPage } from '../slots.ts'
@@ -66,13 +66,13 @@ const board = definePage({
 })
 
 async function optionsFor({ db, locale, url }: Visit): Promise<Options> {
-  const skill = url.searchParams.get('skill')
+  const { skill } = readFilter(url.searchParams)
   const [places, disciplines, named] = await Promise.all([
     placeOptions(db, locale),
     disciplineNames(db, locale),
-    skill ? skillsByIds(db, [skill.slice(0, 80)], locale) : [],
+    skill ? skillsByIds(db, [skill], locale) : [],
   ])
-  return { places, disciplines, skill: named[0]?.label ?? skill ?? undefined }
+  return { places, disciplines, skill: named[0]?.label ?? skill }
 }
 
 /** What suits the reader first, as far as it passes the filter; the others behind it. */

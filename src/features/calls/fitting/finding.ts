@@ -3,6 +3,7 @@ import { keptApart } from '#encounters'
 import type { Database } from '#platform/database'
 import { type Day, daysBetween } from '#platform/i18n'
 import type { CallKind } from '../kinds/kind.ts'
+import { callKind } from '../kinds/kinds.ts'
 import { respondents } from './respondents.ts'
 
 /** What a call asks of people. */
@@ -22,13 +23,14 @@ const most = 120
 /** Skills looked for in the fields of a call that names no skills. */
 const ofField = 12
 
-export async function askingOf(db: Database, callId: number, kind: CallKind | undefined): Promise<Asking | undefined> {
-  const { rows } = await sql<Omit<Asking, 'kind'>>`
-    select c.id as "callId", c.asker_id as "askerId", c.created_by as "createdBy", c.languages,
+/** What a call asks; undefined when it is not there. */
+export async function askingOf(db: Database, callId: number): Promise<Asking | undefined> {
+  const { rows } = await sql<Omit<Asking, 'kind'> & { kind: string }>`
+    select c.id as "callId", c.kind, c.asker_id as "askerId", c.created_by as "createdBy", c.languages,
            array(select skill_id from calls.call_skill where call_id = c.id order by 1) as skills,
            array(select discipline_id from calls.call_discipline where call_id = c.id order by 1) as disciplines
       from calls.call c where c.id = ${callId}`.execute(db)
-  return rows[0] && { ...rows[0], kind }
+  return rows[0] && { ...rows[0], kind: callKind(rows[0].kind) }
 }
 
 /**
@@ -47,14 +49,14 @@ export async function findPeople(db: Database, asking: Asking, by: number, day: 
   const { rows } = await sql<{ id: number }>`
     with found as (
       select posting.person_id as id, count(distinct skill) as skills
-        from unnest(${skills}::text[]) skill cross join unnest(${relations}::text[]) relation
+        from unnest(${skills}::text[]) skill cross join unnest(${relations}::text[]) wanted_relation
         cross join lateral (
           select person_id from (
             (select p.person_id from people.skill_posting p
-              where p.skill_id = skill and p.relation = relation and p.person_id > ${start} order by p.person_id limit ${each})
+              where p.skill_id = skill and p.relation = wanted_relation and p.person_id > ${start} order by p.person_id limit ${each})
             union all
             (select p.person_id from people.skill_posting p
-              where p.skill_id = skill and p.relation = relation and p.person_id <= ${start} order by p.person_id limit ${each})
+              where p.skill_id = skill and p.relation = wanted_relation and p.person_id <= ${start} order by p.person_id limit ${each})
           ) around limit ${each}) posting
        group by posting.person_id order by skills desc, posting.person_id limit ${most * 5}
     )

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { type MeetingProfile, meetingProfiles } from '#encounters'
 import { type Profile, Ranking } from '#engine/ranking'
 import type { Database } from '#platform/database'
-import type { Day, LocalText } from '#platform/i18n'
+import { cityDay, type Day, type LocalText } from '#platform/i18n'
 import { exposureOf } from './exposure.ts'
-import { type Asking, findPeople } from './finding.ts'
+import { type Asking, askingOf, findPeople } from './finding.ts'
 
 /** Somebody whom a call suits, and by what. Says no more than other members may know. */
 export type FittingPerson = {
@@ -48,6 +48,12 @@ export async function peopleFor(db: Database, asking: Asking, by: number, day: D
   return ranking.suggest(0, { count: shown }).flatMap(({ person }) => people[person - 1]?.fit ?? [])
 }
 
+/** The same for a call by its id; nobody when it is not there. @param now for the day it is in the city */
+export async function peopleForCall(db: Database, callId: number, by: number, now: Date): Promise<FittingPerson[]> {
+  const asking = await askingOf(db, callId)
+  return asking === undefined ? [] : peopleFor(db, asking, by, cityDay(now))
+}
+
 type About = { personId: number; summary: LocalText | null; picture_id: string | null; kinds: string[]; known: boolean }
 
 async function aboutThem(db: Database, ids: number[], by: number, day: Day): Promise<Map<number, About>> {
@@ -72,7 +78,10 @@ function fitOf(profile: MeetingProfile, { skills, disciplines, kind }: Asking, a
     fit: {
       ...{ personId, handle, name, summary: about?.summary ?? null, picture_id: about?.picture_id ?? null },
       has: skills.filter((id) => profile.offers.includes(id)),
-      seeks: skills.filter((id) => profile.seeks.includes(id) && !profile.offers.includes(id)),
+      // Where one comes to learn, who looks for a skill fits as well.
+      seeks: kind?.availableFor.includes('internship')
+        ? skills.filter((id) => profile.seeks.includes(id) && !profile.offers.includes(id))
+        : [],
       disciplines: disciplines.filter((id) => profile.disciplines.includes(id)),
       available: kind?.availableFor.some((work) => kinds.includes(work)) ?? false,
       known: about?.known ?? false,

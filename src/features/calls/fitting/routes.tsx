@@ -7,7 +7,6 @@ import { Button, Disclosure, EmptyState, FormErrors, PersonRow, RowList, Section
 import { type CallBrief, callBySlug, mayManageCall } from '../call/brief.ts'
 import { takesResponses } from '../call/moving.ts'
 import { editCallPath, fittingPath, invitePath } from '../hrefs.ts'
-import { callKind } from '../kinds/kinds.ts'
 import { managePageHead } from '../making/manage-head.tsx'
 import { DoneNotice } from '../making/notices.tsx'
 import { words } from '../messages.ts'
@@ -23,7 +22,7 @@ async function peoplePage(visit: MemberVisit, call: CallBrief, problems: Record<
   const { slug } = call
   const head = await managePageHead(visit, call, 'people')
   const day = cityDay(now)
-  const asking = await askingOf(db, call.id, callKind(call.kind))
+  const asking = await askingOf(db, call.id)
   const takes = takesResponses(call, now)
   const people = asking && takes ? await peopleFor(db, asking, member.personId, day) : []
   await countShown(

@@ -39,10 +39,21 @@ const columnsOf = (content: Omit<CallContent, 'askerId' | 'skills' | 'discipline
 /** Makes a call, as a draft. Skills and disciplines that are not there are left out. */
 export async function makeCall(
   tx: Tx,
-  given: CallContent & { kind: string; byId: number | null; example?: boolean },
+  given: CallContent & { kind: string; byId: number | null; example?: boolean; slug?: string },
 ): Promise<{ id: number; slug: string }> {
-  const { kind, byId, example = false, askerId, skills, disciplines, documents, drop: _, ...content } = given
-  const made = await inFreeSlug(tx, content.title, (slug) =>
+  const {
+    kind,
+    byId,
+    example = false,
+    slug: wanted,
+    askerId,
+    skills,
+    disciplines,
+    documents,
+    drop: _,
+    ...content
+  } = given
+  const made = await inFreeSlug(wanted ?? slugFrom(content.title), (slug) =>
     tx
       .insertInto('calls.call')
       .values({ ...columnsOf(content), kind, slug, asker_id: askerId, created_by: byId, example })
@@ -59,8 +70,9 @@ export async function makeCall(
 /** Addresses below /oproepen that are pages of their own. */
 const taken = ['nieuw', 'new']
 
-async function inFreeSlug<Row>(tx: Tx, title: LocalText, insert: (slug: string) => Promise<Row | undefined>) {
-  const base = slugOf(inLocale(title, 'nl').text, 80).replace(/^bijeenkomst$/, 'oproep')
+const slugFrom = (title: LocalText) => slugOf(inLocale(title, 'nl').text, 80).replace(/^bijeenkomst$/, 'oproep')
+
+async function inFreeSlug<Row>(base: string, insert: (slug: string) => Promise<Row | undefined>) {
   for (let number = taken.includes(base) ? 2 : 1; ; number++) {
     const end = number > 10 ? `-${crypto.randomUUID().slice(0, 8)}` : number > 1 ? `-${number}` : ''
     const row = await insert(base + end)

@@ -66,6 +66,7 @@ function Top({ call, kind, own, locale, now }: Omit<Props, 'action' | 'more'> & 
       <PageHeading
         label={`${kind ? inLocale(kind.name, locale).text : t('call')} · ${stateWord(call, now, locale)}`}
         heading={inLocale(call.title, locale)}
+        lead={calm ? [standing.now, standing.next].filter(Boolean).join(' ') : undefined}
       >
         {own ? (
           <ButtonLink variant="secondary" href={manageCallPath.href(locale, { slug: call.slug })}>
@@ -73,11 +74,7 @@ function Top({ call, kind, own, locale, now }: Omit<Props, 'action' | 'more'> & 
           </ButtonLink>
         ) : undefined}
       </PageHeading>
-      {calm ? (
-        <p class="call-standing">
-          <strong>{standing.now}</strong> {standing.next}
-        </p>
-      ) : (
+      {!calm && (
         <Notice tone={call.state === 'withdrawn' ? 'error' : 'info'} heading={standing.now}>
           {standing.next && <p>{standing.next}</p>}
         </Notice>
