@@ -867,6 +867,10 @@ export type DB = {
     discipline_id: string
     programme_id: number
   }
+  'internships.study_discipline_card': {
+    discipline_id: string
+    programme_id: number
+  }
   'internships.study_programme': {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
@@ -1219,6 +1223,16 @@ export type DB = {
     one_id: number
     other_id: number
   }
+  'people.organisation_card': {
+    example: boolean
+    handle: string
+    id: number
+    kind: string
+    name: string
+    organisation_kind: string
+    picture_id: string
+    summary: Json<LocalText>
+  }
   'people.party': {
     about: ColumnType<LocalText | null, string | null | undefined, string | null>
     about_for: Generated<number>
@@ -1318,6 +1332,12 @@ export type DB = {
     person_id: number
     relation: string
     skill_id: string
+  }
+  'people.skill_words': {
+    aliases: string[]
+    discipline_id: string
+    id: string
+    name: Json<LocalText>
   }
   'people.work': {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -1539,6 +1559,10 @@ export type DB = {
     document: string
     gathering_id: number
   }
+  'programme.organiser_card': {
+    gathering_id: number
+    party_id: number
+  }
   'programme.organiser_invitation': {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     gathering_id: number
@@ -1624,6 +1648,32 @@ export type DB = {
     gathering_id: number
     party_id: number
     session_id: number
+  }
+  'questions.step': {
+    at: Timestamp
+    by_id: number | null
+    call_id: number | null
+    ends_on: string | null
+    example: Generated<boolean>
+    gathering_id: number | null
+    id: GeneratedAlways<number>
+    kind: 'call' | 'gathering' | 'course' | 'word'
+    party_id: number
+    programme_id: number | null
+    question_id: number
+    starts_on: string | null
+    words: string | null
+  }
+  'questions.step_card': {
+    at: Timestamp
+    call_id: number
+    ends_on: string
+    gathering_id: number
+    id: number
+    kind: string
+    programme_id: number
+    question_id: number
+    starts_on: string
   }
   'registrations.calendar_feed': {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -1956,5 +2006,70 @@ export type DB = {
     sent_at: Timestamp
     shortlisted_at: Timestamp
     state: string
+  }
+  'selection.award': {
+    amount: number | null
+    call_id: number
+    motive: string
+    response_id: number
+  }
+  'selection.conflict': {
+    at: Timestamp
+    because: 'own' | 'said'
+    call_id: number
+    person_id: number
+    response_id: number
+    words: string | null
+  }
+  'selection.criterion': {
+    call_id: number
+    hint: string | null
+    id: GeneratedAlways<number>
+    name: string
+    position: number
+    weight: Generated<number>
+  }
+  'selection.juror': {
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    call_id: number
+    invited_at: Timestamp
+    invited_by: number | null
+    person_id: number
+    state: Generated<'invited' | 'accepted' | 'declined'>
+  }
+  'selection.procedure': {
+    blind_first: Generated<boolean>
+    call_id: number
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    decided_by: number | null
+    jurors_counted: number | null
+    jury_share: Generated<number>
+    phase: Generated<'preparing' | 'blind' | 'open' | 'decided'>
+    statement: string | null
+    vote_from: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    vote_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    votes_counted: number | null
+  }
+  'selection.remark': {
+    at: Timestamp
+    call_id: number
+    person_id: number
+    response_id: number
+    words: string
+  }
+  'selection.score': {
+    at: Timestamp
+    call_id: number
+    criterion_id: number
+    person_id: number
+    points: number
+    response_id: number
+    round: 'blind' | 'open'
+  }
+  'selection.vote': {
+    at: Timestamp
+    call_id: number
+    person_id: number
+    response_id: number
   }
 }

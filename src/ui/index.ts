@@ -29,6 +29,7 @@ export { RowList, PersonRow, OrganisationRow, PlaceRow, SeriesRow } from './row/
 export type { PersonRowProps, OrganisationRowProps, PlaceRowProps, SeriesRowProps } from './row/row.tsx'
 export { AnswerRow, AnswerRows, type AnswerRowProps } from './answer-row/answer-row.tsx'
 export { OrderedChoices, type OrderedChoicesProps } from './ordered-choices/ordered-choices.tsx'
+export { Moments, type Moment, type MomentsProps } from './moments/moments.tsx'
 export { MonthGrid, type MonthGridProps, type MonthDay } from './month-grid/month-grid.tsx'
 export { Timetable, SessionList } from './timetable/timetable.tsx'
 export type { TimetableProps, TimetableSession, SessionListProps } from './timetable/timetable.tsx'

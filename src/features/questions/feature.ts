@@ -1,3 +1,17 @@
 import type { Feature } from '#platform/feature'
+import { agendaRoutes } from './agenda/routes.tsx'
+import { fills } from './elsewhere.tsx'
+import { expertiseRoutes } from './expertise/routes.tsx'
+import { questionsPath } from './hrefs.ts'
+import { pathRoutes } from './path/routes.tsx'
+import { personal } from './personal.ts'
 
-export const feature: Feature = { name: 'questions' }
+export const feature: Feature = {
+  name: 'questions',
+  routes: [...agendaRoutes, ...expertiseRoutes, ...pathRoutes],
+  fills,
+  personal,
+  async *sitemap() {
+    yield { paths: { nl: questionsPath.href('nl'), en: questionsPath.href('en') } }
+  },
+}

@@ -7,6 +7,7 @@ export { responseChosen, responseDeclined, responseSent, responseShortlisted, re
 export { type ResponseBrief, responseFor, responsesOf } from './response/queries.ts'
 export { contentsOfResponses, type ResponseContents } from './response/contents.ts'
 export { ResponseView } from './response/view.tsx'
+export { responseFilePath } from './hrefs.ts'
 export { respondPlaced } from './responding/placed.ts'
 export { responseForAsker, responseForResponder, responseReader } from './slots.ts'
 export { aResponse } from './factories.ts'

@@ -5,6 +5,7 @@ import { Checkbox, ChoiceGroup } from '../form/choices.tsx'
 import { FileField, MomentField, NumberField, TextArea, TextField } from '../form/fields.tsx'
 import { FieldRow, Form, FormActions, FormErrors, FormPart } from '../form/form.tsx'
 import { Letter } from '../letter/letter.tsx'
+import { Moments } from '../moments/moments.tsx'
 import { SubNavigation } from '../sub-navigation/sub-navigation.tsx'
 import { QrCode } from '../qr-code/qr-code.tsx'
 import { Ticket } from '../ticket/ticket.tsx'
@@ -160,6 +161,23 @@ export const wholeFormSamples: Sample[] = [
             subject="De ingang is verplaatst"
             paragraphs={['Dag Noor,', 'Je komt morgen binnen aan de kant van het park.\nVolg de rode lijn.']}
             small="Je krijgt dit omdat je bent aangemeld voor Pizza Talk."
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Moments',
+    states: [
+      {
+        name: 'wat er van een vraag kwam',
+        shown: (
+          <Moments
+            label="Weg van een vraag"
+            moments={[
+              { key: 'a', when: '2 nov 2026', label: 'Gevraagd', children: <p>Gemeente Hilversum</p> },
+              { key: 'b', when: '20 nov 2026', label: 'Werd een bijeenkomst', children: <a href="#">Zorg in beeld</a> },
+            ]}
           />
         ),
       },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { callBySlug, type CallBrief, managePageHead, mayManageCall } from '#calls'
+import { callBySlug, type CallBrief, manageCallHead, mayManageCall } from '#calls'
 import type { Database } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } from '#platform/feature'
 import { readFields } from '#platform/http'
@@ -82,7 +82,7 @@ async function shown(visit: MemberVisit, errors: Errors, values: Typed | undefin
     studyProgrammes(db),
     approvalsOfCall(db, call),
     memberNames(db, call.asker_id),
-    managePageHead(visit, call, 'internship'),
+    manageCallHead(visit, call, 'internship'),
   ])
   const filled = values ?? {
     levels: place?.levels ?? [],
