@@ -2,7 +2,9 @@ import type { Going, Random } from '../kit/index.ts'
 import type { Chains } from './chains.ts'
 import type { Day } from './day.ts'
 
-const hot = 0.3
+/** Where a day is nearly right, and where it is not. */
+const warm = 0.3
+const hot = 1.2
 const cold = 0.05
 const longest = 30
 
@@ -18,17 +20,19 @@ export function improve(
 ) {
   const best = { gaps: day.gaps, slot: day.slot.slice(), table: day.table.slice() }
   const meetings = day.slot.length
-  let heat = going.spent ? hot : cold
+  const anywhere = Math.min(0.3, 50 / meetings)
+  const from = day.gaps * 20 > meetings ? hot : warm
+  let heat = going.spent ? from : cold
   for (let step = 0; meetings > 0; step++) {
     if (step % 1024 === 0) {
       if (day.gaps < best.gaps) keep(day, best)
       if (best.gaps <= floor || !going()) break
-      if (going.spent) heat = hot * Math.pow(cold / hot, going.spent())
+      if (going.spent) heat = from * Math.pow(cold / from, going.spent())
     }
     const meeting = random.below(meetings)
     const slot = day.slot[meeting]!
     if (slot < 0) continue
-    const to = gapNear(day, meeting, random)
+    const to = random.next() < anywhere ? random.below(day.problem.slots) : gapNear(day, meeting, random)
     if (to < 0 || to === slot) continue
     const before = day.gaps
     const other = random.next() < 0.5 ? slot : Math.min(day.problem.slots - 1, Math.max(0, to + random.below(17) - 8))

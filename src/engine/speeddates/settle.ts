@@ -1,6 +1,7 @@
 import type { Random } from '../kit/index.ts'
+import { Cover } from './cover.ts'
 import type { Spread } from './spread.ts'
-import type { Compact } from './windows.ts'
+import { type Compact, placeIn, slides } from './windows.ts'
 
 const heat = 0.06
 
@@ -12,18 +13,13 @@ const heat = 0.06
  * is wrong are never taken: it is the search of WalkSAT (Selman, Kautz and Cohen, 1994).
  */
 export class Settling {
-  /** Slots of tables without a meeting, at table · slots + slot: the first `missing` of `empty`. */
-  missing = 0
-  private readonly empty: Int32Array
-  private readonly placeOf: Int32Array
+  private readonly cover: Cover
   private readonly days: Compact
   private readonly random: Random
   /** Meetings of each student in the order of the window, from `offset` on; and each meeting's place there. */
   private readonly order: Int32Array
   private readonly offset: Int32Array
   private readonly place: Int32Array
-  private readonly count: Int32Array
-  private readonly open: Uint8Array
   private readonly studentWay: Int32Array
   private readonly tableWay: Int32Array
   private readonly moves: { meeting: number; to: number; weight: number }[] = []
@@ -39,24 +35,21 @@ export class Settling {
     for (const [one, { size }] of students.entries()) this.offset[one + 1] = this.offset[one]! + size
     this.order = new Int32Array(days.meetings).fill(-1)
     this.place = new Int32Array(days.meetings)
-    this.count = new Int32Array(tables.length * slots)
-    this.open = new Uint8Array(tables.length * slots)
-    this.empty = new Int32Array(tables.length * slots)
-    this.placeOf = new Int32Array(tables.length * slots).fill(-1)
+    this.cover = new Cover(tables.length * slots)
     for (let student = 0; student < students.length; student++) this.fill(student, own[student]!, found)
     for (let table = 0; table < tables.length; table++)
       for (let index = 0; index < tables[table]!.size; index++)
-        this.openAt(table * slots + this.tableCell(table, index))
+        this.cover.open(table * slots + this.tableCell(table, index))
   }
 
   /** Slots by meeting; -1 for one too many: outside the table's window, or second there. */
   private slots(): Int32Array {
     const { slots, studentOf, tableOf } = this.days
-    const taken = new Uint8Array(this.open.length)
+    const taken = new Uint8Array(this.cover.size)
     return Int32Array.from(this.place, (place, meeting) => {
       const slot = this.cell(studentOf[meeting]!, place)
       const at = tableOf[meeting]! * slots + slot
-      if (this.open[at] === 0 || taken[at] === 1) return -1
+      if (!this.cover.isOpen(at) || taken[at] === 1) return -1
       taken[at] = 1
       return slot
     })
@@ -64,11 +57,11 @@ export class Settling {
 
   /** Steps until nothing is missing, or until told to stop; gives the slots of the best seen. */
   run(going: () => boolean): Int32Array {
-    let [best, least] = [this.slots(), this.missing]
-    for (let step = 0; this.missing > 0; step++) {
+    let [best, least] = [this.slots(), this.cover.missing]
+    for (let step = 0; this.cover.missing > 0; step++) {
       if (step % 256 === 0 && !going()) return best
-      this.step(this.empty[this.random.below(this.missing)]!)
-      if (this.missing < least) [best, least] = [this.slots(), this.missing]
+      this.step(this.cover.anyMissing(this.random))
+      if (this.cover.missing < least) [best, least] = [this.slots(), this.cover.missing]
     }
     return best
   }
@@ -77,7 +70,8 @@ export class Settling {
     const base = this.offset[student]!
     const left: number[] = []
     for (const meeting of own) {
-      const place = found[meeting]! < 0 ? -1 : this.placeAt(student, this.studentWay[student]!, found[meeting]!)
+      const place =
+        found[meeting]! < 0 ? -1 : placeIn(this.days.students[student]!, this.studentWay[student]!, found[meeting]!)
       if (place < 0 || this.order[base + place] !== -1) left.push(meeting)
       else this.order[base + place] = meeting
     }
@@ -85,7 +79,7 @@ export class Settling {
       if (this.order[base + place] === -1) this.order[base + place] = left.pop()!
       const meeting = this.order[base + place]!
       this.place[meeting] = place
-      this.count[this.days.tableOf[meeting]! * this.days.slots + this.cell(student, place)]!++
+      this.cover.come(this.days.tableOf[meeting]! * this.days.slots + this.cell(student, place))
     }
   }
 
@@ -97,51 +91,6 @@ export class Settling {
   private tableCell(table: number, index: number): number {
     const { size, cells } = this.days.tables[table]!
     return cells[this.tableWay[table]! * size + index]!
-  }
-
-  private placeAt(student: number, way: number, slot: number): number {
-    const { size, cells } = this.days.students[student]!
-    for (let place = 0; place < size; place++) if (cells[way * size + place] === slot) return place
-    return -1
-  }
-
-  private openAt(at: number) {
-    this.open[at] = 1
-    if (this.count[at] === 0) this.lose(at)
-  }
-
-  private closeAt(at: number) {
-    this.open[at] = 0
-    if (this.count[at] === 0) this.gain(at)
-  }
-
-  private lose(at: number) {
-    this.placeOf[at] = this.missing
-    this.empty[this.missing++] = at
-  }
-
-  private gain(at: number) {
-    const last = this.empty[--this.missing]!
-    this.empty[this.placeOf[at]!] = last
-    this.placeOf[last] = this.placeOf[at]!
-    this.placeOf[at] = -1
-  }
-
-  private leave(at: number) {
-    if (--this.count[at]! === 0 && this.open[at] === 1) this.lose(at)
-  }
-
-  private come(at: number) {
-    if (this.count[at]!++ === 0 && this.open[at] === 1) this.gain(at)
-  }
-
-  /** What a meeting less, or more, in a slot of a table changes. */
-  private less(at: number): number {
-    return this.open[at] === 1 && this.count[at] === 1 ? 1 : 0
-  }
-
-  private more(at: number): number {
-    return this.open[at] === 1 && this.count[at] === 0 ? -1 : 0
   }
 
   private step(at: number) {
@@ -173,26 +122,19 @@ export class Settling {
   /** Offers to bring a meeting to a slot of its table that has none, where its student's window allows. */
   private offerFor(meeting: number, slot: number): number {
     const student = this.days.studentOf[meeting]!
-    const { size, ways, cells } = this.days.students[student]!
+    const windows = this.days.students[student]!
+    const { size, ways, cells } = windows
     const way = this.studentWay[student]!
     if (cells[way * size]! <= slot && cells[way * size + size - 1]! >= slot) {
-      const to = this.placeAt(student, way, slot)
+      const to = placeIn(windows, way, slot)
       if (to < 0 || to === this.place[meeting]) return 0
       return this.offer(meeting, to, this.exchangeCost(meeting, to))
     }
-    if (way + 1 < ways && cells[(way + 1) * size + size - 1] === slot && this.slides(student, way))
+    if (way + 1 < ways && cells[(way + 1) * size + size - 1] === slot && slides(windows, way))
       return this.offer(meeting, -1, this.moveOnCost(meeting, 0))
-    if (way > 0 && cells[(way - 1) * size] === slot && this.slides(student, way - 1))
+    if (way > 0 && cells[(way - 1) * size] === slot && slides(windows, way - 1))
       return this.offer(meeting, -2, this.moveOnCost(meeting, size - 1))
     return 0
-  }
-
-  /** Whether the next window is this one without its first slot, and one more at the end. */
-  private slides(student: number, way: number): boolean {
-    const { size, cells } = this.days.students[student]!
-    for (let place = 1; place < size; place++)
-      if (cells[way * size + place] !== cells[(way + 1) * size + place - 1]) return false
-    return true
   }
 
   private exchangeCost(meeting: number, to: number): number {
@@ -202,7 +144,12 @@ export class Settling {
     const [here, there] = [this.cell(student, this.place[meeting]!), this.cell(student, to)]
     const [own, its] = [tableOf[meeting]! * slots, tableOf[other]! * slots]
     if (own === its) return 0
-    return this.less(own + here) + this.more(own + there) + this.less(its + there) + this.more(its + here)
+    return (
+      this.cover.less(own + here) +
+      this.cover.more(own + there) +
+      this.cover.less(its + there) +
+      this.cover.more(its + here)
+    )
   }
 
   private exchange(meeting: number, to: number) {
@@ -212,10 +159,10 @@ export class Settling {
     const from = this.place[meeting]!
     const other = this.order[base + to]!
     const [here, there] = [this.cell(student, from), this.cell(student, to)]
-    this.leave(tableOf[meeting]! * slots + here)
-    this.come(tableOf[meeting]! * slots + there)
-    this.leave(tableOf[other]! * slots + there)
-    this.come(tableOf[other]! * slots + here)
+    this.cover.leave(tableOf[meeting]! * slots + here)
+    this.cover.come(tableOf[meeting]! * slots + there)
+    this.cover.leave(tableOf[other]! * slots + there)
+    this.cover.come(tableOf[other]! * slots + here)
     this.order[base + to] = meeting
     this.order[base + from] = other
     this.place[meeting] = to
@@ -227,10 +174,10 @@ export class Settling {
     const { slots, studentOf, tableOf } = this.days
     const student = studentOf[meeting]!
     const here = this.cell(student, this.place[meeting]!)
-    const leaves = this.less(tableOf[meeting]! * slots + here) - 1
+    const leaves = this.cover.less(tableOf[meeting]! * slots + here) - 1
     if (this.place[meeting] === end) return leaves
     const its = tableOf[this.order[this.offset[student]! + end]!]! * slots
-    return leaves + this.less(its + this.cell(student, end)) + this.more(its + here)
+    return leaves + this.cover.less(its + this.cell(student, end)) + this.cover.more(its + here)
   }
 
   private moveOn(meeting: number, up: boolean) {
@@ -240,7 +187,7 @@ export class Settling {
     const [base, end] = [this.offset[student]!, up ? 0 : size - 1]
     if (this.place[meeting] !== end) this.exchange(meeting, end)
     const table = tableOf[meeting]! * slots
-    this.leave(table + this.cell(student, end))
+    this.cover.leave(table + this.cell(student, end))
     this.studentWay[student]! += up ? 1 : -1
     for (let place = end; up ? place < size - 1 : place > 0; place += up ? 1 : -1) {
       const next = this.order[base + place + (up ? 1 : -1)]!
@@ -250,7 +197,7 @@ export class Settling {
     const place = size - 1 - end
     this.order[base + place] = meeting
     this.place[meeting] = place
-    this.come(table + this.cell(student, place))
+    this.cover.come(table + this.cell(student, place))
   }
 
   /** Offers to move a table's window off a slot at its end. */
@@ -262,16 +209,18 @@ export class Settling {
     if (to < 0 || to >= ways || this.tableCell(table, by === 1 ? 0 : size - 1) !== slot) return 0
     let change = 0
     for (let index = 0; index < size; index++) {
-      if (this.count[table * slots + cells[to * size + index]!] === 0) change++
-      if (this.count[table * slots + cells[way * size + index]!] === 0) change--
+      if (this.cover.isBare(table * slots + cells[to * size + index]!)) change++
+      if (this.cover.isBare(table * slots + cells[way * size + index]!)) change--
     }
     return this.offer(-1, to, change)
   }
 
   private moveTable(table: number, to: number) {
     const { slots, tables } = this.days
-    for (let index = 0; index < tables[table]!.size; index++) this.closeAt(table * slots + this.tableCell(table, index))
+    for (let index = 0; index < tables[table]!.size; index++)
+      this.cover.close(table * slots + this.tableCell(table, index))
     this.tableWay[table] = to
-    for (let index = 0; index < tables[table]!.size; index++) this.openAt(table * slots + this.tableCell(table, index))
+    for (let index = 0; index < tables[table]!.size; index++)
+      this.cover.open(table * slots + this.tableCell(table, index))
   }
 }

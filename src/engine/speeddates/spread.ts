@@ -1,9 +1,7 @@
 import type { Random } from '../kit/index.ts'
+import { Counts } from './counts.ts'
 import type { Compact, Windows } from './windows.ts'
 
-/** What breaking a count costs, and being uneven; at the heats below. */
-const short = 3
-const uneven = 0.05
 const hot = 2
 const cold = 0.1
 const stepsEach = 4000
@@ -25,31 +23,16 @@ export class Spread {
   readonly tableWay: Int32Array
   private readonly days: Compact
   private readonly random: Random
-  /** By table and slot: students that have begun and that are done, and meetings its window holds, up to that slot. */
-  private readonly begun: Int32Array
-  private readonly done: Int32Array
-  private readonly met: Int32Array
-  /** By slot: students in their window less tables in theirs. */
-  private readonly surplus: Int32Array
+  private readonly counts: Counts
   private readonly lacking: Float64Array
-  private readonly opens: Int32Array
-  private readonly closes: Int32Array
-  private readonly ahead: number
   private readonly opening: Int32Array
   private readonly closing: Int32Array
 
   constructor(days: Compact, random: Random) {
     this.days = days
     this.random = random
-    const { slots, students, tables } = days
-    const sized = students.filter(({ size }) => size > 0)
-    this.ahead = Math.round(sized.reduce((sum, { size }) => sum + size, 0) / Math.max(1, sized.length)) - 1
-    this.begun = new Int32Array(tables.length * slots)
-    this.done = new Int32Array(tables.length * slots)
-    this.met = new Int32Array(tables.length * slots)
-    this.surplus = new Int32Array(slots)
-    this.opens = new Int32Array(tables.length)
-    this.closes = new Int32Array(tables.length)
+    const { students, tables } = days
+    this.counts = new Counts(days)
     const most = Math.max(1, ...students.map(({ size }) => size))
     this.opening = new Int32Array(most)
     this.closing = new Int32Array(most)
@@ -93,7 +76,7 @@ export class Spread {
     const way = this.studentWay[student]!
     const to = this.next(windows, way)
     if (to === way || windows.size === 0) return
-    let change = this.shift(windows, way, to, 1)
+    let change = this.counts.shift(windows, way, to, 1)
     const { size, cells } = windows
     const first = cells[way * size]!
     const last = cells[way * size + size - 1]!
@@ -101,7 +84,7 @@ export class Spread {
     const newLast = cells[to * size + size - 1]!
     for (const meeting of this.days.own[student]!) {
       const base = this.days.tableOf[meeting]! * this.days.slots
-      change += this.shiftBegun(base, first, newFirst) + this.shiftDone(base, last, newLast)
+      change += this.counts.shiftBegun(base, first, newFirst) + this.counts.shiftDone(base, last, newLast)
     }
     this.studentWay[student] = to
     const lacking = this.lacks(student)
@@ -111,65 +94,12 @@ export class Spread {
       return
     }
     this.studentWay[student] = way
-    this.shift(windows, to, way, 1)
+    this.counts.shift(windows, to, way, 1)
     for (const meeting of this.days.own[student]!) {
       const base = this.days.tableOf[meeting]! * this.days.slots
-      this.shiftBegun(base, newFirst, first)
-      this.shiftDone(base, newLast, last)
+      this.counts.shiftBegun(base, newFirst, first)
+      this.counts.shiftDone(base, newLast, last)
     }
-  }
-
-  /** Moves a window in the sums by slot; gives what that changes. */
-  private shift({ size, cells }: Windows, from: number, to: number, by: number): number {
-    const { surplus } = this
-    let change = 0
-    let [old, fresh] = [from * size, to * size]
-    const [oldEnd, freshEnd] = [old + size, fresh + size]
-    while (old < oldEnd || fresh < freshEnd) {
-      const leaves = old < oldEnd ? cells[old]! : Infinity
-      const enters = fresh < freshEnd ? cells[fresh]! : Infinity
-      if (leaves <= enters) old++
-      if (enters <= leaves) fresh++
-      if (leaves === enters) continue
-      const slot = Math.min(leaves, enters)
-      const more = leaves < enters ? -by : by
-      change += 2 * more * surplus[slot]! + 1
-      surplus[slot]! += more
-    }
-    return change
-  }
-
-  private shiftBegun(base: number, from: number, to: number): number {
-    const more = from < to ? -1 : 1
-    let change = 0
-    for (let slot = Math.min(from, to); slot < Math.max(from, to); slot++) {
-      change -= this.begunCost(base, slot)
-      this.begun[base + slot]! += more
-      change += this.begunCost(base, slot)
-    }
-    return change
-  }
-
-  private shiftDone(base: number, from: number, to: number): number {
-    const more = from < to ? -1 : 1
-    let change = 0
-    for (let slot = Math.min(from, to); slot < Math.max(from, to); slot++) {
-      change -= this.doneCost(base, slot)
-      this.done[base + slot]! += more
-      change += this.doneCost(base, slot)
-    }
-    return change
-  }
-
-  private begunCost(base: number, slot: number): number {
-    const [begun, met] = [this.begun[base + slot]!, this.met[base + slot]!]
-    const later = this.met[base + Math.min(this.days.slots - 1, slot + this.ahead)]!
-    const off = begun - (met + later) / 2
-    return (begun < met ? short * (met - begun) : 0) + uneven * off * off
-  }
-
-  private doneCost(base: number, slot: number): number {
-    return short * Math.max(0, this.done[base + slot]! - this.met[base + slot]!)
   }
 
   /** What a student's tables lack in the student's window. */
@@ -180,14 +110,14 @@ export class Spread {
     let [latest, earliest] = [-1, Infinity]
     for (let index = 0; index < size; index++) {
       const table = this.days.tableOf[own[index]!]!
-      latest = Math.max(latest, this.opens[table]!)
-      earliest = Math.min(earliest, this.closes[table]!)
+      latest = Math.max(latest, this.counts.opens[table]!)
+      earliest = Math.min(earliest, this.counts.closes[table]!)
     }
     if (size === 0 || (latest <= cells[base]! && earliest >= cells[base + size - 1]!)) return 0
     for (let index = 0; index < size; index++) {
       const table = this.days.tableOf[own[index]!]!
-      insert(opening, index, this.opens[table]!)
-      insert(closing, index, this.closes[table]!)
+      insert(opening, index, this.counts.opens[table]!)
+      insert(closing, index, this.counts.closes[table]!)
     }
     let lack = 0
     for (let index = 0; index < size; index++) {
@@ -202,29 +132,22 @@ export class Spread {
     const way = this.tableWay[table]!
     const to = this.next(windows, way)
     if (to === way) return
-    const before = this.costOf(table)
-    let change = this.shift(windows, way, to, -1) + this.moveTable(table, to)
-    change += this.costOf(table) - before
+    const before = this.counts.costOf(table)
+    let change = this.counts.shift(windows, way, to, -1) + this.moveTable(table, to)
+    change += this.counts.costOf(table) - before
     if (this.accepts(change, heat)) return
-    this.shift(windows, to, way, -1)
+    this.counts.shift(windows, to, way, -1)
     this.moveTable(table, way)
-  }
-
-  private costOf(table: number): number {
-    const base = table * this.days.slots
-    let cost = 0
-    for (let slot = 0; slot < this.days.slots; slot++) cost += this.begunCost(base, slot) + this.doneCost(base, slot)
-    return cost
   }
 
   /** Gives a table another window; gives what its students lack more. Who sits within both windows lacks the same. */
   private moveTable(table: number, way: number): number {
     const { at, students, studentOf } = this.days
-    const [opened, closed] = [this.opens[table]!, this.closes[table]!]
+    const [opened, closed] = [this.counts.opens[table]!, this.counts.closes[table]!]
     this.tableWay[table] = way
-    this.count(table)
-    const inside = Math.max(opened, this.opens[table]!)
-    const until = Math.min(closed, this.closes[table]!)
+    this.counts.open(table, this.tableWay[table]!)
+    const inside = Math.max(opened, this.counts.opens[table]!)
+    const until = Math.min(closed, this.counts.closes[table]!)
     let change = 0
     for (const meeting of at[table]!) {
       const student = studentOf[meeting]!
@@ -242,31 +165,18 @@ export class Spread {
     const { slots, students, own, tableOf } = this.days
     const { size, cells } = students[student]!
     const base = this.studentWay[student]! * size
-    for (let index = 0; index < size; index++) this.surplus[cells[base + index]!]!++
+    for (let index = 0; index < size; index++) this.counts.surplus[cells[base + index]!]!++
     for (const meeting of own[student]!) {
       const row = tableOf[meeting]! * slots
-      for (let slot = cells[base]!; slot < slots; slot++) this.begun[row + slot]!++
-      for (let slot = cells[base + size - 1]!; slot < slots; slot++) this.done[row + slot]!++
+      for (let slot = cells[base]!; slot < slots; slot++) this.counts.begun[row + slot]!++
+      for (let slot = cells[base + size - 1]!; slot < slots; slot++) this.counts.done[row + slot]!++
     }
   }
 
   private open(table: number) {
     const { size, cells } = this.days.tables[table]!
-    for (let index = 0; index < size; index++) this.surplus[cells[this.tableWay[table]! * size + index]!]!--
-    this.count(table)
-  }
-
-  private count(table: number) {
-    const { slots, tables } = this.days
-    const { size, cells } = tables[table]!
-    const base = this.tableWay[table]! * size
-    this.opens[table] = cells[base]!
-    this.closes[table] = cells[base + size - 1]!
-    let met = 0
-    for (let slot = 0; slot < slots; slot++) {
-      if (met < size && cells[base + met] === slot) met++
-      this.met[table * slots + slot] = met
-    }
+    for (let index = 0; index < size; index++) this.counts.surplus[cells[this.tableWay[table]! * size + index]!]!--
+    this.counts.open(table, this.tableWay[table]!)
   }
 }
 
