@@ -120,6 +120,10 @@ function leastGaps(problem: SpeedDateProblem): number {
       return
     }
     for (let at = 0; at < problem.slots; at++) {
+      const together = [...slot.subarray(0, meeting).keys()].filter((other) => slot[other] === at)
+      if (together.some((other) => problem.student[other] === problem.student[meeting])) continue
+      const where = problem.company[meeting]!
+      if (together.filter((other) => problem.company[other] === where).length >= problem.tables[where]!) continue
       slot[meeting] = at
       attempt(meeting + 1)
     }
