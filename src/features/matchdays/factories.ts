@@ -14,6 +14,8 @@ type GivenDay = Partial<{
   registrationUntil: Date
   wishesUntil: Date
   preferencesUntil: Date
+  /** When the hash of its lottery was published. */
+  committedAt: Date
 }>
 
 /** Adds a match day to a gathering, for tests and the example city: both sides register, by hand. Returns its id. */
@@ -30,7 +32,7 @@ export async function aMatchday(tx: Tx, gatheringId: number, given: GivenDay = {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await commitLottery(tx, { matchdayId: id, round: given.round ?? 1, now: then })
+  await commitLottery(tx, { matchdayId: id, round: given.round ?? 1, now: given.committedAt ?? then })
   return id
 }
 

@@ -8,6 +8,7 @@ import { hoursRoutes } from './day/hours.tsx'
 import { missedRoutes } from './day/missed.ts'
 import { onTheDayRoutes } from './day/organising.tsx'
 import { ownTimesRoutes } from './day/own.tsx'
+import { example } from './example.ts'
 import { rankingRoutes } from './lists/ranking-routes.tsx'
 import { listRoutes } from './lists/routes.tsx'
 import { phaseJob } from './matchday/moving.ts'
@@ -46,4 +47,5 @@ export const feature: Feature = {
   listeners,
   jobs: [phaseJob, lapseJob, retention],
   personal,
+  example,
 }

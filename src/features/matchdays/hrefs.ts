@@ -9,7 +9,7 @@ const below = (base: { nl: string; en: string }) => (nl: string, en: string) =>
 
 /** For everybody: what the day is, its places, and what was published. */
 export const matchdayPath = below(day)('', '')
-export const resultFilePath = path('/stagedagen/:code{[0-9a-z]+}/plaatsing-:round{[0-9]+}.json')
+export const resultFilePath = path('/stagedagen/:code{[0-9a-z]+}/:round{[0-9]+}/plaatsing.json')
 export const checkPath = path({ nl: '/stagedag-controle', en: '/en/match-day-check' })
 
 /** For who organises the gathering. */
@@ -20,7 +20,10 @@ export const studentsPath = managing('/studenten', '/students')
 export const companiesPath = managing('/bedrijven', '/companies')
 export const importPath = managing('/importeren', '/import')
 export const placingPath = managing('/plaatsing', '/placement')
-export const wholeFilePath = managing('/plaatsing-:round{[0-9]+}.json', '/placement-:round{[0-9]+}.json')
+export const wholeFilePath = managing(
+  '/plaatsing/:round{[0-9]+}/plaatsing.json',
+  '/placement/:round{[0-9]+}/placement.json',
+)
 
 /** One's own part: as a student, and as who acts for a company. */
 const mine = below(own)

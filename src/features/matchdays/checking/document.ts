@@ -99,7 +99,7 @@ export function problemOf({
   places,
   students,
   result,
-}: Omit<PlacementDocument, 'lottery'>): PlacementProblem | undefined {
+}: Pick<PlacementDocument, 'places' | 'students' | 'result'>): PlacementProblem | undefined {
   const indexOf = new Map(places.map(({ place }, index) => [place, index]))
   const given = new Map(result)
   const lists = students.map((one): Choice[] => {

@@ -45,12 +45,21 @@ export async function calculate(
   if (read === undefined) return { ok: false }
   const { matchday, problem, secret } = read
   const both = await ask({ lists: listsOfProblem(problem), seed: seedOf(secret.toString('hex')) })
+  await keepCalculation(db, { matchday, problem, both, by, now })
+  return { ok: true }
+}
+
+/** Writes a calculation down, beside what it was made from. */
+export async function keepCalculation(
+  db: Database,
+  given: { matchday: Pick<Matchday, 'id' | 'round'>; problem: RoundProblem; both: Both; by: number | null; now: Date },
+): Promise<void> {
+  const { matchday, problem, both, by, now } = given
   const { comparison, draw } = both
   const [fair, most] = [both.fair, both.most].map((made) => JSON.stringify({ ...made, draw }))
   await sql`insert into matchdays.calculation (matchday_id, round, problem, fair, most, comparison, made_by, made_at)
-    values (${id}, ${matchday.round}, ${JSON.stringify(problem)}::jsonb, ${fair}::jsonb, ${most}::jsonb,
+    values (${matchday.id}, ${matchday.round}, ${JSON.stringify(problem)}::jsonb, ${fair}::jsonb, ${most}::jsonb,
             ${JSON.stringify(comparison)}::jsonb, ${by}, ${now})`.execute(db)
-  return { ok: true }
 }
 
 export type Calculation = {
