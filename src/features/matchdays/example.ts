@@ -37,8 +37,8 @@ const schools = [
 ] as const
 
 /**
- * Two match days of the example city: the one to come, where students give wishes and companies look at them, and the last
- * one, of which the placement is published for everybody to check.
+ * Two match days of the example city: the one to come, where students give wishes and companies look at them, and one that
+ * was, of which the placement is published for everybody to check.
  */
 export const example: Example = {
   async load(tx, now) {
@@ -66,10 +66,16 @@ export const example: Example = {
   },
 }
 
+/** Gatherings that can be a match day, by how their addresses begin. */
+const slugs = {
+  next: ['dag-van-de-mediastages%'],
+  last: ['dag-van-de-mediastages%', 'talent-zoekt-team%', 'startups-en-omroepen%'],
+}
+
 async function dayAt(tx: Tx, now: Date, which: 'next' | 'last'): Promise<Gathering | undefined> {
   const { rows } = await sql<Gathering>`
     select id, starts_at from programme.gathering_card
-     where slug like 'dag-van-de-mediastages%' and status = 'published'
+     where slug like any(${slugs[which]}::text[]) and status = 'published'
        and ${which === 'next' ? sql`starts_at > ${now}` : sql`ends_at < ${now}`}
      order by starts_at ${which === 'next' ? sql`asc` : sql`desc`}, id limit 1`.execute(tx)
   return rows[0]

@@ -132,4 +132,212 @@ describe('a whole match day', () => {
     expect(await boss.text(company)).toContain('heeft nog niet geantwoord')
   })
 })
-void [aCompany, aMatchday, aPlace, aRanking, aStudent, aWishList]
+
+/** A day with a company, two places and two students with accounts. */
+async function ready(phase: 'registration' | 'wishes' | 'preferences' = 'preferences') {
+  const [ada, ben, boss] = [
+    await app.member({ name: 'Ada Bos' }),
+    await app.member({ name: 'Ben Vos' }),
+    await app.member({ name: 'Baas' }),
+  ]
+  const at = await gathering()
+  const made = await app.db.transaction().execute(async (tx) => {
+    const id = await aMatchday(tx, at.id, { phase })
+    const party = await anOrganisation(tx, { name: 'Studio Ruis' })
+    await aMembership(tx, { personId: boss.personId, partyId: party.id, standing: 'organiser' })
+    const company = await aCompany(tx, id, { partyId: party.id })
+    const places = [
+      await aPlace(tx, company, { title: 'Geluid' }),
+      await aPlace(tx, company, { title: 'Beeld' }),
+    ] as const
+    const students = [
+      await aStudent(tx, id, { personId: ada.personId }),
+      await aStudent(tx, id, { personId: ben.personId }),
+    ] as const
+    return { matchdayId: id, company, places, students }
+  })
+  return { ...at, ...made, ada, ben, boss }
+}
+const listOf = async (student: number, round: number) => {
+  const { rows } = await sql<{
+    number: number
+  }>`select p.number from matchdays.wish w join matchdays.place p on p.id = w.place_id
+     where w.student_id = ${student} and w.round = ${round} order by w.rank`.execute(app.db)
+  return rows.map(({ number }) => number)
+}
+
+describe('who sees and who may', () => {
+  test('nobody reads or changes what is not theirs: lists, ranks, companies, pages of organisers', async () => {
+    const day = await ready()
+    await day.ada.post(`${day.own}/lijst`, { number: ['2', '1'], rank: ['1', '2'] })
+    // A stranger, and another student, at a company's pages.
+    for (const path of [`${day.own}/bedrijf/${day.company}`, `${day.own}/plek/${day.places[0]}`])
+      for (const asking of [day.ada, olga]) {
+        expect((await asking.get(path)).status).toBe(404)
+        expect(
+          (await asking.post(path, { act: 'withdraw', student: [String(day.students[0])], tier: ['1'] })).status,
+        ).toBe(404)
+      }
+    for (const path of ['', '/studenten', '/bedrijven', '/importeren', '/plaatsing', '/instellingen'])
+      expect((await day.boss.get(day.manage + path)).status).toBe(403)
+    // A company sees who named it, not in which position, and nobody who did not.
+    const seen = await day.boss.text(`${day.own}/plek/${day.places[0]}`)
+    expect([seen.includes('Ada Bos'), seen.includes('Ben Vos')]).toEqual([true, false])
+    await day.boss.post(`${day.own}/plek/${day.places[0]}`, { student: day.students.map(String), tier: ['1', '1'] })
+    const ranked = await sql<{
+      student_id: number
+    }>`select student_id from matchdays.ranking where place_id = ${day.places[0]}`.execute(app.db)
+    expect(ranked.rows).toEqual([{ student_id: day.students[0] }])
+    // An organiser sees that a list was given, and nothing of it; of the placement nothing.
+    const students = await olga.text(`${day.manage}/studenten`)
+    expect([students.includes('gegeven'), students.includes('Beeld'), students.includes('nog geen lijst')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+    expect(await olga.text(`${day.manage}/plaatsing`)).toContain('Ook jij ziet niets')
+    expect((await olga.post(`${day.manage}/plaatsing`, { act: 'calculate' })).status).toBe(409)
+    const { code } = await app.db
+      .selectFrom('matchdays.matchday')
+      .select('code')
+      .where('id', '=', day.matchdayId)
+      .executeTakeFirstOrThrow()
+    expect((await app.get(`/stagedagen/${code}/1/plaatsing.json`)).status).toBe(404)
+    expect((await olga.get(`${day.manage}/plaatsing/1/plaatsing.json`)).status).toBe(404)
+    // The hash of the lottery is there for everybody, the secret nowhere.
+    const { rows } = await sql<{
+      secret: string
+      hash: string
+    }>`select encode(secret, 'hex') as secret, encode(commitment, 'hex') as hash
+      from matchdays.lottery where matchday_id = ${day.matchdayId}`.execute(app.db)
+    const page = await app.text(day.page)
+    expect([page.includes(rows[0]?.hash.slice(0, 8) ?? '-'), page.includes(rows[0]?.secret.slice(0, 8) ?? '')]).toEqual(
+      [true, false],
+    )
+  })
+
+  test('a page takes as many queries for sixty as for two', async () => {
+    const day = await ready()
+    const count = () => app.queriesOf(() => olga.get(`${day.manage}/studenten`))
+    const places = () => app.queriesOf(() => day.ada.get(day.page))
+    const before = [await count(), await places()]
+    await app.db.transaction().execute(async (tx) => {
+      for (let n = 0; n < 58; n++)
+        await aStudent(tx, day.matchdayId, { name: `Student ${n}`, email: `s${n}@example.org` })
+      for (let n = 0; n < 30; n++) await aPlace(tx, day.company)
+    })
+    expect([await count(), await places()]).toEqual(before)
+  })
+})
+
+describe('bad input', () => {
+  test('lists that close while people save: what was saved is in, the rest is told so, and nothing is half', async () => {
+    const day = await ready()
+    const saves = Array.from({ length: 8 }, (_, n) =>
+      (n % 2 === 0 ? day.ada : day.ben).post(`${day.own}/lijst`, {
+        number: ['1', '2'],
+        rank: n % 4 < 2 ? ['1', '2'] : ['2', '1'],
+      }),
+    )
+    const closing = olga.post(day.manage, { act: 'move', to: 'placement' })
+    const statuses = (await Promise.all(saves)).map(({ status }) => status)
+    await closing
+    expect(statuses.every((status) => status === 303 || status === 409)).toBe(true)
+    const kept = [await listOf(day.students[0], 1), await listOf(day.students[1], 1)]
+    for (const list of kept) expect([0, 2]).toContain(list.length)
+    expect((await day.ada.post(`${day.own}/lijst`, { number: ['2'], rank: ['1'] })).status).toBe(409)
+    expect(await listOf(day.students[0], 1)).toEqual(kept[0])
+  })
+
+  test('the moment itself closes lists, whether or not a job ran', async () => {
+    const day = await ready()
+    await sql`update matchdays.matchday set preferences_until = '2026-11-22T10:59:59Z' where id = ${day.matchdayId}`.execute(
+      app.db,
+    )
+    const answer = await day.ada.post(`${day.own}/lijst`, { number: ['1'], rank: ['1'] })
+    expect([answer.status, (await answer.text()).includes('De lijsten zijn net gesloten')]).toEqual([409, true])
+  })
+
+  test('a closed place is skipped and told, too many are refused, an empty list is told what it means', async () => {
+    const day = await ready()
+    await day.ada.post(`${day.own}/lijst`, { number: ['1', '2'], rank: ['1', '2'] })
+    await day.boss.post(`${day.own}/bedrijf/${day.company}`, { act: 'close', place: String(day.places[0]) })
+    expect(await day.ada.text(`${day.own}/lijst`)).toContain('Deze plek is gesloten en wordt overgeslagen')
+    const saved = await day.ada.post(`${day.own}/lijst`, { number: ['1', '2', '2', '999'], rank: ['1', '2', '3', '4'] })
+    const said = await day.ada.text(saved.headers.get('location') ?? '')
+    expect([said.includes('De plekken 1 999 zijn gesloten'), await listOf(day.students[0], 1)]).toEqual([true, [2]])
+    const many = Array.from({ length: 11 }, (_, n) => String(n + 1))
+    expect((await day.ada.post(`${day.own}/lijst`, { number: many, rank: many })).status).toBe(422)
+    const empty = await day.ada.post(`${day.own}/lijst`, { number: [] })
+    expect(await day.ada.text(empty.headers.get('location') ?? '')).toContain('Je wordt dan niet geplaatst')
+    expect((await day.ada.post(`${day.own}/lijst`, { number: ['2'], rank: ['x'], up: '-1', add: '1e9' })).status).toBe(
+      303,
+    )
+  })
+
+  test('lists of people who have no account are read in, twice without doubling, and invited once', async () => {
+    const day = await ready('registration')
+    const list =
+      'Naam;E-mail;School;Opleiding;Wensen\nCas Smit;cas@example.org;MCA;AV;2 1\nZonder mail;;MCA;AV;\nDubbel;CAS@example.org;;;\nFout;fout@example.org;;;x'
+    const answer = await olga.post(`${day.manage}/importeren`, { act: 'students', list })
+    const page = await answer.text()
+    for (const part of [
+      '1 nieuw, 0 al bekend',
+      'Regel 3: dit is geen mailadres',
+      'Regel 4: dit mailadres staat er al',
+      'Regel 5: een getal klopt niet',
+    ])
+      expect(page).toContain(part)
+    expect(await (await olga.post(`${day.manage}/importeren`, { act: 'students', list })).text()).toContain(
+      '0 nieuw, 1 al bekend',
+    )
+    const { id } = await app.db
+      .selectFrom('matchdays.student')
+      .select('id')
+      .where('email', '=', 'cas@example.org')
+      .executeTakeFirstOrThrow()
+    expect(await listOf(id, 0)).toEqual([2, 1])
+    const companies =
+      'bedrijf,mail,plek,aantal\nOmroep,omroep@example.org,Redactie,2\nOmroep,omroep@example.org,Montage,1'
+    for (const said of ['1 nieuw, 0 al bekend', '0 nieuw, 1 al bekend'])
+      expect(
+        await (await olga.post(`${day.manage}/importeren`, { act: 'companies', list: companies })).text(),
+      ).toContain(said)
+    expect(await app.text(`${day.page}?q=omroep`)).toContain('Montage')
+    for (const [list, why] of [
+      ['', 'De lijst is leeg'],
+      ['naam;school\nA;B', 'geen kolommen naam en mail'],
+      ['naam;mail\n"A;b@c.nl', 'geen tabel'],
+    ] as const) {
+      const wrong = await olga.post(`${day.manage}/importeren`, { act: 'students', list })
+      expect([wrong.status, (await wrong.text()).includes(why)]).toEqual([422, true])
+    }
+    const invited = await olga.post(`${day.manage}/importeren`, { act: 'invite' })
+    expect(invited.headers.get('location')).toContain('count=2')
+    expect((await olga.post(`${day.manage}/importeren`, { act: 'invite' })).headers.get('location')).toContain(
+      'count=0',
+    )
+    // Who signs in with that address is that student, also after registration is closed.
+    await olga.post(day.manage, { act: 'move', to: 'wishes' })
+    const cas = await app.member({ name: 'Cas Smit', email: 'cas@example.org' })
+    expect(await cas.text(day.own)).toContain('De organisatie heeft je uitgenodigd als student')
+    expect((await cas.post(day.own, { act: 'join', school: 'MCA' })).headers.get('location')).toBe(
+      `${day.own}?done=joined`,
+    )
+    expect(await cas.text(`${day.own}/lijst`)).toContain('2 van 8')
+    const late = await app.member({ name: 'Laat' })
+    expect((await late.post(day.own, { act: 'join' })).status).toBe(409)
+  })
+
+  test('settings whose phases end out of order are refused, with what was typed', async () => {
+    const at = await gathering()
+    const answer = await olga.post(at.manage, { ...settings, wishesDay: '2026-11-23', mostWishes: '7' })
+    const page = await answer.text()
+    expect([answer.status, page.includes('Deze fase eindigt voor de vorige'), page.includes('value="7"')]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    expect((await olga.post(at.manage, { ...settings, minutes: '1', kinds: [] })).status).toBe(422)
+  })
+})

@@ -87,7 +87,7 @@ export function StudentsPage({ rows, matchday, ...rest }: ListProps & { rows: St
           { label: t('manage.name') },
           { label: t('student.school') },
           { label: t('manage.accountColumn') },
-          { label: t(listed ? 'list.preferences' : 'list.wishes') },
+          { label: listed ? t('phase.preferences', { round: matchday.round }) : t('phase.wishes') },
           { label: t('manage.withdraw') },
         ]}
         rows={rows.map((row) => [

@@ -105,7 +105,7 @@ function OnePlace({ place, matchday, action, slug, locale }: PlaceProps) {
     <article>
       <Stack>
         <h3>
-          {t('placeNumber', { number: place.number })}: {title}
+          {title} <span class="mono soft">{t('placeNumber', { number: place.number })}</span>
         </h3>
         <p>
           {[t('places.seats', { count: place.capacity }), place.about].filter(Boolean).join(' · ')}

@@ -1,7 +1,7 @@
 import { formatDate, formatTime, type Locale } from '#platform/i18n'
-import { type Fact, Facts } from '#ui'
+import { Box } from '#ui'
 import { words } from '../messages.ts'
-import { type Matchday, phaseEnd, phases } from './matchday.ts'
+import { type Matchday, type Phase, phaseEnd, phases } from './matchday.ts'
 
 /** wo 2 dec 20:00 */
 export const moment = (at: Date, locale: Locale): string =>
@@ -24,19 +24,25 @@ export function phaseSentence(matchday: Matchday, locale: Locale): string {
 export function Way({ matchday, locale }: { matchday: Matchday; locale: Locale }) {
   const t = words(locale)
   const at = phases.indexOf(matchday.phase)
-  const facts = phases.slice(0, -1).map((phase, index): Fact => {
-    const end = phase === 'day' ? matchday.starts_at : phaseEnd(matchday, phase)
-    const when = end === null ? t(index < at ? 'way.done' : 'way.byHand') : moment(end, locale)
-    return {
-      term: t(`phase.${phase}`, { round: matchday.round }),
-      description:
-        phase === 'placement' || phase === 'result'
-          ? t(index < at ? 'way.done' : 'way.after')
-          : phase === 'day'
-            ? when
-            : t('way.until', { at: end === null ? 'no' : when }),
-      note: index === at ? t('way.now') : undefined,
-    }
-  })
-  return <Facts label={t('way.label')} facts={facts} />
+  const when = (phase: Phase, index: number): string => {
+    if (index < at) return t('way.done')
+    if (phase === 'day') return moment(matchday.starts_at, locale)
+    if (phase === 'placement' || phase === 'result') return t('way.after')
+    const end = phaseEnd(matchday, phase)
+    return t('way.until', { at: end === null ? 'no' : moment(end, locale) })
+  }
+  return (
+    <Box heading={t('way.label')}>
+      <ol class="stack">
+        {phases.slice(0, -1).map((phase, index) => (
+          <li key={phase} aria-current={index === at ? 'step' : undefined}>
+            <strong>{t(`phase.${phase}`, { round: matchday.round })}</strong>
+            {index === at && <span class="signal"> {t('way.now')}</span>}
+            <br />
+            <span class="soft">{when(phase, index)}</span>
+          </li>
+        ))}
+      </ol>
+    </Box>
+  )
 }
