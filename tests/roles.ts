@@ -79,7 +79,8 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   }
   return {
     gatheringId: of,
-    address: (pattern) => pattern.replace(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => named(name, pattern)),
+    address: (pattern) =>
+      pattern.replace(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => named(name, pattern)),
   }
 }
 

@@ -16,6 +16,8 @@ type Given = {
   selection?: 'asker' | 'jury' | 'vote' | 'jury-and-vote'
   places?: number
   budget?: number
+  askedLeast?: number
+  askedMost?: number
   deadlineAt?: Date
   gatheringId?: number
   skills?: string[]
@@ -41,6 +43,7 @@ export async function aCall(tx: Tx, given: Given): Promise<{ id: number; slug: s
       text: JSON.stringify({ nl: given.text ?? 'Wij zoeken iemand die dit met ons maakt.' }),
       ...{ created_by: given.createdBy ?? null, reward: given.reward ?? 'none' },
       ...{ selection: given.selection ?? 'asker', places: given.places ?? 1, budget: given.budget ?? null },
+      ...{ asked_least: given.askedLeast ?? null, asked_most: given.askedMost ?? null },
       ...{ deadline_at: given.deadlineAt ?? null, gathering_id: given.gatheringId ?? null },
       opened_at: state === 'draft' ? null : opened,
       closed_at: state === 'draft' || state === 'open' ? null : opened,

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aCall } from '#calls'
-import { aMembership, anOrganisation } from '#people'
+import { addParties, aMembership, anOrganisation } from '#people'
 import type { Tx } from '#platform/database'
 import { parse } from 'csv-parse/sync'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
@@ -23,21 +22,22 @@ afterAll(() => app.close())
 
 const tx = <Result>(work: (open: Tx) => Promise<Result>) => app.db.transaction().execute(work)
 let studio = 0
+let made = 0
 /** A call for two with three responses: of Anna, of Bob who belongs to the asker, and of a collective. */
 beforeEach(async () => {
   await tx(async (open) => {
     studio = (await anOrganisation(open, { name: 'Studio Noord' })).id
     await aMembership(open, { personId: chief!.personId, partyId: studio, standing: 'admin' })
     await aMembership(open, { personId: bob!.personId, partyId: studio })
-    const ruis = await anOrganisation(open, { name: 'Collectief Ruis' })
-    await sql`update people.party set kind = 'collective', organisation_kind = null where id = ${ruis.id}`.execute(open)
+    const handle = `ruis-${++made}`
+    const [ruis = 0] = await addParties(open, [{ kind: 'collective', handle, name: 'Collectief Ruis' }])
     call = await aCall(open, { askerId: studio, title: 'Geluid bij een film', places: 2 })
     const sent = (partyId: number, day: number, motivation: string) =>
       aResponse(open, { callId: call.id, partyId, motivation, sentAt: new Date(Date.UTC(2026, 10, day, 9)) })
     ids = [
       await sent(anna!.personId, 19, '=1+1 is wat ik kan.'),
       await sent(bob!.personId, 20, 'Ik ken jullie al.'),
-      await sent(ruis.id, 21, 'Met zijn drieën.'),
+      await sent(ruis, 21, 'Met zijn drieën.'),
     ]
   })
 })
@@ -117,10 +117,12 @@ test('a third cannot be chosen for two places, and who was declined one by one r
 })
 
 test('where a jury chooses, who asks does not', async () => {
-  await sql`update calls.call set selection = 'jury' where id = ${call.id}`.execute(app.db)
-  expect(await chief!.text(`${base()}/${ids[0]}`)).not.toContain('value="choose"')
-  expect((await act(ids[0], { act: 'choose' })).status).toBe(404)
-  expect(await states()).toEqual(['sent', 'sent', 'sent'])
+  const judged = await tx((open) => aCall(open, { askerId: studio, selection: 'jury' }))
+  const id = await tx((open) => aResponse(open, { callId: judged.id, partyId: anna!.personId }))
+  call = judged
+  expect(await chief!.text(`${base()}/${id}`)).not.toContain('value="choose"')
+  expect((await act(id, { act: 'choose' })).status).toBe(404)
+  expect(await states()).toEqual(['sent'])
 })
 
 test('responses beside each other, and as a table that no spreadsheet takes for a formula', async () => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCall } from '#calls'
-import { aMembership, anOrganisation } from '#people'
+import { aCall, moveCall } from '#calls'
+import { addParties, aMembership, anOrganisation } from '#people'
 import type { Tx } from '#platform/database'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
-import { responsesOf } from '../index.ts'
+import { aResponse, responsesOf } from '../index.ts'
 
 let app: TestApp
 let studio: number
@@ -45,19 +45,14 @@ async function kept(callId: number, partyId: number) {
 test('somebody responds in a minute: a motivation, a rate, a day, hours, a work and two documents', async () => {
   const anna = await app.member({ name: 'Anna' })
   const { id, slug } = await call()
-  const { id: work } = await tx((open) =>
-    open
-      .insertInto('people.work')
-      .values({ party_id: anna.personId, title: 'Ruis op zee', year: 2025 })
-      .returning('id')
-      .executeTakeFirstOrThrow(),
-  )
+  await anna.post('/mij/profiel/werk/nieuw', { title: 'Ruis op zee', year: '2025' })
   const form = await anna.text(`/oproepen/${slug}/reageren`)
   expect(form).toContain('Ruis op zee, 2025')
+  const [, work = ''] = /name="works" value="(\d+)"/.exec(form) ?? []
   expect(form).not.toContain('Namens wie?')
   const answer = await anna.post(`/oproepen/${slug}/reageren`, {
     ...{ act: 'send', as: String(anna.personId), motivation: ' Ik maak geluid. ', 'answer-rate': '60 euro per uur' },
-    ...{ availableFrom: '2026-12-01', hoursAWeek: '16', works: [String(work), '999999'], file: 'x' },
+    ...{ availableFrom: '2026-12-01', hoursAWeek: '16', works: [work, '999999'], file: 'x' },
     files: pdf('cv.pdf'),
   })
   const [, own = ''] = answer.headers.get('location')?.split('/mij/reacties/') ?? []
@@ -94,8 +89,7 @@ test('somebody responds in a minute: a motivation, a rate, a day, hours, a work 
 
 test('what is not ready is kept as a draft, and sent when it is', async () => {
   const anna = await app.member()
-  const { id, slug } = await call({ kind: 'funding-round' })
-  await sql`update calls.call set asked_least = 1000, asked_most = 5000, budget = 9000 where id = ${id}`.execute(app.db)
+  const { id, slug } = await call({ kind: 'funding-round', budget: 9000, askedLeast: 1000, askedMost: 5000 })
   const path = `/oproepen/${slug}/reageren`
   const half = await anna.post(path, { act: 'send', motivation: '', 'answer-plan': 'Een podcast.', amount: '700' })
   expect(half.status).toBe(422)
@@ -139,8 +133,7 @@ test('sent twice, or twice at once, is one response and one receipt', async () =
 test('a collective responds by who acts for it, once; and who asks cannot respond at all', async () => {
   const [anna, bob] = [await app.member({ name: 'Anna' }), await app.member({ name: 'Bob' })]
   const ruis = await tx(async (open) => {
-    const { id } = await anOrganisation(open, { name: 'Collectief Ruis' })
-    await sql`update people.party set kind = 'collective', organisation_kind = null where id = ${id}`.execute(open)
+    const [id = 0] = await addParties(open, [{ kind: 'collective', handle: 'ruis', name: 'Collectief Ruis' }])
     for (const { personId } of [anna, bob])
       await aMembership(open, { personId, partyId: id, standing: personId === anna.personId ? 'admin' : 'organiser' })
     return id
@@ -170,8 +163,7 @@ test('a deadline that passes while somebody sends: five minutes more, and then t
   const anna = await app.member()
   const late = await call({ deadlineAt: fromNow(-3) })
   expect(await anna.text(`/oproepen/${late.slug}/reageren`)).toContain('is net voorbij. Verstuur nu')
-  const job = sql`update calls.call set state = 'closed', closed_at = deadline_at + interval '1 minute' where id = ${late.id}`
-  await job.execute(app.db)
+  await tx((open) => moveCall(open, late.id, 'closed', { now: fromNow(-2) }))
   const inTime = await anna.post(`/oproepen/${late.slug}/reageren`, { act: 'send', motivation: 'Nog net.' })
   expect(inTime.headers.get('location')).toContain('done=sent')
 
@@ -188,18 +180,15 @@ test('a deadline that passes while somebody sends: five minutes more, and then t
   ])
 
   const byHand = await call({ deadlineAt: fromNow(-1) })
-  await sql`update calls.call set state = 'closed', closed_at = deadline_at - interval '1 hour' where id = ${byHand.id}`.execute(
-    app.db,
-  )
+  await tx((open) => moveCall(open, byHand.id, 'closed', { byId: chief.personId, now: fromNow(-61) }))
   const refused = await anna.post(`/oproepen/${byHand.slug}/reageren`, { act: 'send', motivation: 'Ik wil.' })
   expect(refused.headers.get('location')).toContain('done=late')
 })
 
 test('what was sent stays as it was when it is changed too late, and what was typed is not lost', async () => {
   const anna = await app.member()
-  const { id, slug } = await call({ deadlineAt: fromNow(30) })
-  await anna.post(`/oproepen/${slug}/reageren`, { act: 'send', motivation: 'Op tijd.' })
-  await sql`update calls.call set deadline_at = now() - interval '10 minutes' where id = ${id}`.execute(app.db)
+  const { id, slug } = await call({ deadlineAt: fromNow(-10) })
+  await tx((open) => aResponse(open, { callId: id, partyId: anna.personId, motivation: 'Op tijd.' }))
   const answer = await anna.post(`/oproepen/${slug}/reageren`, { act: 'send', motivation: 'Te laat bedacht.' })
   expect(answer.status).toBe(422)
   expect(await answer.text()).toMatch(/De deadline is voorbij\.[\s\S]*Te laat bedacht\./)
@@ -301,9 +290,7 @@ test('nobody reads, changes or withdraws what is of others, whatever number they
 
 test('people who block each other: no way to respond, and no word why', async () => {
   const [anna, asker] = [await app.member(), await app.member()]
-  await sql`insert into people.block (person_id, blocked_id) values (${asker.personId}, ${anna.personId})`.execute(
-    app.db,
-  )
+  await asker.post(`/mensen/${anna.handle}/blokkeer`)
   const { id, slug } = await tx((open) => aCall(open, { askerId: asker.personId }))
   expect(await anna.text(`/oproepen/${slug}/reageren`)).toContain('Op deze oproep kun je niet reageren.')
   await anna.post(`/oproepen/${slug}/reageren`, { act: 'send', motivation: 'Toch.' })

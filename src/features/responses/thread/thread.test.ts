@@ -117,9 +117,7 @@ test('what is new is marked until it is read, in lists too', async () => {
 })
 
 test('people who block each other do not write, nor hear of each other; another of the same side may', async () => {
-  await sql`insert into people.block (person_id, blocked_id) values (${chief!.personId}, ${anna!.personId})`.execute(
-    app.db,
-  )
+  await chief!.post(`/mensen/${anna!.handle}/blokkeer`)
   const refused = await write(chief!, 'asker', 'Hoi.')
   expect([refused.status, await refused.text()]).toEqual([
     422,
