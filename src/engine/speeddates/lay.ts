@@ -12,15 +12,19 @@ import type { Day } from './day.ts'
  */
 export function lay(day: Day, chains: Chains, meetings: Iterable<number>, lengths = [longest]): number[] {
   const left: number[] = []
-  for (const meeting of meetings)
-    if (!layFree(day, chains, meeting) && !lengths.some((most) => layByChain(day, chains, meeting, most)))
-      left.push(meeting)
+  for (const meeting of meetings) {
+    if (layFree(day, chains, meeting)) continue
+    const isHopeful = left.length < patience
+    if (!(isHopeful && lengths.some((most) => layByChain(day, chains, meeting, most)))) left.push(meeting)
+  }
   return left
 }
 
 /** As the other slot of a chain: nobody makes way. */
 export const nobody = -2
 const longest = 4096
+/** After so many meetings for which no chain was found, the others only get a slot that is free: a day too full shows. */
+const patience = 12
 /** For how few meetings every chain is tried, and how long those may be. */
 const fewMeetings = 300
 const short = 30

@@ -62,7 +62,7 @@ export function replan(problem: SpeedDateProblem, before: Int32Array, options: R
   }
   for (const meeting of homeless) stays[meeting] = 0
   chains.earliest = Math.max(0, now + notice)
-  const unplaced = lay(day, chains, homeless, [1, 2, 3, 4, 6, 8, 16, 64])
+  const unplaced = lay(day, chains, homeless, [1, 2, 4, 8, 64])
   const most = options.most ?? Math.floor((order.length - dropped.length) / 20)
   mend(day, chains, { price, most, random: new Random(seed), going })
   const displaced = homeless.filter((meeting) => day.slot[meeting]! >= 0)

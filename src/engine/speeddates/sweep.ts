@@ -1,9 +1,12 @@
+import type { Going } from '../kit/index.ts'
 import { assign } from './assign.ts'
 import type { Spread } from './spread.ts'
 import type { Compact } from './windows.ts'
 
-const balancings = 80
+const balancings = 60
 const balancingsEach = 30
+/** Share of the whole effort that balancing may take beside the first: with less time it is done less often. */
+const effort = 0.25
 const impossible = 1e6
 
 /**
@@ -18,13 +21,16 @@ const impossible = 1e6
  *
  * Cost: O(slots · (meetings in the next slots · their window + tables³)).
  */
-export function sweep(days: Compact, spread: Spread, going: () => boolean): Int32Array {
+export function sweep(days: Compact, spread: Spread, going: Going): Int32Array {
   const shares = new Shares(days, spread)
   const found = new Int32Array(days.meetings).fill(-1)
   const ahead = 3 * Math.max(1, ...days.students.map(({ size }) => size))
+  const start = going.spent?.() ?? 0
   shares.balance(0, days.slots - 1, balancings)
+  const each = ((going.spent?.() ?? 0) - start) * (Math.min(1, (ahead + ahead / 3) / days.slots) / balancings)
+  const rounds = Math.max(3, Math.min(balancingsEach, Math.floor(effort / (each * days.slots))))
   for (let slot = 0; slot < days.slots && going(); slot++) {
-    if (slot > 0) shares.balance(slot, Math.min(days.slots - 1, slot + ahead), balancingsEach)
+    if (slot > 0) shares.balance(slot, Math.min(days.slots - 1, slot + ahead), rounds)
     matchSlot(days, shares, { slot, found })
   }
   return found
