@@ -297,6 +297,55 @@ export type DB = {
     call_id: number
     withdrawn_reason: string
   }
+  'collectives.collective': {
+    dissolved_reason: string | null
+    party_id: number
+    since: ColumnType<Date, Date | string | undefined, Date | string>
+    state: Generated<'live' | 'resting' | 'dissolved'>
+  }
+  'collectives.collective_card': {
+    members: number
+    party_id: number
+    since: Timestamp
+    state: string
+  }
+  'collectives.collective_skill': {
+    party_id: number
+    skill_id: string
+  }
+  'collectives.dissolving': {
+    at: Timestamp
+    party_id: number
+    proposed_by: number | null
+    reason: string
+  }
+  'collectives.dissolving_yes': {
+    at: Timestamp
+    party_id: number
+    person_id: number
+  }
+  'collectives.founder': {
+    answer: Generated<'asked' | 'yes' | 'no'>
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    founding_id: number
+    person_id: number
+    role: string | null
+  }
+  'collectives.founding': {
+    created_at: Timestamp
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    founder_id: number
+    id: GeneratedAlways<number>
+    name: string
+    party_id: number | null
+    summary: ColumnType<LocalText | null, string | null | undefined, string | null>
+    trusted: boolean
+  }
+  'collectives.lending': {
+    at: Timestamp
+    party_id: number
+    person_id: number
+  }
   'door.attendance': {
     at: Timestamp
     device_id: number | null
@@ -465,6 +514,10 @@ export type DB = {
   'encounters.told': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     gathering_id: number
+    person_id: number
+  }
+  'engagements.acts_for': {
+    party_id: number
     person_id: number
   }
   'engagements.division': {
@@ -1136,6 +1189,22 @@ export type DB = {
     blocked_id: number
     person_id: number
   }
+  'people.collective_card': {
+    closed_at: Timestamp
+    example: boolean
+    handle: string
+    name: string
+    offers: Json<LocalText>
+    party_id: number
+    picture_id: string
+    seeks: Json<LocalText>
+    summary: Json<LocalText>
+  }
+  'people.collective_skill_card': {
+    party_id: number
+    relation: string
+    skill_id: string
+  }
   'people.discipline': {
     id: string
     name: Json<LocalText>
@@ -1240,6 +1309,7 @@ export type DB = {
     availability_for: Generated<number>
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
     circles_for: Generated<number>
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     example: Generated<boolean>
     handle: string
@@ -1265,6 +1335,7 @@ export type DB = {
     works_for: Generated<number>
   }
   'people.party_card': {
+    closed: boolean
     example: boolean
     handle: string
     id: number

@@ -7,12 +7,6 @@ create view people.asker_card as
          case when withheld is null and greatest(page_for, picture_for) = 0 then picture_id end as picture_id
     from people.party;
 
--- For what persons let other members know that they can be asked, and when.
-create view people.member_availability as
-  select p.id as person_id, a.from_day, a.until_day, a.days_a_week, a.kinds
-    from people.party p join people.availability a on a.party_id = p.id
-   where p.kind = 'person' and p.withheld is null and greatest(p.page_for, p.availability_for) <= 1;
-
 create table calls.call (
   id integer generated always as identity primary key,
   slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,99}$'),

@@ -73,6 +73,13 @@ create index terms_doer_agreed_by on engagements.terms (doer_agreed_by);
 alter table engagements.engagement add constraint engagement_agreed
   foreign key (id, agreed_number, agreed_terms) references engagements.terms (engagement_id, number, agreed);
 
+-- For which parties a person acts in engagements: also for a dissolved collective, whose past is still spoken of.
+create view engagements.acts_for as
+  select person_id, party_id from people.representative
+  union
+  select m.person_id, m.party_id from people.membership_card m join people.party_card p on p.id = m.party_id
+   where p.closed and m.standing in ('organiser', 'admin');
+
 -- Which persons acted for a side: of an organisation they are the ones who worked together.
 create table engagements.representation (
   engagement_id integer not null references engagements.engagement on delete cascade,

@@ -3,3 +3,4 @@ import en from './messages/en.json' with { type: 'json' }
 import nl from './messages/nl.json' with { type: 'json' }
 
 export const words = defineMessages({ nl, en })
+export type Words = ReturnType<typeof words>

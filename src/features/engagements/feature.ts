@@ -1,4 +1,6 @@
 import type { Feature } from '#platform/feature'
+import { nothingRuns, withoutWhoLeft } from './collectives/following.ts'
+import { collectivesOnCall } from './collectives/on-call.tsx'
 import { newsByMail } from './engagement/letters.ts'
 import { engagementOfChosen } from './engagement/making.ts'
 import { following } from './engagement/nudging.ts'
@@ -17,9 +19,9 @@ import { sharesRoutes } from './shares/routes.tsx'
 export const feature: Feature = {
   name: 'engagements',
   routes: [...engagementRoutes, ...outcomeRoutes, ...publicRoutes, ...hidingRoutes, ...sharesRoutes, outcomePicture],
-  fills: [ownEngagements, outcomesOnCall, outcomesOnPerson, outcomesOnOrganisation],
-  listeners: [newsByMail, sharesByMail],
+  fills: [ownEngagements, collectivesOnCall, outcomesOnCall, outcomesOnPerson, outcomesOnOrganisation],
+  listeners: [newsByMail, sharesByMail, withoutWhoLeft],
   jobs: [following, retention],
-  checks: [engagementOfChosen],
+  checks: [engagementOfChosen, nothingRuns],
   personal,
 }

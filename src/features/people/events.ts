@@ -15,3 +15,6 @@ export const peopleUnmet = defineEvent(
 
 /** One person blocked another: from now on the two are not brought together. */
 export const personBlocked = defineEvent('people.personBlocked', z.object({ personId: z.int(), blockedId: z.int() }))
+
+/** A person no longer belongs to an organisation or collective, by own wish or an admin's. */
+export const membershipEnded = defineEvent('people.membershipEnded', z.object({ partyId: z.int(), personId: z.int() }))

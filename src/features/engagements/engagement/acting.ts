@@ -25,8 +25,8 @@ export type Held = {
 
 /** The sides of an engagement `e` for which a person acts. For use in SQL. */
 export const sidesOf = (personId: number): RawBuilder<Side[]> => sql<Side[]>`array_remove(array[
-  case when exists (select from people.representative r where r.person_id = ${personId} and r.party_id = e.asker_id) then 'asker' end,
-  case when exists (select from people.representative r where r.person_id = ${personId} and r.party_id = e.doer_id) then 'doer' end], null)`
+  case when exists (select from engagements.acts_for r where r.person_id = ${personId} and r.party_id = e.asker_id) then 'asker' end,
+  case when exists (select from engagements.acts_for r where r.person_id = ${personId} and r.party_id = e.doer_id) then 'doer' end], null)`
 
 /**
  * Reads an engagement for somebody who acts for one of its sides, and keeps others from changing it until the

@@ -18,7 +18,7 @@ async function toldOf(tx: Tx, engagementId: number, side: Side): Promise<Told | 
     with own as (
       select r.person_id, exists (select from engagements.representation acted
                where acted.engagement_id = e.id and acted.person_id = r.person_id and acted.side = ${side}) as acted
-        from engagements.engagement e join people.representative r on r.party_id = case ${side} when 'asker' then e.asker_id else e.doer_id end
+        from engagements.engagement e join engagements.acts_for r on r.party_id = case ${side} when 'asker' then e.asker_id else e.doer_id end
        where e.id = ${engagementId})
     select e.title, other.name as other, e.stopped_reason,
            array(select person_id from own where acted or not exists (select from own where acted) order by 1) as readers

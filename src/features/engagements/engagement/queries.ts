@@ -122,14 +122,14 @@ export async function engagementsOf(db: Database, personId: number, now: Date): 
   const { rows } = await sql<OwnEngagement>`
     with mine as (
       select e.id, 'asker' as side, e.doer_id as other_id, e.asker_id as as_id, false as sharer from engagements.engagement e
-        join people.representative r on r.party_id = e.asker_id where r.person_id = ${personId}
+        join engagements.acts_for r on r.party_id = e.asker_id where r.person_id = ${personId}
       union all select e.id, 'doer', e.asker_id, e.doer_id, false from engagements.engagement e
-        join people.representative r on r.party_id = e.doer_id where r.person_id = ${personId}
+        join engagements.acts_for r on r.party_id = e.doer_id where r.person_id = ${personId}
       union all select e.id, 'doer', e.asker_id, e.doer_id, true from engagements.engagement e
         where exists (select from engagements.share s join engagements.division d on d.engagement_id = s.engagement_id and d.number = s.number
                        where s.engagement_id = e.id and s.person_id = ${personId} and d.closed_at is null)
           and e.doer_id is not null
-          and not exists (select from people.representative r where r.party_id = e.doer_id and r.person_id = ${personId})
+          and not exists (select from engagements.acts_for r where r.party_id = e.doer_id and r.person_id = ${personId})
     ), told as (
       select e.id, e.title, e.state, mine.side, other.name as other, nullif(own.id, ${personId}) as as_id, own.name, card.starts_on, card.ends_on, e.ended_at,
              mine.sharer,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Locale } from '#platform/i18n'
 import { inLocale } from '#platform/i18n'
 import { ChipRow, EmptyState, Notice, OrganisationRow, PageHeading, Pagination, PersonRow, RowList, Section } from '#ui'
@@ -17,6 +18,8 @@ type DirectoryPageProps = Choices & {
   asked: Asked[]
   /** Somebody has just been blocked. */
   blocked: boolean
+  /** Ways to narrower lists. */
+  fills: ComponentChildren
 }
 
 export function DirectoryPage(props: DirectoryPageProps) {
@@ -38,6 +41,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
           { label: t('allSkills'), href: skillsPath.href(locale) },
         ]}
       />
+      {props.fills}
       <DirectoryFilterPanel {...props} />
       <Section heading={t(directory.found)} count={t(directory.count, { n: listed.total })}>
         {asked

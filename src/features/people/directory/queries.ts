@@ -109,7 +109,11 @@ function matching(
 ) {
   const { discipline, skill, as, kind, of, language, free } = filters
   const visible = (part: Part) => isFor(viewer, part)
-  let found = db.selectFrom('people.party as party').where('party.kind', 'in', kinds).where(isShown(viewer))
+  let found = db
+    .selectFrom('people.party as party')
+    .where('party.kind', 'in', kinds)
+    .where('party.closed_at', 'is', null)
+    .where(isShown(viewer))
   for (const { means } of asked)
     found = found.where(
       sql<boolean>`party.id = any(array(select party_id from people.party_word where word = any(${means}::text[])

@@ -8,6 +8,7 @@ import { disciplineNames, skillName } from '../skills/queries.ts'
 import { type Directory, organisationDirectory, peopleDirectory } from './directory.ts'
 import { asParameters, type DirectoryQuery, directoryQuery, filtersOf } from './filters.ts'
 import { DirectoryPage } from './pages.tsx'
+import { directoryPage } from '../slots.ts'
 import { viewerOf } from '../visibility/viewer.ts'
 import { listParties } from './queries.ts'
 
@@ -43,6 +44,7 @@ async function answer(directory: Directory, visit: Visit) {
   return page(directory, visit, query, {
     listed,
     asked,
+    fills: await visit.fill(directoryPage, { of: directory.heading }),
     blocked: visit.url.searchParams.get('done') === 'blocked',
     disciplines,
     skill: skill && inLocale(skill, locale).text,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
+import { announce } from '#platform/events'
+import { membershipEnded } from '../events.ts'
 import { belonging, type Standing } from '../parties/party.ts'
 import { type Circle, tellAdmins, tellInvited, tellRequester } from './letters.ts'
 
 /** Why a change of who belongs is not made. */
-export type BelongingProblem = 'last-admin' | 'not-there' | 'there-already'
+export type BelongingProblem = 'last-admin' | 'not-there' | 'there-already' | 'closed'
 export type BelongingDone = { ok: true } | { ok: false; reason: BelongingProblem }
 
 const done = { ok: true } as const
@@ -18,6 +20,7 @@ export async function askToBelong(
   const { circle, personId, words } = given
   const before = await lockedStanding(tx, circle.id, personId)
   if (before !== undefined && before !== 'asked') return refused('there-already')
+  if (await isClosed(tx, circle.id)) return refused('closed')
   await tx
     .insertInto('people.membership')
     .values({ person_id: personId, party_id: circle.id, standing: 'asked', words: words || null })
@@ -34,6 +37,7 @@ export async function answerRequest(
 ): Promise<BelongingDone> {
   const { circle, personId, accept } = given
   if ((await lockedStanding(tx, circle.id, personId)) !== 'asked') return refused('not-there')
+  if (accept && (await isClosed(tx, circle.id))) return refused('closed')
   if (accept) await setStanding(tx, circle.id, personId, 'member')
   else await remove(tx, circle.id, personId)
   await tellRequester(tx, given)
@@ -47,6 +51,7 @@ export async function invite(
 ): Promise<BelongingDone> {
   const { circle, personId } = given
   const before = await lockedStanding(tx, circle.id, personId)
+  if (await isClosed(tx, circle.id)) return refused('closed')
   if (before === 'asked') return answerRequest(tx, { ...given, accept: true })
   if (before !== undefined) return refused('there-already')
   await tx
@@ -65,6 +70,7 @@ export async function answerInvitation(
   accept: boolean,
 ): Promise<BelongingDone> {
   if ((await lockedStanding(tx, circleId, personId)) !== 'invited') return refused('not-there')
+  if (accept && (await isClosed(tx, circleId))) return refused('closed')
   if (accept) await setStanding(tx, circleId, personId, 'member')
   else await remove(tx, circleId, personId)
   return done
@@ -100,7 +106,34 @@ export async function endBelonging(tx: Tx, circleId: number, personId: number): 
   if (before === 'admin' && (await isLastAdmin(tx, circleId, personId)) && (await othersBelong(tx, circleId, personId)))
     return refused('last-admin')
   await remove(tx, circleId, personId)
+  if (isBelonging(before)) await announce(tx, membershipEnded, [{ partyId: circleId, personId }])
   return done
+}
+
+type NewMember = { partyId: number; personId: number; standing: (typeof belonging)[number]; role: string | null }
+
+/** People who agreed elsewhere to belong, such as who founds a collective together, belong from now on. */
+export async function addMembers(tx: Tx, members: NewMember[]): Promise<void> {
+  if (members.length === 0) return
+  await tx
+    .insertInto('people.membership')
+    .values(members.map(({ partyId, personId, ...rest }) => ({ party_id: partyId, person_id: personId, ...rest })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'party_id'])
+        .doUpdateSet((set) => ({ standing: set.ref('excluded.standing'), role: set.ref('excluded.role') })),
+    )
+    .execute()
+}
+
+/** Whether it was dissolved: then nobody joins any more. */
+async function isClosed(tx: Tx, circleId: number): Promise<boolean> {
+  const { closed_at } = await tx
+    .selectFrom('people.party')
+    .select('closed_at')
+    .where('id', '=', circleId)
+    .executeTakeFirstOrThrow()
+  return closed_at !== null
 }
 
 /** Where somebody stands, with a lock on the organisation: two admins who leave at once leave one after the other. */

@@ -35,8 +35,10 @@ const sendRoute = definePage({
     if (!read.ok) return answer(visit, { words: words(visit.locale)('joinWordsTooLong') }, String(read.values.words))
     const { act, words: said } = read.value
     const result = await carryOut(visit, circle, act, said)
-    if (!result.ok && result.reason === 'last-admin')
-      return answer(visit, { form: words(visit.locale)('joinLastAdmin') })
+    if (!result.ok && (result.reason === 'last-admin' || result.reason === 'closed')) {
+      const said = result.reason === 'closed' ? 'joinClosed' : 'joinLastAdmin'
+      return answer(visit, { form: words(visit.locale)(said) })
+    }
     const href = joinPath.href(visit.locale, { handle: circle.handle })
     return redirect(result.ok ? `${href}?done=${dones[act]}` : href)
   },

@@ -44,6 +44,7 @@ async function changeOne(editing: Editing, { act, person = 0, standing, role }: 
   })
   if (!result.ok && result.reason === 'last-admin')
     return page(editing, inWords(editing, { [`member-${person}`]: 'memberLastAdmin' }))
+  if (!result.ok && result.reason === 'closed') return page(editing, inWords(editing, { who: 'joinClosed' }))
   return saved(editing)
 }
 
@@ -56,6 +57,7 @@ async function inviteOne(editing: Editing, typed: string): Promise<PageAnswer> {
   const { baseUrl } = visit.config
   const result = await visit.db.transaction().execute((tx) => invite(tx, { circle, personId: person.id, baseUrl }))
   if (result.ok) return saved(editing)
+  if (result.reason === 'closed') return page(editing, inWords(editing, { who: 'joinClosed' }), typed)
   return page(editing, { who: words(visit.locale)('inviteThere', { name: person.name }) }, typed)
 }
 

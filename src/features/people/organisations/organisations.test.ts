@@ -60,7 +60,7 @@ test('who is trusted starts an organisation and it is there; twice the same form
 
 test('a new member’s organisation waits for a steward without blocking; shown, its starter is trusted and told', async () => {
   expect(await fresh!.text('/mij/organisaties/nieuw')).toContain('Omdat je hier nieuw bent')
-  await fresh!.post('/mij/organisaties/nieuw', { name: 'Vers Collectief', kind: 'collective' })
+  await fresh!.post('/mij/organisaties/nieuw', { name: 'Vers Collectief', kind: 'studio' })
   for (const asker of [app, other!]) {
     expect((await asker.get('/organisaties/vers-collectief')).status).toBe(404)
     expect((await asker.get('/organisaties/vers-collectief/meedoen')).status).not.toBe(200)
@@ -81,7 +81,7 @@ test('a new member’s organisation waits for a steward without blocking; shown,
   expect(await representedBy(app.db, fresh!.personId)).toHaveLength(2)
   expect(await mails('people.organisationShown')).toEqual([['fien@example.org', 'Vers Collectief is nu te zien']])
 
-  await fresh!.post('/mij/organisaties/nieuw', { name: 'Tweede', kind: 'collective' })
+  await fresh!.post('/mij/organisaties/nieuw', { name: 'Tweede', kind: 'studio' })
   expect((await app.get('/organisaties/tweede')).status).toBe(200)
 })
 

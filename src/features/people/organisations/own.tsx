@@ -30,6 +30,7 @@ import {
 } from '../hrefs.ts'
 import { type Words, words } from '../messages.ts'
 import { organisationKinds } from '../parties/party.ts'
+import { newOrganisationPage } from '../slots.ts'
 import { membershipsOf, type OwnMembership } from './queries.ts'
 import { startOrganisation } from './starting.ts'
 
@@ -94,7 +95,7 @@ const detailsOf = ({ role, asking, withheld }: OwnMembership, t: Words): string[
 
 const form = z.object({
   name: z.string().trim().min(1, 'nameMissing').max(80, 'nameTooLong'),
-  kind: z.enum(['collective', ...organisationKinds], 'kindMissing'),
+  kind: z.enum(organisationKinds, 'kindMissing'),
   summaryNl: text(200, 'summaryTooLong'),
   once: z.uuid().catch(() => randomUUID()),
 })
@@ -119,14 +120,15 @@ const startRoute = definePage({
     if (!read.ok) return newPage(visit, read.values as Values, read.errors)
     const { name, kind, summaryNl, once } = read.value
     const summary = locale === 'nl' ? localText(summaryNl, '') : localText('', summaryNl)
-    const { handle } = await actOnce(db, once, async (tx) => ({
-      handle: await startOrganisation(tx, { name, kind, summary, by: member.personId, trusted: member.trusted }),
-    }))
+    const { handle } = await actOnce(db, once, (tx) =>
+      startOrganisation(tx, { name, kind, summary, by: member.personId, trusted: member.trusted }),
+    )
     return redirect(`${editPath.href(locale, { handle })}?done=saved`)
   },
 })
 
-function newPage({ locale, member }: MemberVisit, values: Values, wrong: Record<string, string>): Page {
+async function newPage(visit: MemberVisit, values: Values, wrong: Record<string, string>): Promise<Page> {
+  const { locale, member } = visit
   const t = words(locale)
   const errors = Object.fromEntries(Object.entries(wrong).map(([name, key]) => [name, t(key as 'nameMissing')]))
   return {
@@ -140,6 +142,7 @@ function newPage({ locale, member }: MemberVisit, values: Values, wrong: Record<
         <PageHeading heading={t('organisationNew')} lead={t('organisationNewLead')} />
         {!member.trusted && <Notice tone="info" heading={t('organisationNewWaits')} />}
         <FormErrors heading={t('notSaved')} errors={errors} />
+        {await visit.fill(newOrganisationPage, {})}
         <NewForm {...{ locale, values, errors }} />
       </>
     ),
@@ -157,13 +160,10 @@ function NewForm({ locale, values, errors }: NewProps) {
         name="kind"
         label={t('organisationSort')}
         error={errors.kind}
-        value={values.kind ?? 'collective'}
-        options={[
-          { value: 'collective', label: t('collective') },
-          ...organisationKinds
-            .map((kind) => ({ value: kind as string, label: t(`kind.${kind}`) }))
-            .sort((one, other) => one.label.localeCompare(other.label)),
-        ]}
+        value={values.kind ?? 'company'}
+        options={organisationKinds
+          .map((kind) => ({ value: kind as string, label: t(`kind.${kind}`) }))
+          .sort((one, other) => one.label.localeCompare(other.label))}
       />
       <TextField
         name="summaryNl"

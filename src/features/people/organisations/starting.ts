@@ -22,8 +22,8 @@ export type NewOrganisation = {
   trusted: boolean
 }
 
-/** Starts an organisation or collective with its first admin. @returns its handle */
-export async function startOrganisation(tx: Tx, given: NewOrganisation): Promise<string> {
+/** Starts an organisation or collective with its first admin. @returns its id and handle */
+export async function startOrganisation(tx: Tx, given: NewOrganisation): Promise<{ id: number; handle: string }> {
   const handle = await freeHandle(tx, given.name)
   const collective = given.kind === 'collective'
   const [id = 0] = await addParties(tx, [
@@ -42,7 +42,18 @@ export async function startOrganisation(tx: Tx, given: NewOrganisation): Promise
     .execute()
   await tx.insertInto('people.membership').values({ person_id: given.by, party_id: id, standing: 'admin' }).execute()
   await partyIsDifferent(tx, id)
-  return handle
+  return { id, handle }
+}
+
+/** A collective that was dissolved: its page stays, nobody acts for it or joins it any more, and lists leave it out. */
+export async function closeCollective(tx: Tx, id: number, at: Date): Promise<void> {
+  await tx
+    .updateTable('people.party')
+    .set({ closed_at: at, changed_at: sql`now()` })
+    .where('id', '=', id)
+    .where('kind', '=', 'collective')
+    .execute()
+  await partyIsDifferent(tx, id)
 }
 
 export type WaitingOrganisation = {

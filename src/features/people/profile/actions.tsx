@@ -64,12 +64,20 @@ export function OwnActions({ locale, subject, as }: { locale: Locale; subject: S
 export const lookAs = ['everyone', 'members', 'met'] as const
 export type LookAs = (typeof lookAs)[number]
 
-type OrganisationProps = { subject: Subject; locale: Locale; standing: Standing | undefined; mayEdit: boolean }
+type OrganisationProps = {
+  subject: Subject
+  locale: Locale
+  standing: Standing | undefined
+  mayEdit: boolean
+  closed: boolean
+}
 
 /** Belonging to an organisation or collective, and managing its page. */
-export function OrganisationActions({ subject, locale, standing, mayEdit }: OrganisationProps) {
+export function OrganisationActions({ subject, locale, standing, mayEdit, closed }: OrganisationProps) {
   const t = words(locale)
   const { handle } = subject
+  // Nobody joins what was dissolved; who belonged can still leave.
+  if (closed && standing === undefined && !mayEdit) return null
   return (
     <section class="facts" aria-label={t('aboutThisPage')}>
       {standing && <p>{t(`joinStanding.${standing}`)}</p>}
@@ -78,7 +86,9 @@ export function OrganisationActions({ subject, locale, standing, mayEdit }: Orga
           {t('editOrganisation')}
         </ButtonLink>
       )}
-      <a href={joinPath.href(locale, { handle })}>{t(standing ? 'joinSee' : 'join')}</a>
+      {(!closed || standing !== undefined) && (
+        <a href={joinPath.href(locale, { handle })}>{t(standing ? 'joinSee' : 'join')}</a>
+      )}
     </section>
   )
 }

@@ -74,7 +74,13 @@ async function actions(visit: Visit, party: Profile, as: LookAs | undefined) {
   const subject = { handle: party.handle, name: party.name, path: partyHref(party, locale) }
   if (party.kind !== 'person') {
     const standing = member && (await standingOf(db, member.personId, party.id))
-    return <OrganisationActions {...{ subject, locale, standing }} mayEdit={managesAs(standing, member)} />
+    return (
+      <OrganisationActions
+        {...{ subject, locale, standing }}
+        mayEdit={managesAs(standing, member)}
+        closed={party.closed}
+      />
+    )
   }
   if (member === undefined) return null
   if (member.personId === party.id) return <OwnActions {...{ subject, locale, as }} />

@@ -15,6 +15,7 @@ export function asSeen(row: ProfileRow) {
     organisation_kind: row.organisation_kind,
     invented: row.invented,
     withheld: row.withheld,
+    closed: row.closed_at !== null,
     /** Whether everyone may open the page. */
     open: row.page_for === 0 && row.withheld === null,
     picture_id: sees('picture') ? row.picture_id : null,

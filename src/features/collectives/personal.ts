@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { PersonalData } from '#platform/feature'
+
+/**
+ * Taken along: collectives one founds or was asked to found, and where one's skills count. Forgotten: all of it; what one
+ * was founding is called off, and a collective that is left with fewer than three rests (the database sees to that).
+ */
+export const personal: PersonalData = {
+  async collect(db, personId) {
+    const { rows: foundings } = await sql<object>`
+      select f.name, own.answer, own.role, f.created_at, own.answered_at, f.founder_id = ${personId} as founder
+        from collectives.founder own join collectives.founding f on f.id = own.founding_id where own.person_id = ${personId} order by f.id`.execute(
+      db,
+    )
+    const { rows: lending } = await sql<object>`
+      select p.name as collective, l.at as since from collectives.lending l join people.party_card p on p.id = l.party_id
+       where l.person_id = ${personId} order by l.at`.execute(db)
+    const { rows: decisions } = await sql<object>`
+      select p.name as collective, y.at from collectives.dissolving_yes y join people.party_card p on p.id = y.party_id
+       where y.person_id = ${personId} order by y.at`.execute(db)
+    return [
+      {
+        name: 'foundings',
+        title: { nl: 'Collectieven in oprichting', en: 'Collectives being founded' },
+        records: foundings,
+      },
+      {
+        name: 'lent-skills',
+        title: { nl: 'Waar je vaardigheden meetellen', en: 'Where your skills count' },
+        records: lending,
+      },
+      {
+        name: 'dissolving',
+        title: { nl: 'Waar je ja zei op opheffen', en: 'Where you said yes to dissolving' },
+        records: decisions,
+      },
+    ]
+  },
+  async forget(tx, personId) {
+    await tx.deleteFrom('collectives.founding').where('founder_id', '=', personId).execute()
+    await tx.deleteFrom('collectives.founder').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('collectives.lending').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('collectives.dissolving_yes').where('person_id', '=', personId).execute()
+  },
+}
