@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { chooseToBeSuggested } from '#encounters'
 import { aCollective, aMembership, aPerson, changeParty, representedBy } from '#people'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { lacking, whoFits } from './fitting/finding.ts'
@@ -174,10 +175,14 @@ test('who would fit brings what is lacking, wants to be found, and is kept apart
   })
   const ids = people.map((one) => one.id)
   // The fourth does not take part, the third has blocked Bob, the last was invited already.
-  await sql`insert into encounters.choice (person_id, suggested) select unnest(${ids.filter((_, at) => at !== 3)}::integer[]), true`.execute(
-    app.db,
+  await write((tx) =>
+    chooseToBeSuggested(
+      tx,
+      ids.filter((_, at) => at !== 3),
+    ),
   )
-  await sql`insert into people.block (person_id, blocked_id) values (${ids[2]}, ${bob.personId})`.execute(app.db)
+  const blocks = await app.member({ handle: people[2]?.handle ?? '' })
+  expect((await blocks.post(`/mensen/${bob.handle}/blokkeer`)).status).toBe(303)
   await anna.post(`/organisaties/${handle}/leden`, { act: 'invite', who: people[5]?.handle ?? '' })
   const lacks = await lacking(app.db, id, [])
   expect(lacks.map((lack) => lack.id)).toEqual(['directing', 'screenwriting'])
@@ -197,7 +202,7 @@ test('who would fit brings what is lacking, wants to be found, and is kept apart
   // What something asks for, instead of what it seeks itself.
   expect(plain(await anna.text(`${page}?skill=sound-design`))).toContain('Jullie hebben alles wat gevraagd wordt')
   const costs = await app.queriesOf(() => anna.get(page))
-  await sql`insert into encounters.choice (person_id, suggested) select ${ids[3]}, true`.execute(app.db)
+  await write((tx) => chooseToBeSuggested(tx, ids.slice(3, 4)))
   expect(await app.queriesOf(() => anna.get(page))).toBe(costs)
 })
 

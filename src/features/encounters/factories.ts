@@ -9,6 +9,15 @@ export async function chooseToBeCounted(tx: Tx, personIds: number[], counted = t
     .execute()
 }
 
+/** People choose to be suggested to others, and to have others suggested, for tests. */
+export async function chooseToBeSuggested(tx: Tx, personIds: number[]): Promise<void> {
+  await tx
+    .insertInto('encounters.choice')
+    .values(personIds.map((person_id) => ({ person_id, suggested: true })))
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ suggested: true }))
+    .execute()
+}
+
 /** Pairs of people met at a gathering's tables and both said so the next day, for tests. */
 export async function confirmedEncounters(
   tx: Tx,
