@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCall } from '#calls'
-import { aMembership, anOrganisation } from '#people'
+import { aCall, moveCall } from '#calls'
+import { aStudyProgramme } from '#internships'
+import { aMembership, anOrganisation, changeParty } from '#people'
 import { aGathering } from '#programme'
 import { aResponse } from '#responses'
 import type { Tx } from '#platform/database'
-import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { openTestApp, type TestApp, type TestMember, testNow } from '../../app/testing.ts'
 
 let app: TestApp
 let asker: TestMember
@@ -27,18 +28,22 @@ beforeAll(async () => {
     const made = await anOrganisation(tx, { name: 'Hogeschool', organisationKind: 'school' })
     school = made
     await aMembership(tx, { personId: teacher.personId, partyId: made.id, standing: 'organiser' })
+    const skill = await tx
+      .selectFrom('people.skill_card')
+      .select(['id', 'discipline_id'])
+      .where('discipline_id', 'is not', null)
+      .orderBy('id')
+      .executeTakeFirstOrThrow()
     question = await aCall(tx, {
       askerId: city.id,
       kind: 'question',
       slug: 'eenzaamheid',
       title: 'Hoe helpt documentaire tegen eenzaamheid?',
+      skills: [skill.id],
     })
-    const row = await tx
-      .insertInto('internships.study_programme')
-      .values({ school_id: made.id, name: JSON.stringify({ nl: 'Journalistiek' }), level: 'hbo', years: 4 })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    programme = row.id
+    const knows = { skills: { has: [skill.id], seeks: [], offers: [] } }
+    for (const id of [maker.personId, made.id, asker.personId]) await changeParty(tx, id, knows)
+    programme = await aStudyProgramme(tx, { schoolId: made.id, disciplines: [skill.discipline_id ?? ''] })
   })
 })
 afterAll(() => app.close())
@@ -47,26 +52,6 @@ const page = () => `/oproepen/${question.slug}`
 const way = async (who?: TestMember) => plain(await (who ?? app).text(page()))
 
 test('a question finds people, organisations and programmes by what it is about, each with the reason', async () => {
-  const { rows } = await inTx(async (tx) => {
-    const skill = await tx
-      .selectFrom('people.skill')
-      .select(['id', 'discipline_id'])
-      .where('discipline_id', 'is not', null)
-      .orderBy('id')
-      .executeTakeFirstOrThrow()
-    await tx.insertInto('calls.call_skill').values({ call_id: question.id, skill_id: skill.id }).execute()
-    const knows = (party_id: number) => ({ party_id, skill_id: skill.id, relation: 'has' as const })
-    await tx
-      .insertInto('people.party_skill')
-      .values([knows(maker.personId), knows(school.id), knows(asker.personId)])
-      .execute()
-    await tx
-      .insertInto('internships.study_discipline')
-      .values({ programme_id: programme, discipline_id: skill.discipline_id ?? '' })
-      .execute()
-    return { rows: [skill] }
-  })
-  expect(rows).toHaveLength(1)
   const visitor = plain(await app.text(`${page()}/expertise`))
   expect(visitor).toContain('Hogeschool')
   expect(visitor).toContain('Journalistiek')
@@ -75,9 +60,7 @@ test('a question finds people, organisations and programmes by what it is about,
   expect(member).toMatch(/Maker Mo.*Kan of biedt/)
   expect(plain(await asker.text(`${page()}/expertise`))).not.toMatch(/Wethouder Wil Kan/)
   // Who blocked somebody is not brought before them.
-  await inTx((tx) =>
-    tx.insertInto('people.block').values({ person_id: maker.personId, blocked_id: teacher.personId }).execute(),
-  )
+  await maker.post(`/mensen/${teacher.handle}/blokkeer`)
   expect(plain(await teacher.text(`${page()}/expertise`))).not.toContain('Maker Mo')
   // The school hears of it on the page of who speaks for it.
   expect(plain(await teacher.text('/mij'))).toContain('Vragen uit de stad voor jullie')
@@ -94,7 +77,7 @@ test('a question becomes a call, a gathering and a course assignment, and its wa
   expect(first.headers.get('location')).toMatch(/^\/oproepen\/.*\/organiseren\/gegevens$/)
   expect(again.headers.get('location')).toBe(first.headers.get('location'))
   const draft = await app.db
-    .selectFrom('calls.call')
+    .selectFrom('calls.call_card')
     .select(['id', 'slug', 'kind', 'state', 'title', 'asker_id'])
     .where('id', '<>', question.id)
     .execute()
@@ -104,11 +87,7 @@ test('a question becomes a call, a gathering and a course assignment, and its wa
   expect((await send(asker, { make: 'gathering' })).headers.get('location')).toContain('/organiseren')
   // Drafts are nobody else's to see.
   expect(await way()).not.toContain('Werd een')
-  await app.db
-    .updateTable('calls.call')
-    .set({ state: 'open', opened_at: new Date('2026-11-21T10:00:00Z') })
-    .where('id', '=', draft[0]?.id ?? 0)
-    .execute()
+  await inTx((tx) => moveCall(tx, draft[0]?.id ?? 0, 'open', { byId: asker.personId, now: new Date(testNow) }))
   expect(await way()).toContain('Werd een oproep')
 
   const course = {

@@ -45,8 +45,11 @@ function Answer({ label, children }: { label: string; children: ComponentChildre
 }
 
 function answerTo(field: KindField, value: unknown, locale: Locale): string {
-  const values = Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)]
+  const values = (Array.isArray(value) ? value : [value]).filter(
+    (one): one is string | number => typeof one === 'string' || typeof one === 'number',
+  )
   return values
+    .map(String)
     .map((one) => {
       const option = field.options?.find((known) => known.value === one)
       return option === undefined ? one : inLocale(option.label, locale).text

@@ -11,7 +11,6 @@ export const decisionPath = path({
 export const juryPath = path({ nl: '/mij/jury', en: '/en/me/jury' })
 export const juryCallPath = path({ nl: '/mij/jury/:slug', en: '/en/me/jury/:slug' })
 export const judgingPath = path({ nl: '/mij/jury/:slug/:response{[0-9]+}', en: '/en/me/jury/:slug/:response{[0-9]+}' })
-export const judgedFilePath = path('/jury/:slug/bijlage/:response{[0-9]+}/:attachment')
 
 /** The entries, and one's vote. */
 export const votingPath = path({ nl: '/oproepen/:slug/stemmen', en: '/en/calls/:slug/vote' })

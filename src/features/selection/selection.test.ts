@@ -69,7 +69,7 @@ async function scores(juror: TestMember, responseId: number, first: number, seco
 const states = async () =>
   (
     await app.db
-      .selectFrom('responses.response')
+      .selectFrom('responses.response_card')
       .select(['id', 'state', 'awarded'])
       .where('call_id', '=', call.id)
       .orderBy('id')
@@ -203,24 +203,22 @@ test('who responds is not in the jury, and nobody judges their own', async () =>
   expect(await (await jurorA!.post(jury(), { answer: 'yes' })).text()).toContain('reageerde zelf')
 })
 
-async function voters(count: number, given: { known?: boolean; since?: string } = {}) {
-  const { known = true, since = '2026-11-01' } = given
+async function voters(count: number, given: { known?: boolean } = {}) {
   const people: TestMember[] = []
-  for (let at = 0; at < count; at++) people.push(await app.member({ trusted: known }))
-  await sql`update identity.account set created_at = ${since} where id = any(${people.map((one) => one.accountId)}::uuid[])`.execute(
-    app.db,
-  )
+  for (let at = 0; at < count; at++) people.push(await app.member({ trusted: given.known ?? true }))
   return people
 }
 
 test('members vote: one person, one vote, nobody unknown, nothing to see before the end', async () => {
   await aChoice({ kind: 'challenge', selection: 'vote', state: 'closed' })
   const [one, two] = [await entry('Lina Bakker'), await entry('Otis Klein')]
-  const from = { voteFromDay: '2026-11-22', voteFromTime: '11:00' }
+  const from = { voteFromDay: '2026-11-22', voteFromTime: '12:10' }
   await asker!.post(managing(), { act: 'save', ...from, voteUntilDay: '2026-11-22', voteUntilTime: '13:00' })
   await asker!.post(managing(), { act: 'begin' })
   const page = `/oproepen/${call.slug}/stemmen`
-  const [anna, bram, cato] = await voters(3)
+  const [anna, bram, cato, self] = await voters(4)
+  const [unknown] = await voters(1, { known: false })
+  app.later(15)
   const votes = (who: TestMember, id: number) => who.post(page, { response: String(id) })
   await votes(anna!, one.id)
   await Promise.all(Array.from({ length: 12 }, () => votes(anna!, one.id)))
@@ -228,11 +226,9 @@ test('members vote: one person, one vote, nobody unknown, nothing to see before 
   await votes(bram!, two.id)
   await votes(cato!, one.id)
   await cato!.post(page, {})
-  const [unknown] = await voters(1, { known: false })
   expect(await (await votes(unknown!, one.id)).text()).toContain('Je kunt nog niet stemmen')
-  const [late] = await voters(1, { since: '2026-11-22T10:30Z' })
+  const [late] = await voters(1)
   expect(await (await votes(late!, one.id)).text()).toContain('Je kunt bij deze stemming niet meedoen')
-  const [self] = await voters(1)
   const own = await entry('Zelf', { partyId: self!.personId })
   expect(await (await votes(self!, own.id)).text()).toContain('Op je eigen inzending stem je niet')
   expect((await app.post(page, { response: String(one.id) })).headers.get('location')).toContain('/inloggen')
@@ -254,7 +250,7 @@ test('members vote: one person, one vote, nobody unknown, nothing to see before 
   expect(during).not.toMatch(/Otis Klein\s+10,0/)
   const fields = { [`chosen${two.id}`]: 'yes', [`motive${two.id}`]: 'De meeste stemmen.', kindWordNl: 'Dank je wel.' }
   expect(await (await asker!.post(`${managing()}/besluit`, fields)).text()).toContain('Er wordt nog gestemd')
-  app.later(90)
+  app.later(75)
   expect((await votes(bram!, one.id)).status).toBe(422)
   expect((await asker!.text(managing())).replace(/<[^>]+>/g, ' ')).toMatch(/Otis Klein\s+10,0\s+2/)
   await asker!.post(`${managing()}/besluit`, fields)
@@ -267,7 +263,7 @@ test('two who decide at once, one decides; two votes at once, one counts', async
   const [one, two] = [await entry('Een'), await entry('Twee')]
   await settings({
     voteFromDay: '2026-11-22',
-    voteFromTime: '11:00',
+    voteFromTime: '12:10',
     voteUntilDay: '2026-11-22',
     voteUntilTime: '13:00',
     blindFirst: 'no',
@@ -276,8 +272,11 @@ test('two who decide at once, one decides; two votes at once, one counts', async
   await asker!.post(managing(), { act: 'begin' })
   const brief = await callBySlug(app.db, call.slug)
   const [anna] = await voters(1)
+  const during = new Date('2026-11-22T11:15:00Z')
   const both = await Promise.all(
-    [one, two].map(({ id }) => inTx((tx) => vote(tx, { call: brief!, personId: anna!.personId, responseId: id, now }))),
+    [one, two].map(({ id }) =>
+      inTx((tx) => vote(tx, { call: brief!, personId: anna!.personId, responseId: id, now: during })),
+    ),
   )
   expect(both).toEqual(['voted', 'voted'])
   expect(await app.db.selectFrom('selection.vote').selectAll().where('call_id', '=', call.id).execute()).toHaveLength(1)

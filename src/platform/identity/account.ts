@@ -17,6 +17,7 @@ export async function addAccount(
       locale: given.locale,
       email_confirmed_at: given.confirmedAt ?? null,
       steward: given.steward ?? false,
+      ...(given.confirmedAt && { created_at: given.confirmedAt }),
     })
     .onConflict((conflict) => conflict.column('email').doUpdateSet((eb) => ({ email: eb.ref('excluded.email') })))
     .returning('id')

@@ -63,13 +63,7 @@ async function dayPage(visit: MemberVisit, wrong?: string): Promise<PageAnswer> 
     ...{ current: 'onTheDay', path: onTheDayPath, status: wrong ? 422 : 200 },
     body: (
       <>
-        {wrong !== undefined && <Notice tone="error" heading={wrong} />}
-        {asked.done === 'mended' && wrong === undefined && (
-          <Notice tone="success" heading={t('day.mended')}>
-            <p>{t('day.mendedHow', { moved: asked.moved ?? 0, dropped: asked.dropped ?? 0, left: asked.left ?? 0 })}</p>
-          </Notice>
-        )}
-        {asked.done === 'behind' && wrong === undefined && <Notice tone="success" heading={t('day.behindSaved')} />}
+        <DoneNotice {...{ asked, wrong, locale }} />
         <NowPart {...{ timetable, now, locale, action }} />
         <Section heading={t('day.who')}>
           <p>{t('day.whoLead')}</p>
@@ -97,6 +91,20 @@ async function dayPage(visit: MemberVisit, wrong?: string): Promise<PageAnswer> 
       </>
     ),
   })
+}
+
+type DoneProps = { asked: z.infer<typeof query>; wrong: string | undefined; locale: Locale }
+
+/** What came of what was just sent. */
+function DoneNotice({ asked: { done, moved = 0, dropped = 0, left = 0 }, wrong, locale }: DoneProps) {
+  const t = words(locale)
+  if (wrong !== undefined) return <Notice tone="error" heading={wrong} />
+  if (done === 'behind') return <Notice tone="success" heading={t('day.behindSaved')} />
+  return done === undefined ? null : (
+    <Notice tone="success" heading={t('day.mended')}>
+      <p>{t('day.mendedHow', { moved, dropped, left })}</p>
+    </Notice>
+  )
 }
 
 type NowProps = { timetable: Timetable; now: Date; locale: Locale; action: string }
@@ -213,10 +221,8 @@ const sent = definePage({
     const matchdayId = found.matchday.id
     const { act, minutes, q } = read.value
     const href = onTheDayPath.href(locale, { slug: found.gathering.slug })
-    const to = (entries: Record<string, string | number>) =>
-      redirect(
-        `${href}?${new URLSearchParams(Object.entries({ ...entries, ...(q && { q }) }).map(([key, value]) => [key, String(value)]))}`,
-      )
+    const to = (entries: Record<string, string>) =>
+      redirect(`${href}?${new URLSearchParams({ ...entries, ...(q && { q }) }).toString()}`)
     if (act === 'behind') {
       if (minutes === undefined) return dayPage(visit, t('wrong.number'))
       await db.transaction().execute((tx) => runBehind(tx, { matchdayId, minutes, now }))
@@ -226,7 +232,7 @@ const sent = definePage({
     if (difference === undefined) return dayPage(visit, t('day.wrongTime'))
     const mended = await mend(db, { matchdayId, differences: [difference], now })
     return mended
-      ? to({ done: 'mended', moved: mended.moved, dropped: mended.dropped, left: mended.leftOut })
+      ? to({ done: 'mended', moved: `${mended.moved}`, dropped: `${mended.dropped}`, left: `${mended.leftOut}` })
       : notFound
   },
 })

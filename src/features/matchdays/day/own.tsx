@@ -49,14 +49,7 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
     modules: out ? [followModule] : [],
     body: (
       <>
-        <Breadcrumb
-          label={t('breadcrumb')}
-          trail={[
-            { label: t('heading'), href: matchdayPath.href(locale, { slug }) },
-            { label: t('own.title'), href: ownDayPath.href(locale, { slug }) },
-          ]}
-        />
-        <PageHeading heading={t('times.title')} label={inLocale(gathering.title, locale).text} />
+        <TimesHead title={inLocale(gathering.title, locale).text} {...{ slug, locale }} />
         {!out || timetable === undefined ? (
           <Flow>
             <Notice tone="info" heading={t('times.soon')} />
@@ -90,6 +83,22 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
       </>
     ),
   }
+}
+
+function TimesHead({ title, slug, locale }: { title: string; slug: string; locale: Locale }) {
+  const t = words(locale)
+  return (
+    <>
+      <Breadcrumb
+        label={t('breadcrumb')}
+        trail={[
+          { label: t('heading'), href: matchdayPath.href(locale, { slug }) },
+          { label: t('own.title'), href: ownDayPath.href(locale, { slug }) },
+        ]}
+      />
+      <PageHeading heading={t('times.title')} label={title} />
+    </>
+  )
 }
 
 type StudentProps = { timetable: Timetable; dates: DateRow[]; sessions: Session[]; locale: Locale; now: Date }

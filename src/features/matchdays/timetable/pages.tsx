@@ -1,4 +1,4 @@
-import { formatCount, formatDate, formatTime, type Locale } from '#platform/i18n'
+import { formatCount, formatTime, type Locale } from '#platform/i18n'
 import {
   Button,
   ButtonLink,
@@ -24,7 +24,7 @@ import type { Matchday } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
 import { said } from '../setup/fields.ts'
 import type { Room, Stand } from './queries.ts'
-import { slotEnd, slotStart, type Timetable } from './timetable.ts'
+import { slotEnd, type Timetable } from './timetable.ts'
 
 type Typed = { values: Record<string, string>; errors: Record<string, string> }
 type SettingsProps = { matchday: Matchday; typed: Typed; slug: string; locale: Locale; fresh: boolean }
@@ -183,13 +183,6 @@ type StandsProps = {
 /** In which room each company stands. */
 export function StandsPart({ rooms, stands, page, perPage, published, slug, locale }: StandsProps) {
   const t = words(locale)
-  const action = timetablePath.href(locale, { slug })
-  const shown = stands.slice((page - 1) * perPage, page * perPage)
-  const options = [
-    { value: '', label: t('dates.nowhere') },
-    ...rooms.map(({ id, name }) => ({ value: String(id), label: name })),
-  ]
-  const href = (to: number) => `${action}?page=${to}#zalen`
   return (
     <Section id="zalen" heading={t('dates.rooms')} count={String(rooms.length)}>
       <DataTable
@@ -207,43 +200,52 @@ export function StandsPart({ rooms, stands, page, perPage, published, slug, loca
           <a href={boardPath.href(locale, { code: screen_code })}>{t('dates.openBoard')}</a>,
         ])}
       />
-      {!published && stands.length > 0 && (
-        <Stack>
-          {stands.some(({ room_id: room }) => room === null) && (
-            <form method="post" action={action}>
-              <Button variant="secondary" name="act" value="spread">
-                {t('dates.spread')}
-              </Button>
-            </form>
-          )}
-          <Form action={action} hidden={{ act: 'stands' }} label={t('dates.stands')}>
-            {shown.map(({ id, name, room_id: room, wished }) => (
-              <SelectField
-                key={id}
-                name={`room${id}`}
-                label={name}
-                hint={t('dates.wishedBy', { count: wished })}
-                options={options}
-                value={room === null ? '' : String(room)}
-              />
-            ))}
-            <FormActions>
-              <Button variant="secondary">{t('dates.saveStands')}</Button>
-            </FormActions>
-          </Form>
-          {stands.length > perPage && (
-            <Pagination
-              label={t('dates.stands')}
-              earlier={page > 1 ? { href: href(page - 1), label: t('dates.previous') } : undefined}
-              later={page * perPage < stands.length ? { href: href(page + 1), label: t('dates.next') } : undefined}
-            />
-          )}
-        </Stack>
-      )}
+      {!published && stands.length > 0 && <StandsForm {...{ rooms, stands, page, perPage, slug, locale }} />}
     </Section>
   )
 }
 
-/** di 24 november 13:20 */
-export const momentOf = (timetable: Timetable, slot: number, locale: Locale): string =>
-  `${formatDate(slotStart(timetable, slot), 'short', locale)} ${formatTime(slotStart(timetable, slot), locale)}`
+/** Each company's room, a page at a time. */
+function StandsForm({ rooms, stands, page, perPage, slug, locale }: Omit<StandsProps, 'published'>) {
+  const t = words(locale)
+  const action = timetablePath.href(locale, { slug })
+  const shown = stands.slice((page - 1) * perPage, page * perPage)
+  const options = [
+    { value: '', label: t('dates.nowhere') },
+    ...rooms.map(({ id, name }) => ({ value: String(id), label: name })),
+  ]
+  const href = (to: number) => `${action}?page=${to}#zalen`
+  return (
+    <Stack>
+      {stands.some(({ room_id: room }) => room === null) && (
+        <form method="post" action={action}>
+          <Button variant="secondary" name="act" value="spread">
+            {t('dates.spread')}
+          </Button>
+        </form>
+      )}
+      <Form action={action} hidden={{ act: 'stands' }} label={t('dates.stands')}>
+        {shown.map(({ id, name, room_id: room, wished }) => (
+          <SelectField
+            key={id}
+            name={`room${id}`}
+            label={name}
+            hint={t('dates.wishedBy', { count: wished })}
+            options={options}
+            value={room === null ? '' : String(room)}
+          />
+        ))}
+        <FormActions>
+          <Button variant="secondary">{t('dates.saveStands')}</Button>
+        </FormActions>
+      </Form>
+      {stands.length > perPage && (
+        <Pagination
+          label={t('dates.stands')}
+          earlier={page > 1 ? { href: href(page - 1), label: t('dates.previous') } : undefined}
+          later={page * perPage < stands.length ? { href: href(page + 1), label: t('dates.next') } : undefined}
+        />
+      )}
+    </Stack>
+  )
+}

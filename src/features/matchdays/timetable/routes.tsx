@@ -116,7 +116,12 @@ async function save(visit: MemberVisit): Promise<PageAnswer> {
   if (!found) return notFound
   const read = await readFields(visit.request, dayFields)
   const texts = (values: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]))
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+      ]),
+    )
   if (!read.ok) return timetablePage(visit, { typed: { values: texts(read.values), errors: read.errors } })
   const day = dayOf(read.value, found.matchday)
   if (!day.ok) return timetablePage(visit, { typed: { values: texts(read.value), errors: day.errors } })

@@ -45,27 +45,7 @@ export function ExpertisePage(props: Props) {
       <Flow>
         <SubjectLine {...{ subject, disciplines: props.disciplines, locale }} />
         {nobody && <EmptyState sentence={t(people === undefined ? 'expertise.noneVisitor' : 'expertise.none')} />}
-        {people !== undefined && people.length > 0 && (
-          <Section heading={t('expertise.people')} count={String(people.length)}>
-            <RowList>
-              {people.map((one) => (
-                <PersonRow
-                  key={one.id}
-                  name={one.name}
-                  href={partyHref(one, locale)}
-                  picture={one.picture_id === null ? undefined : pictureHref(one.picture_id, 'small')}
-                  does={one.summary === null ? undefined : phrase(one.summary, locale)}
-                  role={one.at ?? undefined}
-                  signal={reason(one, subject, locale)}
-                  details={one.answered > 0 ? [t('expertise.answered', { count: one.answered })] : []}
-                />
-              ))}
-            </RowList>
-            {asks && (
-              <ButtonLink href={fittingPath.href(locale, { slug: call.slug })}>{t('expertise.invite')}</ButtonLink>
-            )}
-          </Section>
-        )}
+        {people !== undefined && people.length > 0 && <People {...{ call, subject, people, asks, locale }} />}
         {organisations.length > 0 && (
           <Section heading={t('expertise.organisations')} count={String(organisations.length)}>
             <RowList>
@@ -100,6 +80,31 @@ export function ExpertisePage(props: Props) {
         {people === undefined && <Notice tone="info" heading={t('expertise.signIn')} />}
       </Flow>
     </>
+  )
+}
+
+type PeopleProps = Pick<Props, 'call' | 'subject' | 'asks' | 'locale'> & { people: Expert[] }
+
+function People({ call, subject, people, asks, locale }: PeopleProps) {
+  const t = words(locale)
+  return (
+    <Section heading={t('expertise.people')} count={String(people.length)}>
+      <RowList>
+        {people.map((one) => (
+          <PersonRow
+            key={one.id}
+            name={one.name}
+            href={partyHref(one, locale)}
+            picture={one.picture_id === null ? undefined : pictureHref(one.picture_id, 'small')}
+            does={one.summary === null ? undefined : phrase(one.summary, locale)}
+            role={one.at ?? undefined}
+            signal={reason(one, subject, locale)}
+            details={one.answered > 0 ? [t('expertise.answered', { count: one.answered })] : []}
+          />
+        ))}
+      </RowList>
+      {asks && <ButtonLink href={fittingPath.href(locale, { slug: call.slug })}>{t('expertise.invite')}</ButtonLink>}
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type CallBrief } from '#calls'
 import type { Database } from '#platform/database'
-import { inLocale, type LocalText } from '#platform/i18n'
+import type { LocalText } from '#platform/i18n'
 import { skillsIn } from './words.ts'
 
 /** What a question is about: the skills it names or asks for, and its disciplines. */
@@ -124,10 +124,3 @@ export async function programmesFor(db: Database, { disciplines }: Subject, limi
      order by cardinality(d.disciplines) desc, p.name, s.id limit ${limit}`.execute(db)
   return rows
 }
-
-/** "Geluid en montage" */
-export const skillNames = (ids: string[], { names }: Subject, locale: 'nl' | 'en'): string[] =>
-  ids.flatMap((id) => {
-    const name = names.get(id)
-    return name === undefined ? [] : [inLocale(name, locale).text]
-  })

@@ -97,7 +97,12 @@ function stepOf({ kind, thing, programme, words: text, from, until }: Fields): S
 }
 
 const textsOf = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]))
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+    ]),
+  )
 
 /** A question becomes a call or a gathering: a draft with what the question says, on its way from the beginning. */
 async function make(

@@ -44,7 +44,10 @@ export function settingsOf(
   fields: Record<string, unknown>,
   { votes }: { votes: boolean },
 ): { ok: true; settings: Settings } | { ok: false; errors: Record<string, string> } {
-  const text = (name: string) => String(fields[name] ?? '')
+  const text = (name: string) => {
+    const value = fields[name]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
   const moment = (name: string) =>
     text(`${name}Day`) === '' ? null : atCityTime(text(`${name}Day`), text(`${name}Time`) || '12:00')
   const voteFrom = votes ? moment('voteFrom') : null

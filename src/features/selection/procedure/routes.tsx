@@ -129,7 +129,12 @@ async function save(visit: MemberVisit, call: CallBrief): Promise<PageAnswer> {
 }
 
 const textsIn = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]))
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+    ]),
+  )
 
 async function invite(
   visit: MemberVisit,

@@ -20,7 +20,7 @@ async function shown(visit: Visit, call: CallBrief, hindered?: Hindered): Promis
   const { db, locale, now, member, url } = visit
   const t = words(locale)
   const procedure = await procedureOf(db, call.id)
-  if (procedure?.vote_from == null || procedure.vote_from > now) return notFound
+  if (procedure === undefined || procedure.vote_from === null || procedure.vote_from > now) return notFound
   const [entries, may, mine] = await Promise.all([
     entriesOf(db, call.id),
     member === undefined ? undefined : mayVote(db, call, member.personId, now),

@@ -1,0 +1,2 @@
+/** Internships. What later features may use. */
+export { aStudyProgramme } from './factories.ts'
