@@ -32,7 +32,11 @@ export async function addExamplePlace(
   const startsOn = addDays(today, 70)
   const call = await makeCall(tx, {
     ...{ kind: 'internship', byId, example: true, askerId, title, text, site: 'on-site', places, hours_a_week: hours },
-    ...{ starts_on: startsOn, ends_on: addDays(startsOn, 137), deadline_at: startOfDay(addDays(today, 40)) },
+    ...{
+      starts_on: startsOn,
+      ends_on: addDays(startsOn, 137),
+      deadline_at: new Date(startOfDay(addDays(today, 40)).getTime() - 60_000),
+    },
     ...{ reward: 'allowance', amount_from: amount, amount_until: amount, amount_per: 'month', budget: null },
     ...{ asked_least: null, asked_most: null, selection: 'asker', form: { learn }, placeId: null, placeWords: null },
     ...{ gatheringId: null, skills: [], disciplines: await disciplinesOf(tx, programmeIds), documents: [], drop: [] },

@@ -354,7 +354,6 @@ test('a company that withdraws its call takes back what has not begun; who is th
     callId: call.id,
     company,
     student: early,
-    place: 2,
     now: new Date('2026-11-22T11:00:00Z'),
   })
   for (const [id, startsOn] of [

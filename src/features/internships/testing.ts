@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { aCall, callsByIds } from '#calls'
+import { aCall } from '#calls'
 import { readConfig } from '#platform/config'
 import type { Database, Tx } from '#platform/database'
 import { quietLog } from '#platform/log'
 import { aMembership, anOrganisation } from '#people'
-import { aResponse, choosing } from '#responses'
+import { aResponse, chooseResponses } from '#responses'
 import { letters } from './placements/letters.ts'
 import { placementById } from './placements/placement.ts'
 import { keepProgramme } from './programmes/keeping.ts'
@@ -57,21 +57,20 @@ export async function chosenFor(app: Known, given: Choosing) {
   const call = await write(app, (tx) =>
     aCall(tx, { askerId: company.id, kind: 'internship', title, places: given.places ?? 1 }),
   )
-  return { call, placement: await chosenOn(app, { callId: call.id, company, student, place: 1, now }) }
+  return { call, placement: await chosenOn(app, { callId: call.id, company, student, now }) }
 }
 
 /** A company chooses one more student for a call. Returns the id of the placement. */
 export async function chosenOn(
   app: Known,
-  given: Pick<Choosing, 'company' | 'student'> & { callId: number; place: number; now: Date },
+  given: Pick<Choosing, 'company' | 'student'> & { callId: number; now: Date },
 ): Promise<number> {
-  const { callId, company, student, place, now } = given
+  const { callId, company, student, now } = given
   return write(app, async (tx) => {
-    const id = await aResponse(tx, { callId, partyId: student.personId, state: 'chosen', place })
-    const [call] = await callsByIds(tx, [callId])
-    if (call === undefined) throw new Error('no call')
-    const responses = [{ id, partyId: student.personId, awarded: null }]
-    await choosing.ask(tx, { call, responses, byId: company.member.personId, now })
+    const id = await aResponse(tx, { callId, partyId: student.personId })
+    const choices = [{ responseId: id }]
+    const chosen = await chooseResponses(tx, { callId, choices, byId: company.member.personId, now })
+    if (!chosen.ok) throw new Error(chosen.problem.reason)
     const { id: placement } = await tx
       .selectFrom('internships.placement')
       .select('id')

@@ -3,6 +3,7 @@ import { organisationPath, personPath } from '#people'
 import type { MemberVisit } from '#platform/feature'
 import { cityDay, type Locale } from '#platform/i18n'
 import {
+  Breadcrumb,
   Columns,
   ConfirmButton,
   Disclosure,
@@ -18,7 +19,7 @@ import { AgreementPart } from '../agreements/parts.tsx'
 import type { Agreement } from '../agreements/queries.ts'
 import type { Moment } from '../guidance/moments.ts'
 import { Guidance } from '../guidance/parts.tsx'
-import { placementPath } from '../hrefs.ts'
+import { myInternshipPath, organisationInternshipsPath, placementPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Errors, type Typed, typedText } from '../overview/frame.tsx'
 import type { StudyProgramme } from '../programmes/programme.ts'
@@ -66,6 +67,7 @@ export function PlacementPage(props: PlacementPageProps) {
   )
   return (
     <>
+      <Breadcrumb label={t('trail')} trail={[trailOf(opened, locale)]} />
       <PageHeading heading={title} label={t(`phase.${phase}`)} lead={studyOf(placement, locale)} />
       <FormErrors heading={t('notSaved')} errors={errors} whole={['form']} />
       <Columns aside={<PlacementFacts {...{ placement, locale }} />}>
@@ -96,6 +98,19 @@ export function PlacementPage(props: PlacementPageProps) {
       </Columns>
     </>
   )
+}
+
+/** The way back to the list one came from: one's own, or that of the organisation one acts for. */
+function trailOf({ placement, access }: Opened, locale: Locale) {
+  const t = words(locale)
+  const { company_name, company_handle, school_name, school_handle } = placement
+  const of = (name: string, handle: string) => ({
+    label: t('overview.of', { name }),
+    href: organisationInternshipsPath.href(locale, { handle }),
+  })
+  if (access.signs.includes('company') && company_name && company_handle) return of(company_name, company_handle)
+  if (access.signs.includes('school') && school_name && school_handle) return of(school_name, school_handle)
+  return { label: t('mine.title'), href: myInternshipPath.href(locale) }
 }
 
 const dones = ['saved', 'approved', 'refused', 'signed', 'stopped'] as const

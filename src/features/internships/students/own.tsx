@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { cityDay, formatDay, type Locale } from '#platform/i18n'
+import { cityDay, formatDay, inLocale, type Locale } from '#platform/i18n'
 import { sql } from 'kysely'
 import { organisationPath } from '#people'
 import {
@@ -132,9 +132,10 @@ function Study({ enrolment, locale }: { enrolment: Enrolment; locale: Locale }) 
   const { id, school_name, school_handle, year, from_day, until_day, state } = enrolment
   return (
     <AnswerRow
-      name={programmeName(enrolment, locale, t)}
+      name={inLocale(enrolment.name, locale).text}
       href={organisationPath.href(locale, { handle: school_handle })}
       note={[
+        t(`level.${enrolment.level}`),
         school_name,
         t('yearOf', { year }),
         until_day === null
