@@ -64,8 +64,13 @@ create table calls.call (
   check (withdrawn_reason is null or state = 'withdrawn')
 );
 -- The board: what is open, the newest first or the one that closes soonest; and the rest.
-create index call_open on calls.call (opened_at desc, id desc) include (kind, reward, site, deadline_at, hours_a_week) where state = 'open';
-create index call_deadline on calls.call (deadline_at, id) where state = 'open';
+-- They hold what filters ask for, so that a list is sieved without reading the calls themselves.
+create index call_open on calls.call (opened_at desc, id desc)
+  include (kind, reward, budget, site, place_id, deadline_at, hours_a_week, asker_id, languages) where state = 'open';
+create index call_of_kind on calls.call (kind, opened_at desc, id desc)
+  include (reward, budget, site, place_id, deadline_at, hours_a_week, asker_id, languages) where state = 'open';
+create index call_deadline on calls.call (deadline_at, id)
+  include (kind, reward, budget, site, place_id, hours_a_week, asker_id, languages) where state = 'open';
 create index call_shown on calls.call (opened_at desc, id desc) where state not in ('draft', 'withdrawn');
 create index call_submitted on calls.call (submitted_at) where submitted_at is not null;
 create index call_asker on calls.call (asker_id);
@@ -124,9 +129,9 @@ create table calls.call_search (
 );
 create index call_search_document on calls.call_search using gin (document);
 
--- Always by the index: see programme.found.
-create function calls.found(query tsquery) returns setof integer language sql stable parallel safe rows 2000 set enable_seqscan = off
-  as $$ select call_id from calls.call_search where document @@ query $$;
+-- Always by the index: see programme.found. No more than `most`: of a common word it is enough to know that it is one.
+create function calls.found(query tsquery, most integer) returns setof integer language sql stable parallel safe rows 1000 set enable_seqscan = off
+  as $$ select call_id from calls.call_search where document @@ query limit most $$;
 
 create table calls.search_word (
   word text primary key

@@ -9,12 +9,12 @@ export async function chooseToBeCounted(tx: Tx, personIds: number[], counted = t
     .execute()
 }
 
-/** People choose to be suggested to others, and to have others suggested, for tests. */
-export async function chooseToBeSuggested(tx: Tx, personIds: number[]): Promise<void> {
+/** People choose whether they are suggested to others, for tests. */
+export async function chooseToBeSuggested(tx: Tx, personIds: number[], suggested = true): Promise<void> {
   await tx
     .insertInto('encounters.choice')
-    .values(personIds.map((person_id) => ({ person_id, suggested: true })))
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ suggested: true }))
+    .values(personIds.map((person_id) => ({ person_id, suggested })))
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ suggested }))
     .execute()
 }
 

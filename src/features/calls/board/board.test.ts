@@ -179,6 +179,6 @@ test('who blocked the asker does not see it on the board', async () => {
     .transaction()
     .execute((tx) => aCall(tx, { askerId: bert.personId, title: 'Ingetrokken plan', slug: 'van-bert' }))
   expect(await shown('/oproepen?q=plan', anna)).toEqual(['Ingetrokken plan'])
-  await app.db.insertInto('people.block').values({ person_id: bert.personId, blocked_id: anna.personId }).execute()
+  await bert.post(`/mensen/${anna.handle}/blokkeer`)
   expect(await shown('/oproepen?q=plan', anna)).not.toContain('Ingetrokken plan')
 })

@@ -1,11 +1,11 @@
 import type { Visit } from '#platform/feature'
 import { isNarrow, readFilter, type Filter } from './filter.ts'
-import { ask, type CallRow, countCalls, type Cursor, listCalls, type Question } from './queries.ts'
+import { ask, type CallRow, countCalls, type Cursor, listIds, type Question, rowsByIds } from './queries.ts'
 
 /** Calls on one page. */
 export const pageSize = 24
 /** Counting stops here: beyond it the number helps nobody and costs much. */
-export const countLimit = 1000
+export const countLimit = 250
 
 /** All that a page of the board shows. */
 export type Board = {
@@ -26,26 +26,31 @@ export async function readBoard(visit: Pick<Visit, 'db' | 'url' | 'now' | 'membe
   const question = await ask(db, filter, now, member?.personId)
   const after = readCursor(url.searchParams.get('after'))
   const order = filter.order === 'deadline' ? 'deadline' : 'new'
-  const [found, count] = await Promise.all([
-    listCalls(db, question, { order, after, limit: pageSize }),
-    countCalls(db, question, countLimit),
+  // One look finds the page and counts; only pages further on count anew.
+  const [found, counted] = await Promise.all([
+    listIds(db, question, { order, after, limit: after ? pageSize + 1 : countLimit }),
+    after ? countCalls(db, question, countLimit) : undefined,
   ])
-  const rows = found.slice(0, pageSize)
-  const last = rows.at(-1)
+  const shown = found.slice(0, pageSize)
+  const rows = await rowsByIds(
+    db,
+    shown.map(({ id }) => id),
+  )
   const nothing = rows.length === 0 && !after && isNarrow(filter)
   return {
-    ...{ filter, question, rows, count, after },
-    more:
-      found.length > pageSize && last
-        ? { at: order === 'deadline' ? last.deadline_at : last.opened_at, id: last.id }
-        : undefined,
+    ...{ filter, question, rows, count: counted ?? found.length, after },
+    more: found.length > pageSize ? shown.at(-1) : undefined,
     instead: nothing ? await withoutFilter(visit) : [],
   }
 }
 
 async function withoutFilter({ db, now, member }: Pick<Visit, 'db' | 'now' | 'member'>): Promise<CallRow[]> {
   const question = await ask(db, readFilter(new URLSearchParams()), now, member?.personId)
-  return (await listCalls(db, question, { order: 'new', limit: 4 })).slice(0, 4)
+  const ids = await listIds(db, question, { order: 'new', limit: 4 })
+  return rowsByIds(
+    db,
+    ids.map(({ id }) => id),
+  )
 }
 
 /** A cursor as it stands in an address: the instant in milliseconds (- for none) and the id. */

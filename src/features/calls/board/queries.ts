@@ -72,9 +72,11 @@ const notBlocked = (personId: number) => sql`c.asker_id <> all (array(
   select blocked_id from people.block_card where person_id = ${personId}
   union all select person_id from people.block_card where blocked_id = ${personId}))`
 
-/** As in the agenda: a few are fetched one by one; for many, `+ 0` keeps it a sieve over the index the list is read from. */
-const among = (ids: string) =>
-  ids.length < 2000 ? sql`c.id = any (${ids}::integer[])` : sql`c.id + 0 = any (${ids}::integer[])`
+/** A few are fetched one by one; for many each call that the list comes to is asked. */
+const among = (where: Awaited<ReturnType<typeof found>>) =>
+  'ids' in where
+    ? sql`c.id = any (${where.ids}::integer[])`
+    : sql`(select s.document @@ ${where.query}::tsquery from calls.call_search s where s.call_id = c.id)`
 
 const row = sql`c.id, c.slug, c.kind, c.title, c.state, c.selection, c.asker_id, asker.name as asker_name, c.site,
   coalesce(place.parent_name, place.name) as place_name, c.place_words, c.hours_a_week, c.places, c.reward, c.amount_from,
@@ -85,17 +87,20 @@ const all = (conditions: RawBuilder<unknown>[]) => sql.join(conditions, sql` and
 /** Where a page of a list begins: what the last one before it was sorted by (null: no deadline), and its id. */
 export type Cursor = { at: Date | null; id: number }
 
-/** Calls of a question, the newest first or those that close soonest; one more than `limit` when there are more. */
-export async function listCalls(
+/**
+ * The ids of a question's calls, the newest first or those that close soonest, with what they are sorted by. Found by an
+ * index that holds what filters ask for; only those shown are read whole.
+ */
+export async function listIds(
   db: Database,
   question: Question,
   { order, after, limit }: { order: 'new' | 'deadline'; after?: Cursor | undefined; limit: number },
-): Promise<CallRow[]> {
+): Promise<Cursor[]> {
   const by = order === 'new' ? sql`c.opened_at desc, c.id desc` : sql`c.deadline_at, c.id`
+  const at = order === 'new' ? sql`c.opened_at` : sql`c.deadline_at`
   const conditions = [...question.conditions, ...(after ? [beyond(order, after)] : [])]
-  const { rows } = await sql<CallRow>`select ${row}
-    from (select c.id as found from calls.call c where ${all(conditions)} order by ${by} limit ${limit + 1}) shown
-    join calls.call c on c.id = found ${joined} order by ${by}`.execute(db)
+  const { rows } = await sql<Cursor>`
+    select c.id, ${at} as at from calls.call c where ${all(conditions)} order by ${by} limit ${limit}`.execute(db)
   return rows
 }
 
@@ -105,7 +110,7 @@ function beyond(order: 'new' | 'deadline', { at, id }: Cursor) {
   return sql`((c.deadline_at, c.id) > (${at}::timestamptz, ${id}::integer) or c.deadline_at is null)`
 }
 
-/** How many there are; counting stops at `most`. */
+/** How many there are in all; counting stops at `most`. */
 export async function countCalls(db: Database, { conditions }: Question, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (
     select from calls.call c where ${all(conditions)} limit ${most}) counted`.execute(db)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aMembership, anOrganisation, aPerson, changeParty } from '#people'
-import { reasonInWords, reasonsToMeet } from '#encounters'
+import { aMembership, anOrganisation, aPerson, changeParty, letShow, recordMeetings } from '#people'
+import { chooseToBeSuggested, reasonInWords, reasonsToMeet } from '#encounters'
 import type { Tx } from '#platform/database'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { aCall } from '../factories.ts'
@@ -21,7 +21,7 @@ const somebody = async (
   const member = await app.member({ name })
   await write(async (tx) => {
     await changeParty(tx, member.personId, { skills: { has: [], seeks: [], offers: [], ...skills } })
-    await tx.insertInto('encounters.choice').values({ person_id: member.personId, suggested }).execute()
+    await chooseToBeSuggested(tx, [member.personId], suggested)
   })
   return member
 }
@@ -38,14 +38,7 @@ test('calls for you: by what one can, seeks and whom one knows, each with its re
   const anna = await somebody('Anna', { has: [light], seeks: [camera] })
   const bert = await app.member({ name: 'Bert' })
   await write(async (tx) => {
-    const [one_id, other_id] = [anna.personId, bert.personId].toSorted((a, b) => a - b)
-    await tx
-      .insertInto('people.met')
-      .values([
-        { person_id: one_id!, other_id: other_id! },
-        { person_id: other_id!, other_id: one_id! },
-      ])
-      .execute()
+    await recordMeetings(tx, [[anna.personId, bert.personId]])
     await aCall(tx, { askerId, title: 'Licht bij een documentaire', slug: 'licht', skills: [light] })
     await aCall(tx, { askerId, title: 'Leer draaien', slug: 'draaien', kind: 'internship', skills: [camera] })
     await aCall(tx, { askerId: bert.personId, title: 'Help Bert verhuizen', slug: 'bert', kind: 'initiative' })
@@ -82,14 +75,11 @@ test('people for a call: who can it and wants to be suggested; nobody who is kep
     await somebody('Verborgen', { has: [camera] }),
   ]
   await write(async (tx) => {
-    await tx.insertInto('people.block').values({ person_id: blocks.personId, blocked_id: boss.personId }).execute()
-    await tx
-      .insertInto('encounters.avoided')
-      .values({ person_id: avoids.personId, avoided_id: boss.personId })
-      .execute()
-    await tx.updateTable('people.party').set({ page_for: 3 }).where('id', '=', hidden.personId).execute()
+    await letShow(tx, hidden.personId, { page_for: 3 })
     await aCall(tx, { askerId, title: 'Camera gezocht', slug: 'camera', skills: [camera], createdBy: boss.personId })
   })
+  await blocks.post(`/mensen/${boss.handle}/blokkeer`)
+  await avoids.post(`/mensen/${boss.handle}/liever-niet`, { from: 'person' })
   const path = '/oproepen/camera/organiseren/mensen'
   const page = await boss.text(path)
   expect(names.filter((name) => page.includes(name))).toEqual(['Kan het'])
@@ -138,7 +128,7 @@ test('over several calls everybody has a turn: who was shown lately comes later'
   await write(async (tx) => {
     for (let number = 0; number < 30; number++) {
       const { personId } = await somebodyQuick(tx, `turn-${number}`)
-      await tx.insertInto('encounters.choice').values({ person_id: personId, suggested: true }).execute()
+      await chooseToBeSuggested(tx, [personId])
     }
     for (let number = 0; number < 5; number++)
       await aCall(tx, { askerId, slug: `beurt-${number}`, skills: ['cinematography'] })

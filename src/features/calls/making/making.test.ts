@@ -7,7 +7,7 @@ import { callKinds } from '../kinds/kinds.ts'
 
 let app: TestApp
 let anna: TestMember
-let studio: { id: number }
+let studio: { id: number; handle: string }
 const pdf = (name = 'plan.pdf') => new File(['%PDF-1.7\n'], name, { type: 'application/pdf' })
 const good = {
   titleNl: 'Geluid bij een korte film',
@@ -84,7 +84,7 @@ describe('putting up a call', () => {
     ])
     const picture = await app.get(`/beeld/oproep/${slug}-nl.png`)
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
-    expect(await app.text('/organisaties/' + (await handleOf(studio.id)))).toContain('Vraagt nu')
+    expect(await app.text(`/organisaties/${studio.handle}`)).toContain('Vraagt nu')
   })
 
   test('sent twice it is there once', async () => {
@@ -268,8 +268,3 @@ test('a seventh kind is one definition: form, check and page follow from it', as
     callKinds.pop()
   }
 })
-
-async function handleOf(id: number): Promise<string> {
-  return (await app.db.selectFrom('people.party').select('handle').where('id', '=', id).executeTakeFirstOrThrow())
-    .handle
-}

@@ -40,14 +40,17 @@ export async function claimAlerts(
          and not exists (select from unnest(s.tokens, s.queries) asked (token, query)
                where not new.document @@ query and (length(token) < 4 or position(token in new.words) = 0))
        order by s.person_id, s.notify <> 'at-once', s.id
+    ), not_told as (
+      -- Who made it, who acts for the asker, and between whom and the asker there is a block.
+      select new.created_by as id from new
+      union select r.person_id from new join people.representative r on r.party_id = new.asker_id
+      union select b.blocked_id from new join people.block_card b on b.person_id in (new.asker_id, new.created_by)
+      union select b.person_id from new join people.block_card b on b.blocked_id in (new.asker_id, new.created_by)
     )
     insert into calls.told (person_id, call_id, search_id, at, mailed_at)
     select passed.person_id, new.id, passed.id, ${now}, case when passed.notify = 'at-once' then ${now}::timestamptz end
       from passed, new
-     where passed.person_id is distinct from new.created_by
-       and not exists (select from people.representative r where r.person_id = passed.person_id and r.party_id = new.asker_id)
-       and not exists (select from people.block_card b where (b.person_id = passed.person_id and b.blocked_id in (new.asker_id, new.created_by))
-             or (b.blocked_id = passed.person_id and b.person_id in (new.asker_id, new.created_by)))
+     where not exists (select from not_told where not_told.id = passed.person_id)
      order by passed.person_id
     on conflict do nothing
     returning person_id as "personId", search_id as "searchId", mailed_at is not null as "atOnce"`.execute(tx)

@@ -107,7 +107,7 @@ test('nobody hears of their own call, nor of who is blocked', async () => {
   await app.db
     .transaction()
     .execute((tx) => aMembership(tx, { personId: anna.personId, partyId: askerId, standing: 'admin' }))
-  await app.db.insertInto('people.block').values({ person_id: bert.personId, blocked_id: carla.personId }).execute()
+  await bert.post(`/mensen/${carla.handle}/blokkeer`)
   await opening({ title: 'Eigenwijs plan' })
   await opening({ title: 'Eigenwijs plan van Carla', askerId: carla.personId, createdBy: carla.personId })
   expect([await subjects(anna), await subjects(bert), await subjects(carla)]).toEqual([

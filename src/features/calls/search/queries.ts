@@ -49,7 +49,7 @@ export async function understand(db: Database, words: string): Promise<AskedWord
        where token <> '' and numnode(to_tsquery('pg_catalog.dutch', token)) > 0 and numnode(to_tsquery('pg_catalog.english', token)) > 0
        order by position limit 12
     ), looked as materialized (
-      select *, exists (select from calls.search_word where word = token) or exists (select calls.found(query)) as known from typed
+      select *, exists (select from calls.search_word where word = token) or exists (select calls.found(query, 1)) as known from typed
     )
     select token, query::text, known,
            case when known or length(token) < 3 then '{}' else array(
@@ -67,12 +67,18 @@ export async function understand(db: Database, words: string): Promise<AskedWord
 const anyOf = (query: string, words: string[]) =>
   words.length === 0 ? query : [query, ...words.map((word) => `'${word.replaceAll("'", "''")}'`)].join(' | ')
 
-/** The calls that all these words are found in, as an array of ids in PostgreSQL's own notation. One query. */
-export async function found(db: Database, words: AskedWord[]): Promise<string> {
-  if (words.length === 0) return '{}'
-  const all = words.map(({ query, compounds }) => `(${anyOf(query, compounds)})`).join(' & ')
-  const { rows } = await sql<{ ids: string }>`select array(select calls.found(${all}::tsquery))::text as ids`.execute(
-    db,
-  )
-  return rows[0]?.ids ?? '{}'
+/** Calls fetched one by one; of a word in more than these it is quicker to look at what the list comes to. */
+const few = 1500
+
+/**
+ * Where all these words are found: in these few calls; or in so many that a list had better be sieved by the query. One
+ * question.
+ */
+export async function found(db: Database, words: AskedWord[]): Promise<{ ids: number[] } | { query: string }> {
+  if (words.length === 0) return { ids: [] }
+  const query = words.map((word) => `(${anyOf(word.query, word.compounds)})`).join(' & ')
+  const { rows } = await sql<{ ids: number[] }>`
+    select array(select calls.found(${query}::tsquery, ${few + 1}::integer)) as ids`.execute(db)
+  const ids = rows[0]?.ids ?? []
+  return ids.length > few ? { query } : { ids }
 }
