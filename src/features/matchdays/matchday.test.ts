@@ -3,7 +3,7 @@ import { aGathering, organises } from '#programme'
 import { aMembership, anOrganisation } from '#people'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
-import { aCompany, aMatchday, aPlace, aRanking, aStudent, aWishList } from './factories.ts'
+import { aCompany, aMatchday, aPlace, aStudent } from './factories.ts'
 
 let app: TestApp
 let olga: TestMember
