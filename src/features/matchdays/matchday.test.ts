@@ -109,6 +109,8 @@ describe('a whole match day', () => {
     const compared = await olga.text(`${at.manage}/plaatsing`)
     for (const part of ['eerlijk met loting', 'de meeste plaatsingen', 'Keuze 1', 'Zonder plek'])
       expect(compared).toContain(part)
+    // Whoever saw figures cannot open the lists again.
+    expect((await olga.post(at.manage, { act: 'move', to: 'preferences' })).status).toBe(409)
     const calculation = /name="calculation" value="(\d+)"/.exec(compared)?.[1] ?? ''
     // Two organisers publish at once: one does.
     const answers = await Promise.all(

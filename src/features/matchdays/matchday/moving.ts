@@ -26,8 +26,9 @@ export async function movePhase(
   if (matchday === undefined || !movesOf(matchday).includes(to)) return { ok: false }
   const end = phaseEnd(matchday, to)
   const past = end !== null && end <= now
-  // A day that was does not come back.
+  // A day that was does not come back; lists of which somebody saw figures do not open again.
   if (past && to === 'day') return { ok: false }
+  if (matchday.phase === 'placement' && (await isCalculated(tx, matchday))) return { ok: false }
   const reopened =
     to === 'registration'
       ? sql`registration_until = null`
@@ -37,6 +38,12 @@ export async function movePhase(
   await sql`update matchdays.matchday set phase = ${to}, phase_at = ${now} ${past ? sql`, ${reopened}` : sql``}
      where id = ${id}`.execute(tx)
   return { ok: true }
+}
+
+async function isCalculated(tx: Tx, { id, round }: Matchday): Promise<boolean> {
+  const { rows } =
+    await sql`select from matchdays.calculation where matchday_id = ${id} and round = ${round} limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 /**

@@ -10,7 +10,7 @@ import { words } from '../messages.ts'
 
 /** In the box beside a gathering's page: that it is a match day, and which phase it is in. */
 export const box = gatheringAction.fill(async ({ db, locale, now }, { gathering }) => {
-  const matchday = await matchdayOf(db, gathering.id, now)
+  const matchday = gathering.status === 'draft' ? undefined : await matchdayOf(db, gathering.id, now)
   if (matchday === undefined) return undefined
   const t = words(locale)
   return (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { gatheringBySlug, mayManage } from '#programme'
-import { Columns, ConfirmButton, Section } from '#ui'
+import { Columns, ConfirmButton, Notice, Section } from '#ui'
 import { managePath, settingsPath } from '../hrefs.ts'
 import { matchdayAt, matchdayOf, type Matchday, phases } from '../matchday/matchday.ts'
 import { movePhase, openRound } from '../matchday/moving.ts'
@@ -21,7 +21,13 @@ async function overviewPage(visit: MemberVisit, rejected?: Rejected): Promise<Pa
   if (gathering === undefined) return notFound
   const matchday = await matchdayOf(db, gathering.id, now)
   const { slug } = gathering
-  const shown = { gathering, matchday, current: 'overview', path: managePath, status: rejected ? 422 : 200 } as const
+  const shown = {
+    gathering,
+    matchday,
+    current: 'overview',
+    path: managePath,
+    status: rejected ? (rejected.errors.form ? 409 : 422) : 200,
+  } as const
   if (matchday === undefined)
     return managedPage(visit, {
       ...shown,
@@ -40,6 +46,7 @@ async function overviewPage(visit: MemberVisit, rejected?: Rejected): Promise<Pa
     ...shown,
     body: (
       <Columns aside={<OverviewAside {...{ matchday, counts, locale }} />}>
+        {rejected && <Notice tone="error" heading={t('refused.move')} />}
         <Overview {...{ matchday, counts, slug, locale, now }} />
       </Columns>
     ),
@@ -87,8 +94,10 @@ const sent = definePage({
 async function moved(visit: MemberVisit, { id }: Matchday, { act: what, to }: z.infer<typeof act>, href: string) {
   const { db, now } = visit
   if (what === 'move') {
-    await db.transaction().execute((tx) => movePhase(tx, { id, to, now }))
-    return redirect(`${href}?done=moved`)
+    const gone = await db.transaction().execute((tx) => movePhase(tx, { id, to, now }))
+    return gone.ok
+      ? redirect(`${href}?done=moved`)
+      : overviewPage(visit, { values: {}, errors: { form: 'wrong.form' } })
   }
   const until = new Date(+now + 7 * 86_400_000)
   await db.transaction().execute((tx) => openRound(tx, { id, until, now }))
