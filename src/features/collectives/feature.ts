@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature'
 import { directoryRoutes, fromDirectories, insteadOfOrganisation } from './directory/routes.tsx'
 import { dissolvingRoutes } from './dissolving/routes.tsx'
+import { example } from './example.ts'
 import { fittingRoutes } from './fitting/routes.tsx'
 import { foundingRoutes } from './founding/routes.tsx'
 import { personal } from './personal.ts'
@@ -14,4 +15,5 @@ export const feature: Feature = {
   fills: [fromDirectories, insteadOfOrganisation, onCollectivePage, ownCollectives],
   jobs: [retention],
   personal,
+  example,
 }

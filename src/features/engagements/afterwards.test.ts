@@ -67,7 +67,9 @@ const mailsTo = async (member: TestMember) =>
   ).map(({ kind, subject }) => `${kind.replace('engagements.', '')}: ${subject}`)
 
 test('what came of it is public when both said yes, and stands on the call and on both pages', async () => {
-  const call = await write((tx) => aCall(tx, { askerId: anna.personId, title: 'Film over Hilversum', state: 'done' }))
+  const call = await write((tx) =>
+    aCall(tx, { askerId: anna.personId, title: 'Film over Hilversum', state: 'matched' }),
+  )
   const id = await write((tx) =>
     anEngagement(tx, {
       askerId: anna.personId,
@@ -77,6 +79,13 @@ test('what came of it is public when both said yes, and stands on the call and o
       state: 'ended',
     }),
   )
+  // Everything that came of the call is done: so is the call.
+  await hearAll()
+  expect(
+    await app.db.selectFrom('calls.call_card').select('state').where('id', '=', call.id).executeTakeFirst(),
+  ).toEqual({
+    state: 'done',
+  })
   const form = `${page(id)}/resultaat`
   const empty = await anna.post(form, { act: 'write', textNl: ' ', href: 'javascript:alert(1)' })
   expect([empty.status, plain(await empty.text()).includes('Dat is geen webadres')]).toEqual([422, true])
@@ -103,9 +112,9 @@ test('what came of it is public when both said yes, and stands on the call and o
   expect(await seen()).toEqual([200, 200, 200])
   const outcome = plain(await app.text(`/resultaten/${id}`))
   expect(outcome).toMatch(/Film over Hilversum.*De film kreeg een prijs\./)
-  for (const address of [`/mensen/${anna.handle}`, `/mensen/${bob.handle}`])
+  for (const address of [`/oproepen/${call.slug}`, `/mensen/${anna.handle}`, `/mensen/${bob.handle}`])
     expect(plain(await app.text(address))).toMatch(
-      /Samen gemaakt.*november 2026 · Bob Jansen voor Anna Vermeer.*De film kreeg een prijs\./,
+      /(Samen gemaakt|Wat ervan kwam).*november 2026 · Bob Jansen voor Anna Vermeer.*De film kreeg een prijs\./,
     )
 
   expect(to(await bob.post(`${page(id)}/bij-je-werk`))).toEqual([303, `${page(id)}?done=portfolio`])

@@ -154,8 +154,8 @@ async function candidatesFor(tx: Tx, { id, kind }: Call, responders: string[], c
       join lateral (select person_id from people.representative where party_id = party.id order by person_id limit 1) acts on true
      where party.example and party.kind = any(${responders}::text[]) and party.kind in ('person', 'collective') and party.id <> call.asker_id
        and (party.handle = any(${fits}::text[]) or party.handle <> all(${exampleHandles}::text[]))
-       and not exists (select from people.representative asks join people.representative too on too.person_id = asks.person_id
-                        where asks.party_id = call.asker_id and too.party_id = party.id)
+       and party.id <> all(array(select too.party_id from people.representative asks join people.representative too on too.person_id = asks.person_id
+                                  where asks.party_id = (select asker_id from calls.call_card where id = ${id})))
      order by party.handle = any(${fits}::text[]) desc, party.kind = 'collective' desc,
               (select count(*) from calls.call_skill_card asked join people.skill_posting has
                 on has.skill_id = asked.skill_id and has.relation = 'has' and has.person_id = party.id where asked.call_id = call.id) desc,

@@ -56,6 +56,8 @@ async function respondersOf(db: Database, { personId, callId, kinds }: Asked): P
       from people.representative mine join people.party_card party on party.id = mine.party_id
       left join responses.response on response.call_id = ${callId} and response.party_id = party.id and response.state <> 'withdrawn'
      where mine.person_id = ${personId} and party.kind = any(${kinds}::text[])
+       -- A collective with fewer than three members rests: it takes on nothing new.
+       and not exists (select from collectives.collective_card c where c.party_id = party.id and c.state <> 'live')
      order by party.id = ${personId} desc, party.name, party.id`.execute(db)
   return rows
 }
