@@ -3,14 +3,17 @@ import { sql } from 'kysely'
 import { callKind } from '#calls'
 import type { Tx } from '#platform/database'
 import type { Example } from '#platform/feature'
-import { exampleHandles } from '#members'
 import { type Data, pick } from './example-data.ts'
+import { candidatesFor, type City, exampleParties } from './example-people.ts'
 import { addTalk } from './example-talk.ts'
 import type { ResponseState } from './response/state.ts'
 
 type Call = {
   id: number
   kind: string
+  asker_id: number
+  asker: string
+  skills: string[]
   state: string
   places: number
   asked_least: number | null
@@ -18,7 +21,6 @@ type Call = {
   opened_at: Date
   until: Date
 }
-type Candidate = { id: number; by_id: number }
 
 const day = 86_400_000 // milliseconds
 
@@ -26,7 +28,8 @@ const day = 86_400_000 // milliseconds
 export const example: Example = {
   async load(tx, now) {
     const data = JSON.parse(readFileSync(new URL('../../../demo/responses.json', import.meta.url), 'utf8')) as Data
-    for (const call of await exampleCalls(tx, now)) await respondTo(tx, { call, data, now })
+    const city = await exampleParties(tx)
+    for (const call of await exampleCalls(tx, now)) await respondTo(tx, { call, city, data, now })
     await addTalk(tx, data, now)
     // What is there was told: nobody is mailed about the past.
     await sql`
@@ -58,21 +61,23 @@ export const example: Example = {
 
 async function exampleCalls(tx: Tx, now: Date): Promise<Call[]> {
   const { rows } = await sql<Call>`
-    select id, kind, state, places, asked_least, asked_most, opened_at, least(coalesce(closed_at, deadline_at, ${now}), deadline_at, ${now}::timestamptz) as until
-      from calls.call_card where example and state not in ('draft', 'withdrawn') and opened_at is not null order by opened_at, id`.execute(
+    select call.id, call.kind, asker_id, asker.handle as asker, state, places, asked_least, asked_most, opened_at, least(coalesce(closed_at, deadline_at, ${now}), deadline_at, ${now}::timestamptz) as until,
+           array(select skill_id from calls.call_skill_card asked where asked.call_id = call.id) as skills
+      from calls.call_card call join people.party_card asker on asker.id = call.asker_id
+     where call.example and state not in ('draft', 'withdrawn') and opened_at is not null order by opened_at, id`.execute(
     tx,
   )
   return rows
 }
 
-type Responding = { call: Call; data: Data; now: Date }
+type Responding = { call: Call; city: City; data: Data; now: Date }
 
-async function respondTo(tx: Tx, { call, data, now }: Responding) {
+async function respondTo(tx: Tx, { call, city, data, now }: Responding) {
   const kind = callKind(call.kind)
   if (kind === undefined) return
   const ended = call.state === 'matched' || call.state === 'done'
   const count = Math.max(2 + ((call.id * 7) % 5), ended ? call.places + 2 : 0)
-  const candidates = await candidatesFor(tx, call, kind.responders, count)
+  const candidates = candidatesFor(city, call, kind.responders, count)
   for (const [index, candidate] of candidates.entries()) {
     const lot = call.id * 31 + index * 17
     const state = stateOf(call, index)
@@ -141,25 +146,3 @@ const answersOf = (fields: { name: string }[], data: Data, lot: number) =>
   Object.fromEntries(
     fields.flatMap(({ name }) => (data.answers[name] ? [[name, pick(data.answers[name] ?? [], lot)]] : [])),
   )
-
-/**
- * Who responds: the six where the kind is for them, then those whose skills the call asks for; nobody who acts for the
- * asker. A collective responds by one who acts for it.
- */
-async function candidatesFor(tx: Tx, { id, kind }: Call, responders: string[], count: number): Promise<Candidate[]> {
-  const fits = kind === 'internship' ? ['zeynep-sahin'] : exampleHandles.filter((handle) => handle === 'jurina-martina')
-  const { rows } = await sql<Candidate>`
-    select party.id, acts.person_id as by_id
-      from people.party_card party join calls.call_card call on call.id = ${id}
-      join lateral (select person_id from people.representative where party_id = party.id order by person_id limit 1) acts on true
-     where party.example and party.kind = any(${responders}::text[]) and party.kind in ('person', 'collective') and party.id <> call.asker_id
-       and (party.handle = any(${fits}::text[]) or party.handle <> all(${exampleHandles}::text[]))
-       and party.id <> all(array(select too.party_id from people.representative asks join people.representative too on too.person_id = asks.person_id
-                                  where asks.party_id = (select asker_id from calls.call_card where id = ${id})))
-     order by party.handle = any(${fits}::text[]) desc, party.kind = 'collective' desc,
-              (select count(*) from calls.call_skill_card asked join people.skill_posting has
-                on has.skill_id = asked.skill_id and has.relation = 'has' and has.person_id = party.id where asked.call_id = call.id) desc,
-              (party.id * 7919 + call.id * 104729) % 1009, party.id
-     limit ${count}`.execute(tx)
-  return rows
-}
