@@ -12,7 +12,7 @@ function follow(rows: HTMLElement) {
   rows.addEventListener('dragstart', (event) => {
     held = (event.target as HTMLElement).closest<HTMLElement>('li') ?? undefined
     held?.classList.add('ordered-choice--held')
-    event.dataTransfer?.setData('text/plain', '')
+    event.dataTransfer?.setData('text/plain', held?.title ?? '')
   })
   rows.addEventListener('dragover', (event) => {
     const over = (event.target as HTMLElement).closest<HTMLElement>('li')

@@ -1,6 +1,6 @@
 import type { PlacementComparison, PlacementFigures } from '#engine/placement'
 import type { Locale } from '#platform/i18n'
-import { Button, ConfirmButton, DataTable, EmptyState, Facts, Form, FormActions, MonthBars, Section, Stack } from '#ui'
+import { Button, ConfirmButton, DataTable, EmptyState, Form, FormActions, MonthBars, Section, Stack } from '#ui'
 import { checkPath, managePath, placingPath, wholeFilePath } from '../hrefs.ts'
 import type { Matchday } from '../matchday/matchday.ts'
 import { moment, phaseSentence } from '../matchday/phase-words.tsx'
@@ -56,6 +56,7 @@ export function ComparePart({
       </Section>
     )
   const { one: fair, other: most } = calculation.comparison
+  const bars = Math.min(shownRanks, Math.max(fair.choices.length, most.choices.length))
   return (
     <>
       <Section heading={t('placing.compare')} count={moment(new Date(calculation.made_at), locale)}>
@@ -74,8 +75,8 @@ export function ComparePart({
       </Section>
       <Section heading={t('placing.choose')}>
         <Stack>
-          <Choice mode="fair" figures={fair} id={calculation.id} {...{ action, locale }} />
-          <Choice mode="most" figures={most} id={calculation.id} {...{ action, locale }} />
+          <Choice mode="fair" figures={fair} id={calculation.id} {...{ bars, action, locale }} />
+          <Choice mode="most" figures={most} id={calculation.id} {...{ bars, action, locale }} />
           {compute}
         </Stack>
       </Section>
@@ -88,10 +89,17 @@ function Differ({ comparison, locale }: { comparison: PlacementComparison; local
   return <p>{words(locale)('placing.differ', { better, worse, same, more: most.placed - fair.placed })}</p>
 }
 
-type ChoiceProps = { mode: 'fair' | 'most'; figures: PlacementFigures; id: number; action: string; locale: Locale }
+type ChoiceProps = {
+  mode: 'fair' | 'most'
+  figures: PlacementFigures
+  bars: number
+  id: number
+  action: string
+  locale: Locale
+}
 
 /** One of the two, with its picture and the button that publishes it. */
-function Choice({ mode, figures, id, action, locale }: ChoiceProps) {
+function Choice({ mode, figures, bars, id, action, locale }: ChoiceProps) {
   const t = words(locale)
   const name = t(`mode.${mode}`)
   const { placed, unplaced } = figures
@@ -99,7 +107,7 @@ function Choice({ mode, figures, id, action, locale }: ChoiceProps) {
     <div>
       <h3>{name}</h3>
       <p>{t(`mode.${mode}.about`)}</p>
-      <Histogram figures={figures} label={t('placing.histogram', { mode: name })} locale={locale} />
+      <Histogram figures={figures} bars={bars} label={t('placing.histogram', { mode: name })} locale={locale} />
       <ConfirmButton
         label={t('placing.publish', { mode: name })}
         question={t('placing.publishSure', { placed, unplaced })}
@@ -112,10 +120,12 @@ function Choice({ mode, figures, id, action, locale }: ChoiceProps) {
 
 const shownRanks = 10
 
+type HistogramProps = { figures: PlacementFigures; bars: number; label: string; locale: Locale }
+
 /** How many got their first, second, third … choice. */
-function Histogram({ figures, label, locale }: { figures: PlacementFigures; label: string; locale: Locale }) {
+function Histogram({ figures, bars, label, locale }: HistogramProps) {
   const t = words(locale)
-  const counts = [...figures.choices.slice(0, shownRanks)]
+  const counts = Array.from({ length: bars }, (_, at) => figures.choices[at] ?? 0)
   const months = counts.map((count, at) => ({ name: String(at + 1), count }))
   return <MonthBars label={label} months={[...months, { name: t('placing.noneShort'), count: figures.unplaced }]} />
 }
@@ -147,15 +157,17 @@ export function ResultPart({
   locale,
 }: Base & { rounds: RoundFacts[]; standing: Standing }) {
   const t = words(locale)
-  const facts = (['confirmed', 'promised', 'offered', 'free', 'left', 'waiting'] as const).map((key) => ({
-    term: t(`standing.${key}`),
-    description: String(standing[key]),
-  }))
+  const keys = ['confirmed', 'promised', 'offered', 'free', 'left', 'waiting'] as const
+  const rows = keys.map((key) => [t(`standing.${key}`), String(standing[key])])
   return (
     <Section heading={t('placing.result')}>
       <Stack>
         <p>{t('placing.resultLead', { days: matchday.confirm_days })}</p>
-        <Facts label={t('placing.result')} facts={facts} />
+        <DataTable
+          caption={t('placing.result')}
+          columns={[{ label: t('placing.what') }, { label: t('count.label'), numeric: true }]}
+          rows={rows}
+        />
         {standing.problems > 0 && <p class="signal">{t('placing.problems', { count: standing.problems })}</p>}
         <ul>
           {rounds

@@ -40,7 +40,13 @@ export function ListsPart({
       <Stack>
         <p>
           {list === undefined
-            ? t(open === undefined ? 'own.noList' : `own.noneYet.${kind}`)
+            ? t(
+                open === undefined
+                  ? shown === 1 && lists.has(0)
+                    ? 'own.counted'
+                    : 'own.noList'
+                  : `own.noneYet.${kind}`,
+              )
             : t('own.list', { count: list.numbers.length, date: formatDate(list.saved_at, 'short', locale) })}
         </p>
         {list !== undefined && list.numbers.length === 0 && (
