@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature'
 import { agendaRoutes } from './agenda/routes.tsx'
 import { fills } from './elsewhere.tsx'
+import { example } from './example.ts'
 import { expertiseRoutes } from './expertise/routes.tsx'
 import { questionsPath } from './hrefs.ts'
 import { pathRoutes } from './path/routes.tsx'
@@ -11,6 +12,7 @@ export const feature: Feature = {
   routes: [...agendaRoutes, ...expertiseRoutes, ...pathRoutes],
   fills,
   personal,
+  example,
   async *sitemap() {
     yield { paths: { nl: questionsPath.href('nl'), en: questionsPath.href('en') } }
   },

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature'
+import { example } from './example.ts'
 import { checks, fills } from './elsewhere.tsx'
 import { selectionTab } from './head.tsx'
 import { judgingRoutes } from './judging/routes.tsx'
@@ -17,4 +18,5 @@ export const feature: Feature = {
   checks,
   jobs: [retention],
   personal,
+  example,
 }
