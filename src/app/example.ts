@@ -27,7 +27,11 @@ export async function loadExample(db: Database, features: Feature[], now: Date):
     await oneAtATime(tx)
     if (await examplePresent(tx, features)) return false
     await remember(tx, now)
-    for (const feature of features) await feature.example?.load(tx, now)
+    for (const feature of features) {
+      await feature.example?.load(tx, now)
+      // A new database knows nothing of what is in its tables, and would walk all of them for what comes next.
+      if (feature.example) await sql`analyze`.execute(tx)
+    }
     return true
   })
 }
