@@ -51,11 +51,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const party = await db
-    .selectFrom('people.party')
-    .select('id')
-    .where('handle', '=', organisation)
-    .executeTakeFirstOrThrow()
+  const party = await partyCalled(db, organisation)
   const work = await db
     .insertInto('people.work')
     .values({ party_id: party.id, title: 'Iets moois' })
@@ -84,6 +80,9 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   }
 }
 
+const partyCalled = (db: TestApp['db'], handle: string) =>
+  db.selectFrom('people.party').select('id').where('handle', '=', handle).executeTakeFirstOrThrow()
+
 /** A call of the organisation, with a response to it. */
 async function aRespondedCall(db: TestApp['db'], askerId: number) {
   const { id, slug } = await db
@@ -94,11 +93,7 @@ async function aRespondedCall(db: TestApp['db'], askerId: number) {
     })
     .returning(['id', 'slug'])
     .executeTakeFirstOrThrow()
-  const { id: partyId } = await db
-    .selectFrom('people.party')
-    .select('id')
-    .where('handle', '=', 'jurina-martina')
-    .executeTakeFirstOrThrow()
+  const { id: partyId } = await partyCalled(db, 'jurina-martina')
   const { id: response } = await db
     .insertInto('responses.response')
     .values({ call_id: id, party_id: partyId, state: 'sent', sent_at: new Date() })

@@ -15,6 +15,7 @@ import { deskOverdue, ownOverdue } from './nudging/fills.tsx'
 import { receipt, tellOfResponses } from './nudging/news.ts'
 import { nudge } from './nudging/nudge.ts'
 import { personal } from './personal.ts'
+import { respondedAlready } from './responding/already.ts'
 import { respondBox } from './responding/box.tsx'
 import { respondRoutes } from './responding/routes.tsx'
 import { responseFileRoute } from './response/file-route.tsx'
@@ -45,7 +46,7 @@ export const feature: Feature = {
   name: 'responses',
   routes: [...respondRoutes, ...mineRoutes, ...manageRoutes, ...interviewRoutes, ...threadRoutes, responseFileRoute],
   fills: [respondBox, links, overview, ...figureFills, ownPart, ownOverdue, deskOverdue, interviewEntries],
-  checks: [nobodyLeft, placesStay],
+  checks: [nobodyLeft, placesStay, respondedAlready],
   listeners: [...letterListeners, receipt],
   jobs,
   personal,

@@ -51,7 +51,7 @@ export async function ask(db: Database, filter: Filter, now: Date, personId?: nu
     )
   if (filter.discipline)
     conditions.push(
-      sql`exists (select from calls.call_discipline d where d.discipline_id = ${filter.discipline} and d.call_id = c.id)`,
+      sql`c.id = any(array(select d.call_id from calls.call_discipline d where d.discipline_id = ${filter.discipline}))`,
     )
   if (filter.paid) conditions.push(sql`(c.reward = 'paid' or c.budget is not null)`)
   if (filter.remote) conditions.push(sql`c.site in ('remote', 'hybrid')`)

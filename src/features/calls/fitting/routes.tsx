@@ -160,7 +160,7 @@ const send = definePage({
     const field = `words-${handle}`
     const read = await readFields(request, z.object({ [field]: z.string().trim().max(500, 'wrong.long').default('') }))
     if (!read.ok) return peoplePage(visit, call, { form: t('wrong.long') })
-    const given = { callId: call.id, handle, byId: member.personId, words: String(read.value[field] ?? ''), now }
+    const given = { callId: call.id, handle, byId: member.personId, words: read.value[field] ?? '', now }
     const outcome = await db.transaction().execute((tx) => invite(tx, config, given))
     if (outcome !== 'invited') return peoplePage(visit, call, { form: t(`invited.${outcome}`) })
     return redirect(`${fittingPath.href(locale, { slug: call.slug })}?done=invited`)

@@ -224,7 +224,7 @@ export function valuesOf(kind: CallKind, call: CallFields & Chosen): Typed {
     ...Object.fromEntries(
       kind.fields.map((field) => {
         const value = call.form[field.name]
-        return [fieldName(field), Array.isArray(value) ? value.map(String) : String(value ?? '')]
+        return [fieldName(field), Array.isArray(value) ? value.map(String) : plain(value)]
       }),
     ),
   }
@@ -240,3 +240,5 @@ export type Chosen = {
   gathering_id: number | null
   version: number
 }
+
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')

@@ -25,7 +25,7 @@ export function KindFieldInput({ field, name, values, error, locale }: Props) {
       return <SelectField {...shared} options={[{ value: '', label: t('field.choose') }, ...options]} value={value} />
     case 'choices':
       return <ChoiceGroup {...shared} type="checkbox" options={options} values={values} />
-    default:
+    case 'text':
       return <TextField {...shared} value={value} maxlength={field.most} />
   }
 }

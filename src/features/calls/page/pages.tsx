@@ -98,7 +98,7 @@ function OwnFields({ call, kind, locale }: Pick<Props, 'call' | 'locale'> & { ki
         return (
           <Section key={field.name} heading={heading}>
             {field.type === 'long-text' ? (
-              <Prose html={markdownToHtml(String(value))} />
+              <Prose html={markdownToHtml(typeof value === 'string' ? value : '')} />
             ) : (
               <p>{Array.isArray(value) ? value.map(named).join(', ') : named(value)}</p>
             )}

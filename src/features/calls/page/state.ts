@@ -41,7 +41,7 @@ export function stateInWords(call: Standing, now: Date, locale: Locale): { now: 
       return stands('stands.matched', t('next.matched'))
     case 'done':
       return stands('stands.done')
-    default:
+    case 'withdrawn':
       return { now: t('stands.withdrawn'), next: call.withdrawn_reason ?? undefined }
   }
 }

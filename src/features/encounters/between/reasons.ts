@@ -33,7 +33,7 @@ export async function reasonsToMeet(db: Database, personId: number, otherIds: nu
     skillNames(db, mine === undefined ? [] : [...mine.seeks, ...mine.offers]),
     disciplineNames(db),
     knownOf(db, personId, otherIds),
-    Promise.all(meetingTraits.all().map((source) => source.reasons?.(db, personId, otherIds))),
+    Promise.all(meetingTraits.all().map(async (source) => source.reasons?.(db, personId, otherIds))),
   ])
   const named = (ids: string[]) => ids.flatMap((id) => skills.get(id) ?? [])
   return new Map(

@@ -12,7 +12,7 @@ import { studentOf } from '../students/queries.ts'
 import { type DateRow, datesOf, type Session, sessionsOf } from '../timetable/queries.ts'
 import { slotEnd, slotStart, type Timetable, timetableOf } from '../timetable/timetable.ts'
 import { CompanyTimes } from './company-times.tsx'
-import { HoursForm, hoursOf } from './hours.tsx'
+import { type Hours, HoursForm, hoursOf } from './hours.tsx'
 import { momentOf, stampOf } from './moment.ts'
 
 /** How often a phone asks whether there is something new (ms). */
@@ -51,10 +51,7 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
       <>
         <TimesHead title={inLocale(gathering.title, locale).text} {...{ slug, locale }} />
         {!out || timetable === undefined ? (
-          <Flow>
-            <Notice tone="info" heading={t('times.soon')} />
-            {takesPart && <HoursForm hours={await hoursOf(db, student.id)} slug={slug} locale={locale} />}
-          </Flow>
+          <Soon {...{ slug, locale }} hours={takesPart ? await hoursOf(db, student.id) : undefined} />
         ) : (
           <Follow
             stand={ownStandPath.href(locale, { slug })}
@@ -65,9 +62,7 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
             now={now}
           >
             <Flow>
-              {timetable.behind > 0 && (
-                <Notice tone="info" heading={t('board.behind', { minutes: timetable.behind })} />
-              )}
+              <Behind {...{ timetable, locale }} />
               {takesPart && <StudentTimes {...{ timetable, dates, sessions, locale, now }} />}
               {acting.map(({ id, name }, at) => (
                 <CompanyTimes key={id} {...{ timetable, id, name, slug, locale, now }} dates={ofCompanies[at] ?? []} />
@@ -85,6 +80,14 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
   }
 }
 
+/** Before the times are known, when one can. */
+const Soon = ({ hours, slug, locale }: { hours: Hours | undefined; slug: string; locale: Locale }) => (
+  <Flow>
+    <Notice tone="info" heading={words(locale)('times.soon')} />
+    {hours && <HoursForm {...{ hours, slug, locale }} />}
+  </Flow>
+)
+
 function TimesHead({ title, slug, locale }: { title: string; slug: string; locale: Locale }) {
   const t = words(locale)
   return (
@@ -100,6 +103,9 @@ function TimesHead({ title, slug, locale }: { title: string; slug: string; local
     </>
   )
 }
+
+const Behind = ({ timetable: { behind }, locale }: { timetable: Timetable; locale: Locale }) =>
+  behind > 0 ? <Notice tone="info" heading={words(locale)('board.behind', { minutes: behind })} /> : null
 
 type StudentProps = { timetable: Timetable; dates: DateRow[]; sessions: Session[]; locale: Locale; now: Date }
 type Part = { from: Date; until: Date; label: string; where: string; stand: number | null; moved: boolean }
