@@ -16,6 +16,7 @@ const plain: Record<string, string> = {
   format: 'rounds',
   sheet: 'badges.pdf',
   period: '2026-10',
+  round: '1',
 }
 const slug = 'dag-van-de-mediastages-2026'
 const organisation = 'gemeente-hilversum'

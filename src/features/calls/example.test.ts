@@ -14,7 +14,7 @@ test('the example city asks things of every kind, in two languages, and each of 
     const page = await app.text(`/oproepen?kind=${kind.id}`)
     expect(Number(page.match(/(\d+) oproepe?n?</)?.[1])).toBeGreaterThanOrEqual(3)
   }
-  expect(await app.text('/en/calls?language=en')).toContain('Open tools for small newsrooms')
+  expect(await app.text('/en/calls?language=en&q=newsrooms')).toContain('Open tools for small newsrooms')
   const [maker, student, company] = await Promise.all(
     ['jurina-martina', 'zeynep-sahin', 'selam-ghebremedhin'].map((handle) => app.member({ handle })),
   )
