@@ -17,8 +17,9 @@ export type Hindered = 'not-open' | 'unknown' | 'new' | 'own' | 'gone'
 export async function mayVote(db: Database, call: CallBrief, personId: number, now: Date): Promise<Hindered | 'may'> {
   const { rows } = await sql<{ open: boolean; early: boolean; known: boolean }>`
     select p.vote_from <= ${now} and p.vote_until > ${now} and p.phase <> 'decided' as open,
-           coalesce(a.created_at < p.vote_from, false) as early,
-           m.trusted_at is not null
+           -- Example people are stepped into on one's own machine only: their accounts are made when that happens.
+           coalesce(a.example or a.created_at < p.vote_from, false) as early,
+           a.example or m.trusted_at is not null
              or exists (select from door.attendance_card t where t.person_id = m.person_id)
              or exists (select from encounters.encounter_card e where m.person_id in (e.one_id, e.other_id)) as known
       from selection.procedure p, people.member_card m join identity.account_card a on a.id = m.account_id and a.blocked_at is null
