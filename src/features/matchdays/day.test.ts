@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { aCompany, aMatchday, aPlace, aStudent, aWishList } from './factories.ts'
 import { mend } from './day/mending.ts'
+import { personal } from './personal.ts'
 
 let app: TestApp
 let organiser: TestMember
@@ -204,6 +205,13 @@ test('the day runs late, a student is missed, and phones hear of it', async () =
   expect((await student.post(missed, { conversation: String(held?.id), missed: 'yes' })).status).toBe(404)
   expect((await recruiter.post(missed, { conversation: String(held?.id), missed: 'yes' })).status).toBe(303)
   expect((await conversations()).find(({ id }) => id === held?.id)?.state).toBe('missed')
+})
+
+test('a student takes along the conversations, and goes with them', async () => {
+  const [data] = await personal.collect(app.db, student.personId)
+  expect(data?.records).toMatchObject([{ conversations: [{}, {}, {}], hours: null }])
+  await inTx((tx) => personal.forget(tx, student.personId))
+  expect((await conversations()).filter((one) => one.student_id === students[0])).toEqual([])
 })
 
 test('two who change the day at once: both count', async () => {

@@ -12,6 +12,11 @@ export const personal: PersonalData = {
                 from matchdays.wish_list l where l.student_id = s.id) as lists,
              (select json_agg(json_build_object('place', p.number, 'title', p.title, 'state', a.state, 'givenAt', a.given_at) order by a.id)
                 from matchdays.assignment a join matchdays.place p on p.id = a.place_id where a.student_id = s.id) as places,
+             (select json_agg(json_build_object('company', coalesce(cp.name, c.name), 'state', v.state, 'slot', v.slot) order by v.slot, v.id)
+                from matchdays.conversation v join matchdays.timetable t on t.matchday_id = v.matchday_id and t.state = 'published'
+                join matchdays.company c on c.id = v.company_id left join people.party_card cp on cp.id = c.party_id
+               where v.student_id = s.id) as conversations,
+             (select json_build_object('from', h.from_at, 'until', h.until_at) from matchdays.hours h where h.student_id = s.id) as hours,
              (select json_agg(json_build_object('place', p.number, 'tier', r.tier) order by p.number)
                 from matchdays.ranking r join matchdays.place p on p.id = r.place_id
                 join matchdays.matchday m on m.id = r.matchday_id and m.phase in ('result', 'over') where r.student_id = s.id) as ranked
@@ -45,6 +50,7 @@ export const personal: PersonalData = {
       ['matchdays.matchday', 'created_by'],
       ['matchdays.calculation', 'made_by'],
       ['matchdays.publication', 'published_by'],
+      ['matchdays.timetable', 'published_by'],
     ] as const)
       await sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${sql.ref(column)} = ${personId}`.execute(
         tx,
