@@ -29,6 +29,16 @@ const pages = [
   '/vaardigheden',
   '/kaart',
   '/stad/netwerk',
+  '/oproepen',
+  '/oproepen/ronde-buurtgeluid',
+  '/oproepen/vraag-eenzaamheid-en-media',
+  '/oproepen/vraag-eenzaamheid-en-media/expertise',
+  '/vragen',
+  '/collectieven',
+  '/stages',
+  '/stages/cijfers',
+  '/bijeenkomsten/dag-van-de-mediastages-2026/stagedag',
+  '/stagedag-controle',
   '/ontwerp',
   '/er-is-hier-niets',
   '/en',
@@ -45,8 +55,30 @@ const pages = [
   '/en/skills',
   '/en/map',
   '/en/city/network',
+  '/en/calls',
+  '/en/calls/ronde-buurtgeluid',
+  '/en/questions',
+  '/en/internships/figures',
   '/en/embed',
 ]
+
+/** Pages of one's own around calls, by who opens them. */
+const ownPages = [
+  ['jurina-martina', '/mij'],
+  ['jurina-martina', '/oproepen/nieuw/assignment'],
+  ['jurina-martina', '/oproepen/vraag-eenzaamheid-en-media/reageren'],
+  ['jurina-martina', '/mij/reacties'],
+  ['jurina-martina', '/mij/samenwerkingen'],
+  ['jurina-martina', '/collectieven/nieuw'],
+  ['jurina-martina', '/mij/jury'],
+  ['zeynep-sahin', '/mij/stage'],
+  ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/lijst'],
+  ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/rooster'],
+  ['selam-ghebremedhin', '/mij/oproepen'],
+  ['selam-ghebremedhin', '/oproepen/geluid-bij-wandeling-in-xr/organiseren'],
+  ['selam-ghebremedhin', '/oproepen/geluid-bij-wandeling-in-xr/organiseren/reacties'],
+  ['selam-ghebremedhin', '/oproepen/geluid-bij-wandeling-in-xr/organiseren/mensen'],
+] as const
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test.each(pages)('%s is accessible, whole and within its screen', async (path) => {
@@ -60,4 +92,15 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     expect(problems.filter((problem) => expected !== 404 || !problem.includes('404'))).toEqual([])
     await page.context().close()
   })
+})
+
+test.each(ownPages)('for %s %s is accessible, whole and within its screen', async (handle, path) => {
+  const as = await city.app.member({ handle })
+  const { page, problems } = await city.visitor({ as, viewport: { width: 320, height: 700 } })
+  expect((await page.goto(path))?.status()).toBe(200)
+  expect(await accessibilityProblems(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await page.locator('h1').count()).toBe(1)
+  expect(problems).toEqual([])
+  await page.context().close()
 })

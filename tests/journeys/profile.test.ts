@@ -127,7 +127,7 @@ test('the pages of a profile have no barriers, in both languages, themes and wid
   const eva = await city.app.member({ name: 'Eva Toets', steward: true })
   await eva.post('/mij/profiel/foto', { picture: new File([(await photo()).buffer], 'ik.jpg') })
   await eva.post('/mij/profiel/werk/nieuw', { title: 'Iets', picture: new File([(await photo()).buffer], 'ik.jpg') })
-  await eva.post('/mij/organisaties/nieuw', { name: 'Toetsclub', kind: 'collective' })
+  await eva.post('/mij/organisaties/nieuw', { name: 'Toetsclub', kind: 'company' })
   const pages = {
     nl: [
       '/mij/profiel',

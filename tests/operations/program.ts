@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '../..')
-const patience = 50_000 // milliseconds
+const patience = 150_000 // milliseconds
 
 /** A program of bin/, as a real process. */
 export type Program = {

@@ -132,10 +132,13 @@ test('sent twice, or twice at once, is one response and one receipt', async () =
 
 test('a collective responds by who acts for it, once; and who asks cannot respond at all', async () => {
   const [anna, bob] = [await app.member({ name: 'Anna' }), await app.member({ name: 'Bob' })]
+  // A collective with fewer than three rests.
+  const cato = await app.member({ name: 'Cato' })
   const ruis = await tx(async (open) => {
     const [id = 0] = await addParties(open, [{ kind: 'collective', handle: 'ruis', name: 'Collectief Ruis' }])
     for (const { personId } of [anna, bob])
       await aMembership(open, { personId, partyId: id, standing: personId === anna.personId ? 'admin' : 'organiser' })
+    await aMembership(open, { personId: cato.personId, partyId: id })
     return id
   })
   const { id, slug } = await call()
