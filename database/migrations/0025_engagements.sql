@@ -69,9 +69,10 @@ create unique index terms_open on engagements.terms (engagement_id) where closed
 create index terms_proposed_by on engagements.terms (proposed_by);
 create index terms_asker_agreed_by on engagements.terms (asker_agreed_by);
 create index terms_doer_agreed_by on engagements.terms (doer_agreed_by);
--- An engagement that runs has terms to which both said yes.
+-- An engagement that runs has terms to which both said yes. Looked at when the transaction ends: each needs the other.
 alter table engagements.engagement add constraint engagement_agreed
-  foreign key (id, agreed_number, agreed_terms) references engagements.terms (engagement_id, number, agreed);
+  foreign key (id, agreed_number, agreed_terms) references engagements.terms (engagement_id, number, agreed)
+  deferrable initially deferred;
 
 -- For which parties a person acts in engagements: also for a dissolved collective, whose past is still spoken of.
 create view engagements.acts_for as

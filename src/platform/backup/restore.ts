@@ -93,6 +93,8 @@ async function load(client: pg.ClientBase, lines: AsyncGenerator<string, undefin
     else if (line === '-- end') complete = true
   }
   if (!complete) throw new StartProblem('The backup is cut off: it has no end. Nothing was restored.')
+  // What is looked at when a transaction ends is looked at now, for a table with such checks pending cannot be altered.
+  await client.query('set constraints all immediate')
   for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
   return { tables: count, jobs }
 }
