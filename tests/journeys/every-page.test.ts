@@ -72,7 +72,6 @@ const ownPages = [
   ['jurina-martina', '/collectieven/nieuw'],
   ['jurina-martina', '/mij/jury'],
   ['zeynep-sahin', '/mij/stage'],
-  ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/lijst'],
   ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/rooster'],
   ['selam-ghebremedhin', '/mij/oproepen'],
   ['selam-ghebremedhin', '/oproepen/geluid-bij-wandeling-in-xr/organiseren'],
