@@ -49,8 +49,10 @@ beforeAll(async () => {
     // Two places of one company are one conversation.
     const second = await aPlace(tx, companies[0] ?? 0)
     students = [await aStudent(tx, day.id, { personId: student.personId })]
-    for (let at = 2; at <= 12; at++)
+    for (let at = 2; at <= 11; at++)
       students.push(await aStudent(tx, day.id, { personId: (await aPerson(tx, { name: `Leerling ${at}` })).id }))
+    // Whom an organiser brought in by mail address.
+    students.push(await aStudent(tx, day.id, { name: 'Leerling 12', email: 'leerling-12@example.org' }))
     for (const [at, one] of students.entries()) {
       const wishes = [0, 1, 2].map((step) => places[(at + step) % 5] ?? 0)
       await aWishList(tx, one, 0, at === 0 ? [places[0] ?? 0, second, places[1] ?? 0, places[2] ?? 0] : wishes)
@@ -114,6 +116,19 @@ test('from wishes to a timetable: rooms, no clash, nobody in the break, and how 
   expect(plain(await student.text(own))).toContain('De tijden zijn nog niet bekend')
 })
 
+test('a student says when they can; an end before the beginning is told, and what was typed stays', async () => {
+  const hours = `/mij/stagedag/${slug}/tijden`
+  const wrong = await student.post(hours, { from: '15:00', until: '14:00' })
+  expect([wrong.status, plain(await wrong.clone().text())]).toEqual([
+    422,
+    expect.stringContaining('Het einde komt na het begin'),
+  ])
+  expect(await wrong.text()).toContain('value="14:00"')
+  expect((await student.post(hours, { from: 'drie uur', until: '' })).status).toBe(422)
+  expect((await student.post(hours, { from: '13:00', until: '' })).status).toBe(303)
+  expect(await student.text(own)).toContain('value="13:00"')
+})
+
 test('the database has nobody at two places, whoever writes', async () => {
   const [first] = await conversations()
   const other = (await conversations()).find((one) => one.student_id === first?.student_id && one.id !== first?.id)
@@ -135,8 +150,15 @@ test('when it is out everybody sees their own day, with talks between, and board
     .execute()
   expect(mails).toEqual([
     { to_email: recruiter.email, kind: 'matchdays.times.company' },
+    { to_email: 'leerling-12@example.org', kind: 'matchdays.times.guest' },
     { to_email: student.email, kind: 'matchdays.times.student' },
   ])
+  const guest = await app.db
+    .selectFrom('platform.mail')
+    .select('letter')
+    .where('kind', '=', 'matchdays.times.guest')
+    .executeTakeFirstOrThrow()
+  expect(JSON.stringify(guest.letter)).toMatch(/"1\d:\d\d","(Studio Een|Bedrijf \d), Zaal [AB], tafel \d"/)
   expect((await organiser.post(`${manage}/rooster`, { act: 'make' })).status).toBe(409)
   expect((await organiser.post(`${manage}/rooster`, layout)).status).toBe(409)
   const mine = plain(await student.text(own))
@@ -209,7 +231,7 @@ test('the day runs late, a student is missed, and phones hear of it', async () =
 
 test('a student takes along the conversations, and goes with them', async () => {
   const [data] = await personal.collect(app.db, student.personId)
-  expect(data?.records).toMatchObject([{ conversations: [{}, {}, {}], hours: null }])
+  expect(data?.records).toMatchObject([{ conversations: [{}, {}, {}], hours: { until: null } }])
   await inTx((tx) => personal.forget(tx, student.personId))
   expect((await conversations()).filter((one) => one.student_id === students[0])).toEqual([])
 })
@@ -224,4 +246,14 @@ test('two who change the day at once: both count', async () => {
     ({ student_id: id, state, slot }) => [one, two].includes(id) && state === 'planned' && (slot ?? 0) >= 3,
   )
   expect(rest).toEqual([])
+})
+
+test('a company that withdraws on the day keeps nobody waiting', async () => {
+  const company = `/mij/stagedag/${slug}/bedrijf/${companies[0]}`
+  const held = (await conversations()).filter(
+    ({ company_id: id, slot }) => id === companies[0] && slot !== null && slot < 2,
+  )
+  expect((await recruiter.post(company, { act: 'withdraw', reason: 'Ziek' })).status).toBe(303)
+  const rest = (await conversations()).filter(({ company_id: id, state }) => id === companies[0] && state === 'planned')
+  expect(rest.map(({ id }) => id)).toEqual(held.filter(({ state }) => state === 'planned').map(({ id }) => id))
 })

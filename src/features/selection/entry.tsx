@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { callKind, type KindField } from '#calls'
+import { callKind } from '#calls'
 import { formatEuros, inLocale, type Locale } from '#platform/i18n'
+import { answerInWords } from '#responses'
 import { Stack } from '#ui'
 import { words } from './messages.ts'
 import type { Entry } from './procedure/queries.ts'
@@ -22,7 +23,7 @@ export function EntryText({ kind, entry, locale, short = false }: Props) {
       {entry.amount !== null && <Answer label={t('entry.amount')}>{formatEuros(entry.amount, locale)}</Answer>}
       {fields.map((field) => (
         <Answer key={field.name} label={inLocale(field.label, locale).text}>
-          {answerTo(field, entry.answers[field.name], locale)}
+          {answerInWords(field, entry.answers[field.name], locale)}
         </Answer>
       ))}
       {!short && <Answer label={t('entry.motivation')}>{entry.motivation}</Answer>}
@@ -42,17 +43,4 @@ function Answer({ label, children }: { label: string; children: ComponentChildre
       ))}
     </div>
   )
-}
-
-function answerTo(field: KindField, value: unknown, locale: Locale): string {
-  const values = (Array.isArray(value) ? value : [value]).filter(
-    (one): one is string | number => typeof one === 'string' || typeof one === 'number',
-  )
-  return values
-    .map(String)
-    .map((one) => {
-      const option = field.options?.find((known) => known.value === one)
-      return option === undefined ? one : inLocale(option.label, locale).text
-    })
-    .join(', ')
 }

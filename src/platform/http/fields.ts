@@ -68,3 +68,12 @@ const isOptional = (field: unknown) =>
   field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodCatch
 const wraps = (field: unknown): field is z.ZodCatch | z.ZodDefault | z.ZodOptional =>
   field instanceof z.ZodCatch || field instanceof z.ZodDefault || field instanceof z.ZodOptional
+
+/** Values of a form as the texts it shows again; what is no text or number is empty. */
+export const textsOf = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+    ]),
+  )

@@ -56,3 +56,17 @@ export const formatCount = (count: number, locale: Locale): string =>
 /** Whole euros: € 1.250 in Dutch, €1,250 in English. */
 export const formatEuros = (amount: number, locale: Locale): string =>
   new Intl.NumberFormat(region[locale], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(amount)
+
+/** A number with so many digits behind the comma: 7,3 in Dutch, 7.3 in English. */
+export const formatNumber = (value: number, digits: number, locale: Locale): string =>
+  new Intl.NumberFormat(region[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+
+/** How large a file is: 340 kB, 1,2 MB. @param bytes at least one kilobyte is said */
+export const formatBytes = (bytes: number, locale: Locale): string =>
+  bytes < 1_000_000
+    ? `${formatCount(Math.max(1, Math.round(bytes / 1000)), locale)} kB`
+    : `${new Intl.NumberFormat(region[locale], { maximumFractionDigits: 1 }).format(bytes / 1_000_000)} MB`
+
+/** Names one after the other, the last after "en", or after "of". */
+export const formatList = (names: string[], locale: Locale, last: 'and' | 'or' = 'and'): string =>
+  new Intl.ListFormat(region[locale], { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(names)

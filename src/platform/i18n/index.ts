@@ -1,13 +1,16 @@
 export { defineMessages, type Translate } from './messages.ts'
 export { type Locale, type LocalText, type Spoken, inLocale, isLocale, locales, phrase } from './locale.ts'
 export {
+  type DateStyle,
+  formatBytes,
   formatCount,
   formatDate,
   formatDay,
   formatEuros,
+  formatList,
+  formatNumber,
   formatTime,
   formatTimeRange,
-  type DateStyle,
 } from './format.ts'
 export {
   addDays,

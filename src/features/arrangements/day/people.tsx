@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { formatCount, type Locale } from '#platform/i18n'
+import { formatCount, formatList, type Locale } from '#platform/i18n'
 import {
   Button,
   ConfirmButton,
@@ -51,7 +51,7 @@ export function Replanning({
   ]
   return (
     <Section heading={t('day.replan')}>
-      <p>{changed ? new Intl.ListFormat(locale).format(what) : t('day.replanNothing')}</p>
+      <p>{changed ? formatList(what, locale) : t('day.replanNothing')}</p>
       <p class="soft">{t(next === 1 ? 'day.replanAll' : 'day.replanLeft', { round: next })}</p>
       <Form action={replanPath.href(locale, addressOf(standing))}>
         <FormActions>

@@ -1,4 +1,4 @@
-import { formatCount, type Locale } from '#platform/i18n'
+import { formatCount, formatList, type Locale } from '#platform/i18n'
 import type { Arrangement } from '../arrangement/arrangement.ts'
 import { words } from '../messages.ts'
 import type { Changes } from './changes.ts'
@@ -13,9 +13,7 @@ export function named(ids: readonly number[], names: Names, locale: Locale): str
   const t = words(locale)
   const shown = ids.slice(0, mostNamed).map((id) => names.get(id) ?? t('somebody'))
   const rest = ids.length - shown.length
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-    rest > 0 ? [...shown, t('others', { count: rest })] : shown,
-  )
+  return formatList(rest > 0 ? [...shown, t('others', { count: rest })] : shown, locale)
 }
 
 /** Why there is no plan, and what to do about it. */

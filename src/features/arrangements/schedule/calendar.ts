@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database'
-import { inLocale, type Locale } from '#platform/i18n'
+import { formatList, inLocale, type Locale } from '#platform/i18n'
 import { plainLine, textLine, utc } from '#platform/icalendar'
 import { sql } from 'kysely'
 import { roundTimes } from '../day/clock.ts'
@@ -84,4 +84,4 @@ function eventOf(
   ].join('')
 }
 
-const listed = (names: string[], locale: Locale) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+const listed = (names: string[], locale: Locale) => formatList(names, locale)

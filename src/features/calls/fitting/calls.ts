@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { formatList, inLocale, type Locale, type LocalText } from '#platform/i18n'
 import { callKind } from '../kinds/kinds.ts'
 import { words } from '../messages.ts'
 import { type Seeker, seekerOf } from './person.ts'
@@ -119,8 +119,9 @@ export async function reasonsFor(db: Database, calls: FittingCall[], locale: Loc
   )
   const t = words(locale)
   const list = (keys: string[]) =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    formatList(
       keys.slice(0, 3).map((key) => midSentence(inLocale(named.get(key), locale).text, locale)),
+      locale,
     )
   return new Map(
     calls.map(({ id, has, seeks, disciplines, available, knows, circle }) => {

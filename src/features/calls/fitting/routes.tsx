@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { personPath, pictureHref } from '#people'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { cityDay, inLocale, type Locale, phrase } from '#platform/i18n'
+import { cityDay, formatList, inLocale, type Locale, phrase } from '#platform/i18n'
 import { Button, Disclosure, EmptyState, FormErrors, PersonRow, RowList, Section, TextArea } from '#ui'
 import { type CallBrief, callBySlug, mayManageCall } from '../call/brief.ts'
 import { takesResponses } from '../call/moving.ts'
@@ -116,8 +116,9 @@ async function reasonsOf({ db, locale }: MemberVisit, people: FittingPerson[]): 
     people.flatMap(({ disciplines }) => disciplines),
   )
   const list = (keys: string[]) =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    formatList(
       keys.slice(0, 3).map((key) => midSentence(inLocale(named.get(key), locale).text, locale)),
+      locale,
     )
   return new Map(
     people.map(({ personId, has, seeks, disciplines, available, known }) => {

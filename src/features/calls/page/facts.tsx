@@ -1,7 +1,7 @@
 import { partyHref } from '#people'
 import { placePath } from '#places'
 import { gatheringPath } from '#programme'
-import { cityDay, formatCount, formatDay, inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { cityDay, formatCount, formatDay, formatEuros, inLocale, type Locale, type LocalText } from '#platform/i18n'
 import type { Fact } from '#ui'
 import { callsPath } from '../hrefs.ts'
 import type { CallKind } from '../kinds/kind.ts'
@@ -9,19 +9,18 @@ import { words } from '../messages.ts'
 import type { Call } from './queries.ts'
 import { moment } from './state.ts'
 
-/** €1.200 */
-export const euros = (amount: number, locale: Locale): string => `€\u00a0${formatCount(amount, locale)}`
-
 type Money = Pick<Call, 'reward' | 'amount_from' | 'amount_until' | 'amount_per' | 'budget'>
 
 /** What one gets for it, in words; undefined when nothing is said. */
 export function rewardInWords(call: Money, locale: Locale): string | undefined {
   const t = words(locale)
   const { reward, amount_from: from, amount_until: until, amount_per: per, budget } = call
-  if (budget !== null) return t('budgetOf', { amount: euros(budget, locale) })
+  if (budget !== null) return t('budgetOf', { amount: formatEuros(budget, locale) })
   if (from === null) return reward === 'none' ? undefined : t(`reward.${reward}`)
   const amount =
-    until === null || until === from ? euros(from, locale) : `${euros(from, locale)} – ${euros(until, locale)}`
+    until === null || until === from
+      ? formatEuros(from, locale)
+      : `${formatEuros(from, locale)} – ${formatEuros(until, locale)}`
   return `${amount} ${t(`per.${per ?? 'whole'}`)}`
 }
 
@@ -67,8 +66,8 @@ export function factsOf(call: Call, kind: CallKind | undefined, locale: Locale):
   const t = words(locale)
   const has = (part: CallKind['parts'][number]) => kind === undefined || kind.parts.includes(part)
   const asked = [
-    call.asked_least === null ? undefined : t('askedFrom', { amount: euros(call.asked_least, locale) }),
-    call.asked_most === null ? undefined : t('askedTo', { amount: euros(call.asked_most, locale) }),
+    call.asked_least === null ? undefined : t('askedFrom', { amount: formatEuros(call.asked_least, locale) }),
+    call.asked_most === null ? undefined : t('askedTo', { amount: formatEuros(call.asked_most, locale) }),
   ].filter((one) => one !== undefined)
   const reward = rewardInWords(call, locale)
   const period = periodInWords(call, locale)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { reportPath } from '#people'
-import { inLocale, type Locale } from '#platform/i18n'
+import { formatBytes, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { Breadcrumb, ButtonLink, Columns, Facts, Notice, PageHeading, Prose, Section, Stack } from '#ui'
 import { callPath, callsPath, documentPath, manageCallPath } from '../hrefs.ts'
@@ -121,7 +121,7 @@ function Documents({ call, locale }: Pick<Props, 'call' | 'locale'>) {
               <a href={documentPath.href(locale, { slug: call.slug, document: id })} download>
                 {name}
               </a>{' '}
-              <span class="soft">{sizeOf(size, locale)}</span>
+              <span class="soft">{formatBytes(size, locale)}</span>
             </li>
           ))}
         </ul>
@@ -129,8 +129,3 @@ function Documents({ call, locale }: Pick<Props, 'call' | 'locale'>) {
     </Section>
   )
 }
-
-const sizeOf = (bytes: number, locale: Locale): string =>
-  bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(bytes / 1_000_000)} MB`

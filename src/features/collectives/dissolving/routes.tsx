@@ -11,7 +11,7 @@ import {
   type Visit,
 } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { formatDate, type Locale } from '#platform/i18n'
+import { formatDate, formatList, type Locale } from '#platform/i18n'
 import { organisationPath } from '#people'
 import { Breadcrumb, Button, ConfirmButton, FormErrors, Notice, PageHeading, Section, Stack, TextArea } from '#ui'
 import { dissolvingPath } from '../hrefs.ts'
@@ -115,7 +115,7 @@ function DissolvingPage({ locale, collective, proposal, errors, done }: Props) {
 
 function Decision({ locale, proposal, action }: { locale: Locale; proposal: Proposal; action: string }) {
   const t = words(locale)
-  const list = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  const list = (names: string[]) => formatList(names, locale)
   const { reason, at, by, yes, missing, mine } = proposal
   return (
     <Section heading={t('decision')}>

@@ -9,7 +9,17 @@ import {
   type Visit,
 } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { addDays, cityDay, type Day, daysBetween, formatDay, inLocale, type Locale, phrase } from '#platform/i18n'
+import {
+  addDays,
+  cityDay,
+  type Day,
+  daysBetween,
+  formatDay,
+  formatList,
+  inLocale,
+  type Locale,
+  phrase,
+} from '#platform/i18n'
 import { choicesPath } from '#encounters'
 import { editPath, invite, organisationPath, personPath, pictureHref } from '#people'
 import { Breadcrumb, Button, EmptyState, Notice, PageHeading, PersonRow, RowList, Section, SkillTags } from '#ui'
@@ -159,7 +169,7 @@ function FittingRow({ locale, person, handle, query, invites }: RowProps) {
 
 /** Why this person: the strongest first. */
 function reasons({ skills, fields, available_from, knows }: Fitting, locale: Locale, t: Words): string {
-  const list = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  const list = (names: string[]) => formatList(names, locale)
   return [
     t('why.skills', { skills: list(skills.slice(0, 4).map((name) => inLocale(name, locale).text)) }),
     available_from !== null && t('why.available', { day: formatDay(available_from, 'dayMonth', locale) }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { formatList, inLocale, type Locale, type LocalText } from '#platform/i18n'
 import { words } from '../messages.ts'
 import { meetingTraits } from '../suggestions/traits.ts'
 import { meetingProfiles } from './profiles.ts'
@@ -95,8 +95,9 @@ function midSentence(name: LocalText, locale: Locale): string {
 export function reasonInWords(reason: Reason, locale: Locale): string {
   const t = words(locale)
   const list = (skills: LocalText[]) =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    formatList(
       skills.slice(0, most).map((skill) => midSentence(skill, locale)),
+      locale,
     )
   const { gets, gives, getsField, givesField, otherDiscipline, met, worked, agreed, also } = reason
   const field = gets.length === 0 && getsField.length > 0

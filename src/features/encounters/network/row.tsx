@@ -1,4 +1,4 @@
-import { type Day, formatDate, formatDay, inLocale, type Locale } from '#platform/i18n'
+import { type Day, formatDate, formatDay, formatList, inLocale, type Locale } from '#platform/i18n'
 import { gatheringPath } from '#programme'
 import { AnswerRow, Button, ConfirmButton, Disclosure, Form, FormActions, FormErrors, TextArea, TextField } from '#ui'
 import { faceOf } from '../encounter/face.ts'
@@ -72,15 +72,16 @@ function Where({ tie, locale }: Pick<RowProps, 'tie' | 'locale'>) {
       {works.length > 0 && <p>{t('network.workedOn', { what: listOf(works.slice(0, 3), locale) })}</p>}
       {encounters === 0 && works.length === 0 && <p>{t('network.noteOnly')}</p>}
       {sessions > 0 && <p>{t('network.spoke', { n: sessions })}</p>}
-      {circles.length > 0 && (
-        <p>{t('network.circles', { names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(circles) })}</p>
-      )}
+      {circles.length > 0 && <p>{t('network.circles', { names: formatList(circles, locale) })}</p>}
     </>
   )
 }
 
 const listOf = (works: OwnTie['works'], locale: Locale) =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(works.map(({ title }) => inLocale(title, locale).text))
+  formatList(
+    works.map(({ title }) => inLocale(title, locale).text),
+    locale,
+  )
 
 function noteInWords({ follow_up }: OwnTie, locale: Locale): string {
   const t = words(locale)

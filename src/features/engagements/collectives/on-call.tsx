@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { inLocale, type LocalText } from '#platform/i18n'
+import { formatList, inLocale, type LocalText } from '#platform/i18n'
 import { callKind, callPage } from '#calls'
 import { fittingPath } from '#collectives'
 import { RowList, Section, SeriesRow } from '#ui'
@@ -32,7 +32,10 @@ export const collectivesOnCall = callPage.fill(async ({ db, locale, member }, { 
   if (own.length === 0) return undefined
   const t = words(locale)
   const list = (names: LocalText[]) =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map((name) => inLocale(name, locale).text))
+    formatList(
+      names.map((name) => inLocale(name, locale).text),
+      locale,
+    )
   return (
     <Section heading={t('asCollective')}>
       <RowList>

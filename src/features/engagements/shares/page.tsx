@@ -1,4 +1,4 @@
-import { formatEuros, inLocale, type Locale } from '#platform/i18n'
+import { formatEuros, formatList, inLocale, type Locale } from '#platform/i18n'
 import {
   Breadcrumb,
   Button,
@@ -114,7 +114,7 @@ function Open({ locale, divided, personId, open, changes }: Props & { open: Divi
   const mine = open.shares.find(({ person_id }) => person_id === personId)
   const signs = mine !== undefined && mine.signed_at === null
   const missing = open.shares.filter(({ signed_at }) => signed_at === null).map(({ name }) => name ?? t('someone'))
-  const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format(missing)
+  const names = formatList(missing, locale)
   return (
     <Section heading={t(changes ? 'sharesChange' : 'sharesProposed')} count={momentInWords(open.at, locale)}>
       <Stack>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { organisationPath, personPath } from '#people'
 import type { MemberVisit } from '#platform/feature'
-import { cityDay, type Locale } from '#platform/i18n'
+import { cityDay, formatList, type Locale } from '#platform/i18n'
 import {
   Breadcrumb,
   Columns,
@@ -126,7 +126,10 @@ function WhatNext({ opened, locale }: { opened: Opened; locale: Locale }) {
   const { what, by } = nextOf(opened.placement)
   if (what === 'none') return null
   const mine = by.some((side) => opened.access.sides.includes(side))
-  const whose = new Intl.ListFormat(locale).format(by.map((side) => t(`side.${side}`)))
+  const whose = formatList(
+    by.map((side) => t(`side.${side}`)),
+    locale,
+  )
   return (
     <Notice tone="info" heading={t(mine ? `next.mine.${what}` : 'next.other', { whose })}>
       {!mine && t(`next.what.${what}`)}

@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n'
+import { formatList, type Locale } from '#platform/i18n'
 import { AnswerRow, AnswerRows } from '#ui'
 import { placementPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -24,7 +24,10 @@ export function PlacementRows({ placements, locale, today, mine, by }: Props) {
       {placements.map((placement) => {
         const next = nextOf(placement)
         const own = next.by.some((side) => mine(placement).includes(side))
-        const whose = new Intl.ListFormat(locale).format(next.by.map((side) => t(`side.${side}`)))
+        const whose = formatList(
+          next.by.map((side) => t(`side.${side}`)),
+          locale,
+        )
         const name = by === 'company' ? (placement.company_name ?? t('companyGone')) : aboutOf(placement, locale)
         return (
           <AnswerRow

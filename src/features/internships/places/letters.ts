@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import { inLocale, type Locale } from '#platform/i18n'
+import { formatList, inLocale, type Locale } from '#platform/i18n'
 import { type Block, type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
 import { managePlacePath, organisationInternshipsPath, schoolPlacesPath } from '../hrefs.ts'
@@ -35,7 +35,10 @@ export async function tellSchools(tx: Tx, { company, programmes, byId, baseUrl }
     const persons = (await representatives(tx, schoolId)).filter((person) => person !== byId)
     await write(tx, persons, 'internships.placeAsked', (locale) => {
       const t = words(locale)
-      const names = new Intl.ListFormat(locale).format(own.map((one) => programmeName(one, locale, t)))
+      const names = formatList(
+        own.map((one) => programmeName(one, locale, t)),
+        locale,
+      )
       const href = baseUrl + schoolPlacesPath.href(locale, { handle: own[0]?.school_handle ?? '' })
       return {
         subject: t('mail.placeAsked.subject', { company }),

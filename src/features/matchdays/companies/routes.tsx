@@ -5,6 +5,7 @@ import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { partiesByIds, representedBy } from '#people'
 import { Breadcrumb, Flow, Notice, PageHeading } from '#ui'
+import { mend } from '../day/mending.ts'
 import { companyPath, matchdayPath, newCompanyPath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
 import { phaseSentence } from '../matchday/phase-words.tsx'
@@ -179,6 +180,7 @@ const sent = definePage({
     const { baseUrl } = config
     if (act === 'withdraw') {
       await db.transaction().execute((tx) => withdrawCompany(tx, { companyId, reason: reason || null, now, baseUrl }))
+      await mend(db, { matchdayId: found.matchday.id, differences: [], now })
       return back('withdrawn')
     }
     if (act === 'facts') {

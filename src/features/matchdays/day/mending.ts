@@ -5,6 +5,9 @@ import { askThread } from '../timetable/making.ts'
 import { dateProblem, type DayFacts, factsOf } from '../timetable/problem.ts'
 import { nextSlot, slotStart, type Timetable, timetableOf, touchTimetable } from '../timetable/timetable.ts'
 
+/** How often what was mended may be overtaken by somebody else's change, and mended anew from there. */
+const mostAttempts = 20
+
 /** How long mending may look for better (ms). */
 const milliseconds = 500
 
@@ -25,7 +28,7 @@ export type Mended = {
 }
 
 /**
- * Takes in what is different on the day and mends the timetable: what was held, is going on or begins within three minutes
+ * Takes in what is different on the day (also who withdrew since) and mends the timetable: what was held, is going on or begins within three minutes
  * stays as it is. The engine runs in a thread; the result is written when nobody changed anything meanwhile, else it is
  * mended anew from there.
  * @returns undefined when there is no published timetable
@@ -40,7 +43,7 @@ export async function mend(
     for (const difference of differences) await note(tx, timetable, difference, now)
     await touchTimetable(tx, matchdayId)
   })
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const timetable = await timetableOf(db, matchdayId)
     if (timetable?.state !== 'published') return undefined
     const read = await standsNow(db, timetable)

@@ -12,14 +12,14 @@ import { studentOf } from '../students/queries.ts'
 import { type DateRow, datesOf, type Session, sessionsOf } from '../timetable/queries.ts'
 import { slotEnd, slotStart, type Timetable, timetableOf } from '../timetable/timetable.ts'
 import { CompanyTimes } from './company-times.tsx'
-import { type Hours, HoursForm, hoursOf } from './hours.tsx'
+import { type Hours, HoursForm, hoursOf, type HoursTyped } from './hours.tsx'
 import { momentOf, stampOf } from './moment.ts'
 
 /** How often a phone asks whether there is something new (ms). */
 const often = 10_000
 
 /** One's own day: as a student, and for each company one acts for. */
-async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
+export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<PageAnswer> {
   const found = await matchdayAt(visit)
   const timetable = found && (await timetableOf(visit.db, found.matchday.id))
   if (!found || found.gathering.status === 'draft') return notFound
@@ -45,13 +45,14 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
     title: `${t('times.title')}: ${inLocale(gathering.title, locale).text}`,
     description: t('times.lead'),
     unlisted: true,
+    status: wrong ? 422 : 200,
     alternates: { nl: ownTimetablePath.href('nl', { slug }), en: ownTimetablePath.href('en', { slug }) },
     modules: out ? [followModule] : [],
     body: (
       <>
         <TimesHead title={inLocale(gathering.title, locale).text} {...{ slug, locale }} />
         {!out || timetable === undefined ? (
-          <Soon {...{ slug, locale }} hours={takesPart ? await hoursOf(db, student.id) : undefined} />
+          <Soon {...{ slug, locale, wrong }} hours={takesPart ? await hoursOf(db, student.id) : undefined} />
         ) : (
           <Follow
             stand={ownStandPath.href(locale, { slug })}
@@ -81,10 +82,11 @@ async function ownTimes(visit: MemberVisit): Promise<PageAnswer> {
 }
 
 /** Before the times are known, when one can. */
-const Soon = ({ hours, slug, locale }: { hours: Hours | undefined; slug: string; locale: Locale }) => (
+type SoonProps = { hours: Hours | undefined; wrong: HoursTyped | undefined; slug: string; locale: Locale }
+const Soon = ({ hours, wrong, slug, locale }: SoonProps) => (
   <Flow>
     <Notice tone="info" heading={words(locale)('times.soon')} />
-    {hours && <HoursForm {...{ hours, slug, locale }} />}
+    {hours && <HoursForm {...{ hours, wrong, slug, locale }} />}
   </Flow>
 )
 
@@ -175,7 +177,12 @@ function partsOf(timetable: Timetable, dates: DateRow[], sessions: Session[], lo
   return [...own, ...talks].sort((a, b) => a.from.getTime() - b.from.getTime())
 }
 
-const times = definePage({ name: 'own times on a match day', path: ownTimetablePath, who: 'member', page: ownTimes })
+const times = definePage({
+  name: 'own times on a match day',
+  path: ownTimetablePath,
+  who: 'member',
+  page: (visit) => ownTimes(visit),
+})
 
 const stand = defineRoute({
   name: 'whether own times on a match day have changed',

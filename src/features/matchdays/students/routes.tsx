@@ -3,6 +3,7 @@ import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type
 import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { Breadcrumb, Columns, Flow, Notice, PageHeading } from '#ui'
+import { mend } from '../day/mending.ts'
 import { matchdayPath, ownDayPath } from '../hrefs.ts'
 import { listsOf, placesByNumber } from '../lists/queries.ts'
 import { type Matchday, matchdayAt } from '../matchday/matchday.ts'
@@ -131,6 +132,7 @@ const sent = definePage({
     if (student === undefined) return notFound
     if (act === 'withdraw') {
       await db.transaction().execute((tx) => withdrawStudent(tx, { studentId: student.id, now, baseUrl }))
+      await mend(db, { matchdayId, differences: [], now })
       return redirect(`${href}?done=withdrawn`)
     }
     const answer = { assignmentId: assignment, studentId: student.id, yes: act === 'yes', now, baseUrl }

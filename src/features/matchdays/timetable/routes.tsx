@@ -9,7 +9,7 @@ import {
   redirect,
   type Route,
 } from '#platform/feature'
-import { readFields, readForm, readQuery } from '#platform/http'
+import { readFields, readForm, readQuery, textsOf } from '#platform/http'
 import { formatTime } from '#platform/i18n'
 import { mayManage } from '#programme'
 import { timetableFilePath, timetablePath } from '../hrefs.ts'
@@ -115,16 +115,9 @@ async function save(visit: MemberVisit): Promise<PageAnswer> {
   const found = await matchdayAt(visit)
   if (!found) return notFound
   const read = await readFields(visit.request, dayFields)
-  const texts = (values: Record<string, unknown>) =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        typeof value === 'string' || typeof value === 'number' ? String(value) : '',
-      ]),
-    )
-  if (!read.ok) return timetablePage(visit, { typed: { values: texts(read.values), errors: read.errors } })
+  if (!read.ok) return timetablePage(visit, { typed: { values: textsOf(read.values), errors: read.errors } })
   const day = dayOf(read.value, found.matchday)
-  if (!day.ok) return timetablePage(visit, { typed: { values: texts(read.value), errors: day.errors } })
+  if (!day.ok) return timetablePage(visit, { typed: { values: textsOf(read.value), errors: day.errors } })
   const saved = await visit.db.transaction().execute((tx) => saveDay(tx, found.matchday.id, day.settings))
   return saved === 'saved' ? back(visit, 'saved') : refused(visit, 'published')
 }

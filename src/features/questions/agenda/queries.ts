@@ -18,7 +18,7 @@ export type QuestionRow = {
 
 const pageSize = 30
 
-/** The questions that were asked, newest first; of one theme, or all. One more than a page tells that there are more. */
+/** The questions that were asked, those made last first; of one theme, or all. One more than a page tells that there are more. */
 export async function questionsOf(
   db: Database,
   { theme, before }: { theme: string | undefined; before: number | undefined },

@@ -1,5 +1,5 @@
 import { type CallBrief, callPath, fittingPath } from '#calls'
-import { inLocale, type Locale, phrase } from '#platform/i18n'
+import { formatList, inLocale, type Locale, phrase } from '#platform/i18n'
 import { partyHref, pictureHref } from '#people'
 import {
   Breadcrumb,
@@ -127,6 +127,6 @@ function reason(one: Expert, { names }: Subject, locale: Locale): string {
     const name = names.get(id)
     return name === undefined ? [] : [inLocale(name, locale).text.toLocaleLowerCase(locale)]
   })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(known.slice(0, 4))
+  const list = formatList(known.slice(0, 4), locale)
   return words(locale)('expertise.reason', { skills: list })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type CallBrief } from '#calls'
+import { keptApart } from '#encounters'
 import type { Database } from '#platform/database'
 import type { LocalText } from '#platform/i18n'
 import { skillsIn } from './words.ts'
@@ -51,7 +52,7 @@ export type Expert = {
  * People whom members may find, by what they can or offer; those of schools and research organisations first among equals.
  * A rare skill tells more than a common one: each counts for the logarithm of how many have it (inverse document
  * frequency; Spärck Jones, 1972). Walks the postings of the question's own skills, never all members.
- * @param personId who looks: nobody is brought before who blocked them
+ * @param personId who looks; those who block them, or of whom one would rather not meet the other, are left out
  */
 export async function peopleFor(
   db: Database,
@@ -78,12 +79,13 @@ export async function peopleFor(
      where m.person_id <> ${personId}
        and exists (select from people.member_skill s where s.person_id = m.person_id and s.skill_id = any(${skills}::text[])
                       and s.relation in ('has', 'offers'))
-       and not exists (select from people.block_card k
-             where (k.person_id, k.blocked_id) in ((${personId}, m.person_id), (m.person_id, ${personId})))
      order by b.score * case when exists (select from people.member_circle c where c.person_id = m.person_id
                 and c.organisation_kind in ('school', 'research')) then 1.5 else 1 end desc, answered desc, m.person_id
-     limit ${limit}`.execute(db)
-  return rows
+     limit ${limit * 2}`.execute(db)
+  const apart = new Set(
+    (await keptApart(db, [personId, ...rows.map(({ id }) => id)])).filter((pair) => pair.includes(personId)).flat(),
+  )
+  return rows.filter(({ id }) => !apart.has(id)).slice(0, limit)
 }
 
 /** Organisations and collectives by what they can: schools and research first among equals. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { asksFor, type CallBrief, callBySlug, callPath, editCallPath, likeCall } from '#calls'
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { readFields, textsOf } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { Breadcrumb, Flow, PageHeading } from '#ui'
 import { removeStepPath, stepPath } from '../hrefs.ts'
@@ -95,14 +95,6 @@ function stepOf({ kind, thing, programme, words: text, from, until }: Fields): S
   if (from !== null && until !== null && until < from) return 'until'
   return { kind: 'course', programmeId: programme, words: text, startsOn: from, endsOn: from === null ? null : until }
 }
-
-const textsOf = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' || typeof value === 'number' ? String(value) : '',
-    ]),
-  )
 
 /** A question becomes a call or a gathering: a draft with what the question says, on its way from the beginning. */
 async function make(

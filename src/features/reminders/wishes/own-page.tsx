@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n'
+import { formatList, type Locale } from '#platform/i18n'
 import { ownPage } from '#members'
 import { ButtonLink, Section, Stack } from '#ui'
 import { remindersPath } from '../hrefs.ts'
@@ -27,4 +27,7 @@ export const ownReminders = ownPage.fill(async ({ db, locale }, { member }) => {
 })
 
 const spans = (moments: Moment[], locale: Locale): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(moments.map((moment) => words(locale)(`span.${moment}`)))
+  formatList(
+    moments.map((moment) => words(locale)(`span.${moment}`)),
+    locale,
+  )

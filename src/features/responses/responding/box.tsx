@@ -1,5 +1,5 @@
 import { callAction, callKind } from '#calls'
-import { formatDate } from '#platform/i18n'
+import { formatDate, formatList } from '#platform/i18n'
 import { ButtonLink, Stack } from '#ui'
 import { myResponsePath, respondPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -13,9 +13,7 @@ export const respondBox = callAction.fill(async (visit, { call }) => {
   if (call.state === 'draft' || call.state === 'withdrawn') return undefined
   const href = respondPath.href(locale, { slug: call.slug })
   const who = callKind(call.kind)?.responders.map((one) => t(`kind.${one}`)) ?? []
-  const note = (
-    <p class="soft">{t('box.who', { who: new Intl.ListFormat(locale, { type: 'disjunction' }).format(who) })}</p>
-  )
+  const note = <p class="soft">{t('box.who', { who: formatList(who, locale, 'or') })}</p>
   if (member === undefined) {
     const { open } = await takingOf(db, call.id)
     if (!open) return <p class="soft">{t('box.closed')}</p>

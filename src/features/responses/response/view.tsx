@@ -1,5 +1,5 @@
 import { callKind, type CallKind } from '#calls'
-import { formatDay, formatEuros, inLocale, type Locale, phrase } from '#platform/i18n'
+import { formatBytes, formatDay, formatEuros, inLocale, type Locale, phrase } from '#platform/i18n'
 import { pictureHref } from '#people'
 import { Facts, Section, WorkList } from '#ui'
 import { responseFilePath } from '../hrefs.ts'
@@ -54,7 +54,7 @@ export function ResponseView({ locale, kind, contents }: Props) {
                 <a href={responseFilePath.href(locale, { id: contents.id, file: file.id })} download>
                   {file.name}
                 </a>{' '}
-                <span class="mono soft">{sizeOf(file.size, locale)}</span>
+                <span class="mono soft">{formatBytes(file.size, locale)}</span>
               </li>
             ))}
           </ul>
@@ -101,8 +101,3 @@ export function answerInWords(
     .map((one) => labels.get(String(one)) ?? String(one))
     .join(', ')
 }
-
-const sizeOf = (bytes: number, locale: Locale) =>
-  new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 1 }).format(
-    Math.max(bytes / 1_000_000, 0.1),
-  ) + ' MB'

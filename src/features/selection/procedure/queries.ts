@@ -64,7 +64,7 @@ export type Entry = {
   handle: string
   kind: string
   motivation: string
-  answers: Record<string, unknown>
+  answers: Record<string, string | string[] | number>
   /** Whole euros asked. */
   amount: number | null
   state: string

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type CallBrief, mayManageCall } from '#calls'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { readFields, textsOf } from '#platform/http'
 import { partiesCalled, viewerOf } from '#people'
-import { Disclosure, Section } from '#ui'
+import { Disclosure, Notice, Section } from '#ui'
 import { chosenCall, selectionPage } from '../head.tsx'
 import { selectionPath } from '../hrefs.ts'
 import { inviteJuror, removeJuror } from '../jury/inviting.ts'
@@ -37,7 +37,7 @@ async function shown(visit: MemberVisit, call: CallBrief, rejected: Rejected = {
     status: Object.keys(rejected).length > 0 ? 422 : 200,
     body: (
       <>
-        {rejected.problem !== undefined && <p class="field__error">{rejected.problem}</p>}
+        {rejected.problem !== undefined && <Notice tone="error" heading={rejected.problem} />}
         <NextStep {...{ call, procedure, jurors, responses: entries.length, locale, now }} />
         {call.selection !== 'vote' && (
           <JurySection {...{ call, procedure, jurors, locale }} invite={rejected.invite ?? { value: '', among: [] }} />
@@ -121,20 +121,12 @@ async function move(visit: MemberVisit, call: CallBrief, verb: typeof begin, wha
 async function save(visit: MemberVisit, call: CallBrief): Promise<PageAnswer> {
   const { db, request, now, locale } = visit
   const read = await readFields(request, settingFields)
-  if (!read.ok) return shown(visit, call, { typed: { values: textsIn(read.values), errors: read.errors } })
+  if (!read.ok) return shown(visit, call, { typed: { values: textsOf(read.values), errors: read.errors } })
   const settings = settingsOf(read.value, { votes: call.selection !== 'jury' })
-  if (!settings.ok) return shown(visit, call, { typed: { values: textsIn(read.value), errors: settings.errors } })
+  if (!settings.ok) return shown(visit, call, { typed: { values: textsOf(read.value), errors: settings.errors } })
   const saved = await db.transaction().execute((tx) => saveSettings(tx, call, settings.settings, now))
   return saved.ok ? done(visit, call, 'saved') : shown(visit, call, { problem: words(locale)('wrong.begun') })
 }
-
-const textsIn = (values: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' || typeof value === 'number' ? String(value) : '',
-    ]),
-  )
 
 async function invite(
   visit: MemberVisit,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type CallBrief, callKind } from '#calls'
-import { formatCount, formatDate, formatEuros, type Locale } from '#platform/i18n'
+import { formatCount, formatDate, formatEuros, formatNumber, type Locale } from '#platform/i18n'
 import {
   Button,
   Checkbox,
@@ -25,12 +25,7 @@ type Props = { call: CallBrief; procedure: Procedure; ranked: Ranked; locale: Lo
 
 /** 7,3 */
 export const mark = (value: number | undefined, locale: Locale): string =>
-  value === undefined
-    ? '–'
-    : new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
-        minimumFractionDigits: 1,
-        maximumFractionDigits: 1,
-      }).format(value)
+  value === undefined ? '–' : formatNumber(value, 1, locale)
 
 /** Whether the tally of the votes may be seen: not before they are all in. */
 const votesKnown = ({ vote_until }: Procedure, now: Date) => vote_until !== null && vote_until <= now
