@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { fixedClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import type { Database } from '#platform/database'
@@ -45,7 +46,7 @@ export type TestApp = App & {
   text(path: string): Promise<string>
   /** Lets time pass for this program, and with it for everybody in it. */
   later(minutes: number): void
-  /** How many queries the program sends while `work` runs. */
+  /** How many queries `work` makes the program send. */
   queriesOf(work: () => Promise<unknown>): Promise<number>
 }
 
@@ -147,19 +148,22 @@ async function addMember(app: App, baseUrl: string, now: Date, given: Parameters
   })
 }
 
-/** How many queries are sent to a database while `work` runs. */
+const counting = new AsyncLocalStorage<{ queries: number }>()
+
+/** How many queries `work` sends to a database; what jobs and mail ask it meanwhile does not count. */
 export async function countQueries(db: Database, work: () => Promise<unknown>): Promise<number> {
   await work() // Some of it is remembered from then on.
   const executor = db.getExecutor()
   const original = executor.executeQuery
-  let count = 0
   executor.executeQuery = function (...given: Parameters<typeof original>) {
-    count++
+    const counted = counting.getStore()
+    if (counted) counted.queries++
     return original.apply(executor, given)
   } as typeof original
+  const count = { queries: 0 }
   try {
-    await work()
-    return count
+    await counting.run(count, work)
+    return count.queries
   } finally {
     executor.executeQuery = original
   }

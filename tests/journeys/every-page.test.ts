@@ -72,6 +72,7 @@ const ownPages = [
   ['jurina-martina', '/collectieven/nieuw'],
   ['jurina-martina', '/mij/jury'],
   ['zeynep-sahin', '/mij/stage'],
+  ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/lijst'],
   ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/rooster'],
   ['selam-ghebremedhin', '/mij/oproepen'],
   ['selam-ghebremedhin', '/oproepen/geluid-bij-wandeling-in-xr/organiseren'],
@@ -100,6 +101,8 @@ test.each(ownPages)('for %s %s is accessible, whole and within its screen', asyn
   expect(await accessibilityProblems(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   expect(await page.locator('h1').count()).toBe(1)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await accessibilityProblems(page)).toEqual([])
   expect(problems).toEqual([])
   await page.context().close()
 })

@@ -1,5 +1,5 @@
 export { defineMessages, type Translate } from './messages.ts'
-export { type Locale, type LocalText, type Spoken, inLocale, isLocale, locales, phrase } from './locale.ts'
+export { type Locale, type LocalText, type Spoken, inLocale, isLocale, locales, midSentence, phrase } from './locale.ts'
 export {
   type DateStyle,
   formatBytes,

@@ -25,3 +25,7 @@ export function phrase(text: LocalText | null | undefined, locale: Locale): stri
   const spoken = inLocale(text, locale)
   return spoken.lang === locale ? spoken.text : spoken
 }
+
+/** A name as it stands inside a sentence: with a small letter, but not XR and AI. */
+export const midSentence = (text: string, locale: Locale): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLocaleLowerCase(locale) + text.slice(1) : text

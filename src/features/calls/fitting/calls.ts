@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { formatList, inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { formatList, inLocale, type Locale, type LocalText, midSentence } from '#platform/i18n'
 import { callKind } from '../kinds/kinds.ts'
 import { words } from '../messages.ts'
 import { type Seeker, seekerOf } from './person.ts'
@@ -146,7 +146,3 @@ export async function namesOf(db: Database, skills: string[], disciplines: strin
     union all select id, name from people.discipline_card where id = any(${disciplines}::text[])`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
-
-/** A name as it stands inside a sentence: with a small letter, but not XR and AI. */
-export const midSentence = (text: string, locale: Locale): string =>
-  /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLocaleLowerCase(locale) + text.slice(1) : text

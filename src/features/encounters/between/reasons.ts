@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { formatList, inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { formatList, inLocale, type Locale, type LocalText, midSentence } from '#platform/i18n'
 import { words } from '../messages.ts'
 import { meetingTraits } from '../suggestions/traits.ts'
 import { meetingProfiles } from './profiles.ts'
@@ -85,18 +85,12 @@ async function knownOf(db: Database, personId: number, otherIds: number[]) {
 
 const most = 3
 
-/** A name as it stands inside a sentence: with a small letter, but not XR and AI. */
-function midSentence(name: LocalText, locale: Locale): string {
-  const { text } = inLocale(name, locale)
-  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLocaleLowerCase(locale) + text.slice(1) : text
-}
-
 /** The reason as a sentence or two, the strongest first; empty when there is none to give. */
 export function reasonInWords(reason: Reason, locale: Locale): string {
   const t = words(locale)
   const list = (skills: LocalText[]) =>
     formatList(
-      skills.slice(0, most).map((skill) => midSentence(skill, locale)),
+      skills.slice(0, most).map((skill) => midSentence(inLocale(skill, locale).text, locale)),
       locale,
     )
   const { gets, gives, getsField, givesField, otherDiscipline, met, worked, agreed, also } = reason
@@ -111,7 +105,9 @@ export function reasonInWords(reason: Reason, locale: Locale): string {
     worked > 0 && t('why.worked'),
     met > 0 && worked === 0 && t('why.met', { times: met }),
     // Said already when the other is of the field one looks in.
-    !field && otherDiscipline && t('why.otherDiscipline', { discipline: midSentence(otherDiscipline, locale) }),
+    !field &&
+      otherDiscipline &&
+      t('why.otherDiscipline', { discipline: midSentence(inLocale(otherDiscipline, locale).text, locale) }),
   ].filter((part) => typeof part === 'string')
   return said.slice(0, 3).join(' ')
 }

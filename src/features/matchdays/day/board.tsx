@@ -66,11 +66,14 @@ async function boardPage(visit: Visit, room: Room, timetable: Timetable): Promis
         >
           <Hall
             label={phrase(room.title, locale)}
-            heading={`${room.name} · ${heading}`}
-            until={timetable.behind > 0 ? t('board.behind', { minutes: timetable.behind }) : undefined}
+            heading={room.name}
+            until={heading}
             tables={shown ? tables.map((one) => tableOf(one, { dates, slot, next }, timetable, locale)) : []}
             empty={shown ? t('board.nobody') : heading}
-            facts={[t('board.tables', { count: tables.length })]}
+            facts={[
+              t('board.tables', { count: tables.length }),
+              ...(timetable.behind > 0 ? [t('board.behind', { minutes: timetable.behind })] : []),
+            ]}
           />
         </Follow>
       </div>

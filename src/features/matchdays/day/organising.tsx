@@ -8,7 +8,7 @@ import {
   AnswerRows,
   Button,
   EmptyState,
-  FieldRow,
+  Disclosure,
   Form,
   FormActions,
   Notice,
@@ -155,27 +155,33 @@ function PeopleRows({ people, timetable, action, q, locale }: RowsProps) {
           name={one.name}
           summary={t(`day.${one.kind}`, { count: one.conversations })}
           note={stateOf(one, timetable, locale)}
+          more={one.absent ? undefined : <LateForm {...{ one, action, q, locale }} />}
         >
-          <Form action={action} hidden={{ act: 'presence', [one.kind]: String(one.id), q }} label={one.name}>
-            {one.absent ? (
-              <Button variant="secondary" name="is" value="back">
-                {t('day.back')}
-              </Button>
-            ) : (
-              <FieldRow>
-                <Button variant="secondary" name="is" value="gone">
-                  {t('day.gone')}
-                </Button>
-                <TextField type="time" name="until" label={t('day.laterAt')} />
-                <Button variant="secondary" name="is" value="late">
-                  {t('day.late')}
-                </Button>
-              </FieldRow>
-            )}
+          <Form action={action} hidden={presenceOf(one, q)} label={one.name}>
+            <Button variant="secondary" name="is" value={one.absent ? 'back' : 'gone'}>
+              {t(one.absent ? 'day.back' : 'day.gone')}
+            </Button>
           </Form>
         </AnswerRow>
       ))}
     </AnswerRows>
+  )
+}
+
+const presenceOf = ({ kind, id: who }: Somebody, q: string) => ({ act: 'presence', [kind]: String(who), q })
+
+/** When somebody comes after all, but later. */
+function LateForm({ one, action, q, locale }: Pick<RowsProps, 'action' | 'q' | 'locale'> & { one: Somebody }) {
+  const t = words(locale)
+  return (
+    <Disclosure summary={t('day.late')}>
+      <Form action={action} hidden={{ ...presenceOf(one, q), is: 'late' }} label={`${t('day.late')}: ${one.name}`}>
+        <TextField type="time" name="until" label={t('day.laterAt')} required />
+        <FormActions>
+          <Button variant="secondary">{t('day.late')}</Button>
+        </FormActions>
+      </Form>
+    </Disclosure>
   )
 }
 

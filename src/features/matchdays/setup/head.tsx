@@ -49,6 +49,7 @@ const doneKeys = [
   'opened',
   'withdrawn',
   'timesOut',
+  'timesMade',
 ] as const
 
 export type Shown = {

@@ -97,8 +97,8 @@ export function MakePart({ timetable, stands, slug, locale, problem }: MadeProps
       {problem !== undefined && <Notice tone="error" heading={problem} />}
       {!wished && <p>{t('dates.noWishes')}</p>}
       {homeless > 0 && <p>{t('dates.homeless', { count: homeless })}</p>}
-      {quality && <QualityFacts {...{ timetable, quality, locale }} />}
       <Stack>
+        {quality && <QualityFacts {...{ timetable, quality, locale }} />}
         {state === 'draft' && wished && (
           <form method="post" action={action}>
             <Button name="act" value="make" variant={quality ? 'secondary' : 'primary'}>
@@ -155,7 +155,13 @@ function QualityFacts({
         {
           term: t('dates.gaps'),
           description: t('dates.gapsOf', { all: count(all), students: count(gaps.students) }),
-          note: all === least ? t('dates.bestPossible') : t('dates.boundIs', { least: count(least) }),
+          // That no day has fewer than none is no news.
+          note:
+            all === least
+              ? t('dates.bestPossible')
+              : least > 0
+                ? t('dates.boundIs', { least: count(least) })
+                : undefined,
         },
         {
           term: t('dates.ends'),

@@ -124,7 +124,7 @@ async function save(visit: MemberVisit): Promise<PageAnswer> {
 
 async function make(visit: MemberVisit, matchdayId: number): Promise<PageAnswer> {
   const made = await makeTimetable(visit.db, { matchdayId, now: visit.now })
-  if (made.ok) return back(visit, 'computed')
+  if (made.ok) return back(visit, 'timesMade')
   return refused(visit, made.reason)
 }
 

@@ -1,5 +1,5 @@
 import { type CallBrief, callPath, fittingPath } from '#calls'
-import { formatList, inLocale, type Locale, phrase } from '#platform/i18n'
+import { formatList, inLocale, type Locale, midSentence, phrase } from '#platform/i18n'
 import { partyHref, pictureHref } from '#people'
 import {
   Breadcrumb,
@@ -125,7 +125,7 @@ function SubjectLine({ subject, disciplines, locale }: Pick<Props, 'subject' | '
 function reason(one: Expert, { names }: Subject, locale: Locale): string {
   const known = one.skills.flatMap((id) => {
     const name = names.get(id)
-    return name === undefined ? [] : [inLocale(name, locale).text.toLocaleLowerCase(locale)]
+    return name === undefined ? [] : [midSentence(inLocale(name, locale).text, locale)]
   })
   const list = formatList(known.slice(0, 4), locale)
   return words(locale)('expertise.reason', { skills: list })

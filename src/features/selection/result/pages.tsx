@@ -1,18 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { type CallBrief, callKind } from '#calls'
-import { formatCount, formatDate, formatEuros, formatNumber, type Locale } from '#platform/i18n'
+import { formatCount, formatDate, formatEuros, formatNumber, inLocale, type Locale, midSentence } from '#platform/i18n'
 import {
   Button,
   Checkbox,
   DataTable,
   Disclosure,
-  FieldRow,
   Form,
   FormActions,
   FormErrors,
+  FormPart,
   NumberField,
   Section,
-  Stack,
   TextArea,
 } from '#ui'
 import { EntryText } from '../entry.tsx'
@@ -131,42 +130,39 @@ function EntryChoice({ call, entry, place, values, errors, proposed, locale }: C
   const chosen = callKind(call.kind)?.chosen
   const amount = values[`amount${id}`] ?? String(proposed.get(id) ?? entry.amount ?? '')
   return (
-    <Stack>
-      <h3>
-        {t('decide.entry', { place: place + 1, name })} <span class="mono soft">{mark(standing.score, locale)}</span>
-      </h3>
+    <FormPart heading={t('decide.entry', { place: place + 1, name, score: mark(standing.score, locale) })}>
       <Disclosure summary={t('decide.read')}>
         <EntryText kind={call.kind} entry={entry} locale={locale} />
       </Disclosure>
       <Checkbox
         name={`chosen${id}`}
         value="yes"
-        label={t('decide.choose', { as: chosen?.[locale] ?? chosen?.nl ?? '' })}
+        label={t('decide.choose', {
+          as: chosen === undefined ? '' : midSentence(inLocale(chosen, locale).text, locale),
+        })}
         checked={values[`chosen${id}`] === 'yes'}
         error={errors[`chosen${id}`]}
       />
-      <FieldRow>
-        {call.budget !== null && (
-          <NumberField
-            name={`amount${id}`}
-            label={t('decide.amount')}
-            hint={entry.amount === null ? undefined : t('decide.asked', { amount: formatEuros(entry.amount, locale) })}
-            min={1}
-            value={amount}
-            unit="€"
-            error={errors[`amount${id}`]}
-          />
-        )}
-        <TextArea
-          name={`motive${id}`}
-          label={t('decide.motive')}
-          rows={2}
-          value={values[`motive${id}`]}
-          error={errors[`motive${id}`]}
-          maxlength={2000}
+      {call.budget !== null && (
+        <NumberField
+          name={`amount${id}`}
+          label={t('decide.amount')}
+          hint={entry.amount === null ? undefined : t('decide.asked', { amount: formatEuros(entry.amount, locale) })}
+          min={1}
+          value={amount}
+          unit="€"
+          error={errors[`amount${id}`]}
         />
-      </FieldRow>
-    </Stack>
+      )}
+      <TextArea
+        name={`motive${id}`}
+        label={t('decide.motive')}
+        rows={2}
+        value={values[`motive${id}`]}
+        error={errors[`motive${id}`]}
+        maxlength={2000}
+      />
+    </FormPart>
   )
 }
 
