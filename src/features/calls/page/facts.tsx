@@ -1,7 +1,7 @@
 import { partyHref } from '#people'
 import { placePath } from '#places'
 import { gatheringPath } from '#programme'
-import { cityDay, formatCount, formatDay, formatEuros, inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { cityDay, formatDay, formatEuros, inLocale, type Locale, type LocalText } from '#platform/i18n'
 import type { Fact } from '#ui'
 import { callsPath } from '../hrefs.ts'
 import type { CallKind } from '../kinds/kind.ts'

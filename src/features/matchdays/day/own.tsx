@@ -71,14 +71,19 @@ export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<
             </Flow>
           </Follow>
         )}
-        {out && (
-          <p class="soft">
-            {t('times.calendar')} <a href={myCalendarPath.href(locale)}>{t('times.calendarLink')}</a>
-          </p>
-        )}
+        {out && <InCalendar locale={locale} />}
       </>
     ),
   }
+}
+
+function InCalendar({ locale }: { locale: Locale }) {
+  const t = words(locale)
+  return (
+    <p class="soft">
+      {t('times.calendar')} <a href={myCalendarPath.href(locale)}>{t('times.calendarLink')}</a>
+    </p>
+  )
 }
 
 /** Before the times are known, when one can. */
