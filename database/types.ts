@@ -1017,6 +1017,15 @@ export type DB = {
     round: number
     secret: Buffer
   }
+  'matchdays.making': {
+    asked_at: Timestamp
+    beat_at: Timestamp
+    begun_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    matchday_id: number
+    reason: 'nothing' | 'published' | 'changed' | 'gone' | 'gaveUp' | 'failed' | null
+    state: Generated<'waiting' | 'computing' | 'done' | 'failed'>
+    tries: Generated<number>
+  }
   'matchdays.matchday': {
     code: string
     confirm_days: Generated<number>

@@ -4,8 +4,10 @@ import { aMembership, aPerson, anOrganisation } from '#people'
 import { aGathering } from '#programme'
 import type { Tx } from '#platform/database'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { quietLog } from '#platform/log'
 import { aCompany, aMatchday, aPlace, aStudent, aWishList } from './factories.ts'
 import { mend } from './day/mending.ts'
+import { computeTimetable } from './timetable/computing.ts'
 import { personal } from './personal.ts'
 
 let app: TestApp
@@ -101,9 +103,20 @@ test('from wishes to a timetable: rooms, no clash, nobody in the break, and how 
   expect(stands).toHaveLength(5)
   expect((await organiser.post(`${manage}/rooster`, { act: 'publish' })).status).toBe(409)
 
-  expect((await organiser.post(`${manage}/rooster`, { act: 'make' })).headers.get('location')).toContain(
-    'done=timesMade',
+  // Asked for twice at once, it is made once; and taken up again when whoever worked on it is gone.
+  const asked = await Promise.all([1, 2].map(() => organiser.post(`${manage}/rooster`, { act: 'make' })))
+  expect(asked.map(({ status }) => status)).toEqual([303, 303])
+  expect(plain(await organiser.text(`${manage}/rooster`))).toContain('Het rooster wacht op zijn beurt')
+  await sql`update matchdays.making set state = 'computing', tries = 1, beat_at = now() - interval '1 minute'`.execute(
+    app.db,
   )
+  await organiser.get(`${manage}/rooster/voortgang.json`)
+  await app.work()
+  const progress = async () => (await (await organiser.get(`${manage}/rooster/voortgang.json`)).json()) as object
+  await expect.poll(progress, { timeout: 30_000, interval: 200 }).toMatchObject({ finished: true })
+  expect(await app.db.selectFrom('matchdays.making').select(['state', 'tries']).execute()).toEqual([
+    { state: 'done', tries: 2 },
+  ])
   const made = await conversations()
   expect(made).toHaveLength(36)
   expect(made.every(({ state }) => state === 'planned')).toBe(true)
@@ -111,9 +124,29 @@ test('from wishes to a timetable: rooms, no clash, nobody in the break, and how 
   expect(made.every(({ slot }) => slot !== null && slot < 15 && slot !== 7 && slot !== 8)).toBe(true)
   const page = plain(await organiser.text(`${manage}/rooster`))
   expect(page).toContain('36 van 36 gewenst')
+  expect(page).toMatch(/Concept · gemaakt zo 22 nov 12:00/)
   expect(page).toMatch(/Wachten \d+ lege plekken/)
   // Nobody has times before they are published.
   expect(plain(await student.text(own))).toContain('De tijden zijn nog niet bekend')
+})
+
+test('a making that broke off again and again is told in words; one that was taken over writes nothing', async () => {
+  const now = new Date('2026-11-22T11:00:00Z')
+  const given = { matchdayId: day.id, now, log: quietLog }
+  await sql`update matchdays.making set state = 'waiting', tries = 5`.execute(app.db)
+  await computeTimetable(app.db, given)
+  expect(plain(await organiser.text(`${manage}/rooster`))).toContain('Het maken brak vijf keer af.')
+  const before = await conversations()
+  // Another worker took it over while this one was still at it: what this one made is not written.
+  await sql`update matchdays.making set state = 'waiting', reason = null, tries = 0`.execute(app.db)
+  const slow = computeTimetable(app.db, given)
+  await expect
+    .poll(() => app.db.selectFrom('matchdays.making').select('state').execute(), { timeout: 10_000 })
+    .toEqual([{ state: 'computing' }])
+  await sql`update matchdays.making set tries = tries + 1`.execute(app.db)
+  await slow
+  expect(await conversations()).toEqual(before)
+  await sql`update matchdays.making set state = 'done'`.execute(app.db)
 })
 
 test('a student says when they can; an end before the beginning is told, and what was typed stays', async () => {

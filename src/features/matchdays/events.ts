@@ -9,3 +9,6 @@ export const placementPublished = defineEvent(
 
 /** A student said yes to a place. */
 export const placeConfirmed = defineEvent('matchdays.placeConfirmed', z.object({ assignmentId: z.int() }))
+
+/** An organiser asked for the timetable of a match day. */
+export const timetableAsked = defineEvent('matchdays.timetableAsked', z.object({ matchdayId: z.int() }))

@@ -22,6 +22,7 @@ import { retention } from './retention.ts'
 import { manageFill } from './setup/head.tsx'
 import { setupRoutes } from './setup/routes.tsx'
 import { studentRoutes } from './students/routes.tsx'
+import { makingListener, wakeJob } from './timetable/computing.ts'
 import { timetableRoutes } from './timetable/routes.tsx'
 
 export const feature: Feature = {
@@ -44,8 +45,8 @@ export const feature: Feature = {
     ...missedRoutes,
   ],
   fills: [manageFill, box, ownSection, ownTimesInCalendar],
-  listeners,
-  jobs: [phaseJob, lapseJob, retention],
+  listeners: [...listeners, makingListener],
+  jobs: [phaseJob, wakeJob, lapseJob, retention],
   personal,
   example,
 }

@@ -35,6 +35,7 @@ export const rankingPath = mine('/plek/:place{[0-9]+}', '/place/:place{[0-9]+}')
 
 /** The day itself: for who organises, for each who takes part, and at the door of a room. */
 export const timetablePath = managing('/rooster', '/timetable')
+export const makingPath = managing('/rooster/voortgang.json', '/timetable/progress.json')
 export const timetableFilePath = managing('/rooster.csv', '/timetable.csv')
 export const onTheDayPath = managing('/op-de-dag', '/on-the-day')
 export const ownTimetablePath = mine('/rooster', '/timetable')

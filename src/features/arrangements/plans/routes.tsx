@@ -21,6 +21,7 @@ import { changesInWords } from './in-words.ts'
 import { ComparePage, planName, PlansPage } from './list-page.tsx'
 import { keepPins, pinsWith } from './pinning.ts'
 import type { Plan } from './plan.ts'
+import { progressModule } from './progress-module.ts'
 import { isUnfinished, PlanPage, type PlanProps, soFar } from './plan-page.tsx'
 import { publishPlan } from './publishing.ts'
 import { planByNumber, plansOf } from './queries.ts'
@@ -108,7 +109,7 @@ async function onePage(visit: MemberVisit, refused?: PlanProps['refused']): Prom
     params: { number: plan.number },
     title: planName(plan, locale),
     status: refused ? 409 : 200,
-    modules: isUnfinished(plan) ? ['src/features/arrangements/plans/progress.client.ts'] : [],
+    modules: isUnfinished(plan) ? [progressModule] : [],
     body: (
       <PlanPage {...{ arrangement, plan, previous, names, tables, round, slug: gathering.slug, locale, refused }} />
     ),

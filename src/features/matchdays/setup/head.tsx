@@ -49,7 +49,6 @@ const doneKeys = [
   'opened',
   'withdrawn',
   'timesOut',
-  'timesMade',
 ] as const
 
 export type Shown = {
@@ -60,6 +59,7 @@ export type Shown = {
   query?: URLSearchParams
   body: ComponentChildren
   status?: 200 | 422 | 409
+  modules?: string[]
 }
 
 /** A page for who organises a match day, under the head of its gathering. */
@@ -75,6 +75,7 @@ export async function managedPage(visit: MemberVisit, shown: Shown): Promise<Pag
     description: t('lead'),
     unlisted: true,
     status,
+    ...(shown.modules && { modules: shown.modules }),
     alternates: { nl: path.href('nl', { slug }, shown.query), en: path.href('en', { slug }, shown.query) },
     body: (
       <>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { contradictions, type DateContradiction, type SpeedDates } from '#engine/speeddates'
-import type { Database } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import { openThread } from '#platform/thread'
 import { chosenWishes, type Wish } from './chosen.ts'
 import { dateProblem, type DayFacts, factsOf, openSlots } from './problem.ts'
@@ -13,7 +13,7 @@ const thread = openThread<unknown>(new URL('./worker.ts', import.meta.url), { wo
 export const askThread = <Answer>(question: Question): Promise<Answer> => thread(question) as Promise<Answer>
 
 /** How long a timetable may be improved (ms). */
-const milliseconds = 4000
+export const milliseconds = 4000
 
 /**
  * nothing: nobody wished anything. published: what people have on their phones is mended on the day, not made anew.
@@ -24,10 +24,11 @@ export type NotMade = { reason: 'nothing' | 'published' | 'changed' | 'gone' }
 /**
  * Makes the timetable of a match day anew, from the wishes as they are: which conversations there is time for, and when.
  * The engine runs in a thread; what it brings is written in one transaction, unless somebody made another meanwhile.
+ * @param done ends the making in that transaction, and says whether it still was the caller's
  */
 export async function makeTimetable(
   db: Database,
-  { matchdayId, now }: { matchdayId: number; now: Date },
+  { matchdayId, now, done }: { matchdayId: number; now: Date; done(tx: Tx): Promise<boolean> },
 ): Promise<{ ok: true } | ({ ok: false } & NotMade)> {
   const timetable = await timetableOf(db, matchdayId)
   if (timetable === undefined) return { ok: false, reason: 'gone' }
@@ -39,7 +40,7 @@ export async function makeTimetable(
   const problem = dateProblem(timetable, facts, possible)
   const dates = await askThread<SpeedDates>({ make: problem, seed: matchdayId, milliseconds })
   const took = Math.round(performance.now() - began)
-  const written = await write(db, { timetable, facts, possible, dates, took, now })
+  const written = await write(db, { timetable, facts, possible, dates, took, now, done })
   return written ? { ok: true } : { ok: false, reason: 'changed' }
 }
 
@@ -72,9 +73,10 @@ type Written = {
   dates: SpeedDates
   took: number
   now: Date
+  done(tx: Tx): Promise<boolean>
 }
 
-async function write(db: Database, { timetable, facts, possible, dates, took, now }: Written): Promise<boolean> {
+async function write(db: Database, { timetable, facts, possible, dates, took, now, done }: Written): Promise<boolean> {
   const id = timetable.matchday_id
   const planned = possible.flatMap(({ student, company }, at) => {
     const slot = dates.slot[at] ?? -1
@@ -89,6 +91,7 @@ async function write(db: Database, { timetable, facts, possible, dates, took, no
   return db.transaction().execute(async (tx) => {
     const still = await timetableOf(tx, id, true)
     if (still?.state !== 'draft' || still.version !== timetable.version) return false
+    if (!(await done(tx))) return false
     await sql`delete from matchdays.conversation where matchday_id = ${id}`.execute(tx)
     await sql`
       insert into matchdays.conversation (matchday_id, student_id, company_id, state, slot, table_number)

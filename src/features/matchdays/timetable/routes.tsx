@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { progressModule } from '#arrangements'
 import { csv } from '#platform/documents'
 import {
   definePage,
@@ -12,16 +13,18 @@ import {
 import { readFields, readForm, readQuery, textsOf } from '#platform/http'
 import { formatTime } from '#platform/i18n'
 import { mayManage } from '#programme'
-import { timetableFilePath, timetablePath } from '../hrefs.ts'
+import { makingPath, timetableFilePath, timetablePath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
 import { managedPage } from '../setup/head.tsx'
 import { dayFields, dayOf, dayValues } from './fields.ts'
-import { makeTimetable } from './making.ts'
-import { DayForm, MakePart, StandsPart } from './pages.tsx'
+import { askTimetable, isMaking, makingOf, wakeMakings } from './asking.ts'
+import { DayForm } from './day-form.tsx'
+import { MakePart, MakingPart, progressOf } from './make-part.tsx'
 import { publishTimetable } from './publishing.ts'
 import { datesOf, roomsOf, standsOf } from './queries.ts'
 import { placeCompanies, saveDay, spreadCompanies } from './setting-up.ts'
+import { StandsPart } from './stands-part.tsx'
 import { slotStart, timetableOf } from './timetable.ts'
 
 const facts = { who: 'organiser', may: mayManage } as const
@@ -35,6 +38,13 @@ async function timetablePage(visit: MemberVisit, wrong: Wrong = {}): Promise<Pag
   const { db, locale, url } = visit
   const { matchday, gathering } = found
   const { slug } = gathering
+  const making = await lookedAt(visit, matchday.id)
+  if (making !== undefined && isMaking(making))
+    return managedPage(visit, {
+      ...found,
+      ...{ current: 'timetable', path: timetablePath, modules: [progressModule] },
+      body: <MakingPart {...{ making, slug, locale }} />,
+    })
   const [timetable, rooms, stands] = await Promise.all([
     timetableOf(db, matchday.id),
     roomsOf(db, matchday.id),
@@ -55,12 +65,19 @@ async function timetablePage(visit: MemberVisit, wrong: Wrong = {}): Promise<Pag
     ...{ current: 'timetable', path: timetablePath, status: wrong.typed ? 422 : wrong.problem ? 409 : 200 },
     body: (
       <>
-        {timetable && <MakePart {...{ timetable, stands, slug, locale }} problem={wrong.problem} />}
+        {timetable && <MakePart {...{ timetable, stands, making, slug, locale }} problem={wrong.problem} />}
         {timetable && <StandsPart {...{ rooms, stands, page, perPage, published, slug, locale }} />}
         {!published && <DayForm {...{ matchday, typed, slug, locale }} fresh={timetable === undefined} />}
       </>
     ),
   })
+}
+
+/** The making of the timetable; one that broke off is taken up again. */
+async function lookedAt({ db }: MemberVisit, matchdayId: number) {
+  const making = await makingOf(db, matchdayId)
+  if (making?.silent) await db.transaction().execute((tx) => wakeMakings(tx, matchdayId))
+  return making
 }
 
 const shown = definePage({
@@ -84,7 +101,7 @@ const sent = definePage({
     if (!found || !read.ok) return notFound
     const { act } = read.value
     if (act === 'save') return save(visit)
-    if (act === 'make') return make(visit, found.matchday.id)
+    if (act === 'make') return ask(visit, found.matchday.id)
     const { db, member, now, config } = visit
     const { matchday, gathering } = found
     const done = await db.transaction().execute(async (tx) => {
@@ -101,7 +118,7 @@ const sent = definePage({
 
 const back = ({ locale, params }: MemberVisit, done: string) =>
   redirect(`${timetablePath.href(locale, { slug: params.slug ?? '' })}?done=${done}`)
-const refused = (visit: MemberVisit, reason: 'published' | 'nothing' | 'changed' | 'gone') =>
+const refused = (visit: MemberVisit, reason: 'published' | 'gone') =>
   timetablePage(visit, { problem: words(visit.locale)(`dates.not.${reason}`) })
 
 function standsIn(form: Record<string, string>): { companyId: number; roomId: number | null }[] {
@@ -122,11 +139,26 @@ async function save(visit: MemberVisit): Promise<PageAnswer> {
   return saved === 'saved' ? back(visit, 'saved') : refused(visit, 'published')
 }
 
-async function make(visit: MemberVisit, matchdayId: number): Promise<PageAnswer> {
-  const made = await makeTimetable(visit.db, { matchdayId, now: visit.now })
-  if (made.ok) return back(visit, 'timesMade')
-  return refused(visit, made.reason)
+async function ask(visit: MemberVisit, matchdayId: number): Promise<PageAnswer> {
+  const { db, now, locale, params } = visit
+  const asked = await db.transaction().execute((tx) => askTimetable(tx, { matchdayId, now }))
+  return asked === 'asked' ? redirect(timetablePath.href(locale, { slug: params.slug ?? '' })) : refused(visit, asked)
 }
+
+/** How far the making is, for the page that looks on. */
+const progress = defineRoute({
+  name: 'how far the timetable of a match day is',
+  path: makingPath,
+  ...facts,
+  async respond(visit) {
+    const found = await matchdayAt(visit)
+    const making = found && (await lookedAt(visit, found.matchday.id))
+    if (!making) return Response.json({}, { status: 404 })
+    const { label, detail, spent } = progressOf(making, visit.locale)
+    const said = { finished: !isMaking(making), spent, state: label, detail, figures: '' }
+    return Response.json(said, { headers: { 'cache-control': 'no-store' } })
+  },
+})
 
 /** All conversations, for a spreadsheet or to print. */
 const file = defineRoute({
@@ -165,4 +197,4 @@ const file = defineRoute({
   },
 })
 
-export const timetableRoutes: Route[] = [shown, sent, file]
+export const timetableRoutes: Route[] = [shown, sent, progress, file]
