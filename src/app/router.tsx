@@ -18,6 +18,7 @@ import {
 } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import type { Log } from '#platform/log'
+import { TooMuchAsked } from '#platform/thread'
 import { createVisits, type Visits } from './visits.ts'
 import { mayUse } from './permission.ts'
 import { appRoutes } from './routes.ts'
@@ -67,8 +68,8 @@ export function createRouter(parts: Parts): Hono {
   router.onError((error, context) => {
     const visit = visits.unknown(context, localeOf(new URL(context.req.url).pathname))
     const headers = { 'content-type': 'text/html; charset=utf-8' }
-    if (isPassing(error)) {
-      log.warn('no answer from the database', { error: error.message })
+    if (isPassing(error) || error instanceof TooMuchAsked) {
+      log.warn('no answer for now', { error: error.message })
       return new Response(awayPage(visit), { status: 503, headers: { ...headers, 'retry-after': '2' } })
     }
     log.error('a page failed', { error: String(error.stack ?? error) })

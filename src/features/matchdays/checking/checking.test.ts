@@ -208,6 +208,36 @@ describe('checking it', () => {
     expect((await app.post('/stagedag-controle', {})).status).toBe(422)
   })
 
+  test('a file made to keep us busy is judged beside us: pages are answered meanwhile', async () => {
+    const [students, places] = [5000, 5000]
+    const lists = Array.from({ length: students }, (_, at): Choice[] =>
+      [1, 7, 49, 343].map((step, rank) => [1 + ((at * step) % places), 1 + (rank >> 1), 1 + (at % 3)]),
+    )
+    const fresh = lists.map((list) => [...new Map(list.map((choice) => [choice[0], choice])).values()])
+    const heavy = { ...published(fresh, Array(places).fill(1)), mode: 'most' }
+    const file = new File([JSON.stringify(heavy)], 'plaatsing.json')
+    let [turns, done] = [0, false]
+    const judged = app.post('/stagedag-controle', { file }).finally(() => (done = true))
+    while (!done) {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      turns++
+    }
+    expect((await judged).status).toBe(200)
+    // Judged here, it would leave no turns but those in which the form is read.
+    expect(turns).toBeGreaterThan(100)
+  })
+
+  test.each([
+    ['a NUL', { matchday: 'a\u0000b' }],
+    ['a number', { matchday: 5 }],
+    ['a list in itself', { students: [[[]]] }],
+    ['an endless round', { round: 1e9 }],
+    ['more students than there are', { students: Array(100_001).fill(0) }],
+  ])('a file with %s is refused in words', async (_, part) => {
+    const file = new File([JSON.stringify({ ...small, ...part })], 'plaatsing.json')
+    expect((await app.post('/stagedag-controle', { file })).status).toBe(422)
+  })
+
   test('by the command: 0 when it holds, 1 and what is wrong when not', async () => {
     const run = async (document: object) => {
       const file = join(folder, 'plaatsing.json')

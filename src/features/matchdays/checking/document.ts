@@ -38,6 +38,7 @@ const isInteger = (value: unknown, least: number, most = 1_000_000): value is nu
   Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
 const isText = (value: unknown, shape: RegExp): value is string => typeof value === 'string' && shape.test(value)
 const pseudonym = /^[0-9A-HJKMNP-TV-Z]{10}$/
+const code = /^[0-9a-z]{1,40}$/
 const hash = /^[0-9a-f]{64}$/
 
 /**
@@ -60,13 +61,15 @@ export function readDocument(text: string): { ok: true; document: PlacementDocum
 }
 
 function shapeProblem({ matchday, round, mode, lottery, places, students, result }: Partial<PlacementDocument>) {
-  if (typeof matchday !== 'string' || !isInteger(round, 1, 99) || (mode !== 'fair' && mode !== 'most')) return 'shape'
+  if (!isText(matchday, code) || !isInteger(round, 1, 99) || (mode !== 'fair' && mode !== 'most')) return 'shape'
   if (!isText(lottery?.commitment, hash) || !isText(lottery?.secret, hash)) return 'shape'
   if (!isInteger(lottery?.seed, 0, Number.MAX_SAFE_INTEGER)) return 'shape'
   if (!Array.isArray(places) || !Array.isArray(students) || !Array.isArray(result)) return 'shape'
   if (places.length > limits.places || students.length > limits.students) return 'large'
   if (!places.every((one) => isInteger(one?.place, 1) && isInteger(one?.capacity, 0))) return 'shape'
   if (!students.every(isStudent)) return 'shape'
+  if (students.reduce((sum, one) => sum + ('choices' in one ? one.choices.length : 1), 0) > limits.choices)
+    return 'large'
   if (
     !result.every((row) => Array.isArray(row) && isText(row[0], pseudonym) && (row[1] === null || isInteger(row[1], 1)))
   )
@@ -129,3 +132,13 @@ export const seedOf = (secret: string): number => Number(BigInt(`0x${secret.slic
 
 /** What is hashed of a list that is sealed: the salt that only the student has, and the list. */
 export const sealedText = (salt: string, choices: Choice[]): string => `${salt} ${JSON.stringify(choices)}`
+
+/** All that a placement says, as one text: equal where two files say the same, in whatever order their keys stand. */
+export const printOf = ({ mode, lottery, places, students, result }: PlacementDocument): string =>
+  JSON.stringify([
+    mode,
+    lottery.secret,
+    places.map(({ place, capacity }) => [place, capacity]),
+    students.map((student) => Object.entries(student).toSorted()),
+    result,
+  ])

@@ -2,7 +2,7 @@ import type { Locale } from '#platform/i18n'
 import { Button, DataTable, FileField, Form, FormActions, Notice, Section, Stack } from '#ui'
 import { checkPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import type { PlacementDocument, Unreadable } from './document.ts'
+import type { Unreadable } from './document.ts'
 import { type CheckWords, saidOf } from './said.ts'
 import { holds, type Verdict } from './verify.ts'
 
@@ -79,10 +79,10 @@ const wordsFor = (locale: Locale): CheckWords => {
     none: t('verdict.none'),
   }
 }
-type VerdictProps = { verdict: Verdict; document: PlacementDocument; published: boolean | undefined; locale: Locale }
+type VerdictProps = { verdict: Verdict; round: number; published: boolean | undefined; locale: Locale }
 
 /** What was found, the answer first. */
-export function VerdictPart({ verdict, document, published, locale }: VerdictProps) {
+export function VerdictPart({ verdict, round, published, locale }: VerdictProps) {
   const t = words(locale)
   const w = wordsFor(locale)
   const right = holds(verdict) && published !== false
@@ -92,7 +92,7 @@ export function VerdictPart({ verdict, document, published, locale }: VerdictPro
         <Notice tone={right ? 'success' : 'error'} heading={right ? w.right : w.wrong}>
           <p>
             {t(`verdict.file.${published === undefined ? 'unknown' : published ? 'same' : 'other'}`, {
-              round: document.round,
+              round,
             })}
           </p>
         </Notice>

@@ -6,9 +6,10 @@ import { checkPath, resultFilePath } from '../hrefs.ts'
 import { matchdayByCode } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
 import { publicationOf } from '../overview/queries.ts'
-import { limits, type PlacementDocument, readDocument, type Unreadable } from './document.ts'
+import { limits, printOf, type Unreadable } from './document.ts'
+import { judge, type Judged } from './judging.ts'
 import { CheckForm, VerdictPart } from './pages.tsx'
-import { verify } from './verify.ts'
+import type { Verdict } from './verify.ts'
 
 const asked = z.object({
   dag: z
@@ -19,22 +20,15 @@ const asked = z.object({
   ronde: z.coerce.number().int().min(1).max(99).catch(1).default(1),
 })
 
-type Checked = { document: PlacementDocument; published: boolean | undefined } | { problem: Unreadable | 'none' }
+type Found = Extract<Judged, { verdict: Verdict }>
+type Checked = { found: Found; published: boolean | undefined } | { problem: Unreadable | 'none' }
 
 /** Whether this is the very file that was published here; undefined: nothing is known of that match day here. */
-async function isPublished({ db, now }: Visit, document: PlacementDocument): Promise<boolean | undefined> {
-  const matchday = await matchdayByCode(db, document.matchday, now)
-  const published = matchday && (await publicationOf(db, matchday.id, document.round))
+async function isPublished({ db, now }: Visit, { matchday: code, round, print }: Found): Promise<boolean | undefined> {
+  const matchday = await matchdayByCode(db, code, now)
+  const published = matchday && (await publicationOf(db, matchday.id, round))
   if (published === undefined) return undefined
-  const plain = (one: PlacementDocument) =>
-    JSON.stringify([
-      one.mode,
-      one.lottery.secret,
-      one.places.map(({ place, capacity }) => [place, capacity]),
-      one.students.map((student) => Object.entries(student).toSorted()),
-      one.result,
-    ])
-  return [published.document, published.whole].some((one) => one !== null && plain(one) === plain(document))
+  return [published.document, published.whole].some((one) => one !== null && printOf(one) === print)
 }
 
 async function checkPage(visit: Visit, checked?: Checked): Promise<PageAnswer> {
@@ -57,13 +51,8 @@ async function checkPage(visit: Visit, checked?: Checked): Promise<PageAnswer> {
           {...{ file, code: dag, round: ronde, locale }}
           problem={checked && 'problem' in checked ? checked.problem : undefined}
         />
-        {checked && 'document' in checked && (
-          <VerdictPart
-            verdict={await verify(checked.document)}
-            document={checked.document}
-            published={checked.published}
-            locale={locale}
-          />
+        {checked && 'found' in checked && (
+          <VerdictPart {...checked.found} published={checked.published} locale={locale} />
         )}
       </>
     ),
@@ -101,12 +90,13 @@ const sent = definePage({
     if (file === undefined && dag !== undefined) {
       const matchday = await matchdayByCode(visit.db, dag, visit.now)
       const published = matchday && (await publicationOf(visit.db, matchday.id, ronde))
-      return checkPage(visit, published ? { document: published.document, published: true } : { problem: 'none' })
+      if (!published) return checkPage(visit, { problem: 'none' })
+      const found = await judge({ document: published.document })
+      return checkPage(visit, 'problem' in found ? found : { found, published: true })
     }
     if (file === undefined) return checkPage(visit, { problem: 'none' })
-    const document = readDocument(await file.text())
-    if (!document.ok) return checkPage(visit, { problem: document.why })
-    return checkPage(visit, { document: document.document, published: await isPublished(visit, document.document) })
+    const found = await judge({ text: await file.text() })
+    return checkPage(visit, 'problem' in found ? found : { found, published: await isPublished(visit, found) })
   },
 })
 
