@@ -1,7 +1,7 @@
 import type { Feature } from '#platform/feature'
 import type { Job, JobContext } from '#platform/jobs'
 import { letterListeners } from './answering/letters.ts'
-import { nobodyLeft, placesStay } from './answering/moving.ts'
+import { askerStays, budgetStays, nobodyLeft, placesStay } from './answering/moving.ts'
 import { example } from './example.ts'
 import { figureFills } from './figure/fills.tsx'
 import { interviewEntries } from './interviews/calendar.ts'
@@ -46,7 +46,7 @@ export const feature: Feature = {
   name: 'responses',
   routes: [...respondRoutes, ...mineRoutes, ...manageRoutes, ...interviewRoutes, ...threadRoutes, responseFileRoute],
   fills: [respondBox, links, overview, ...figureFills, ownPart, ownOverdue, deskOverdue, interviewEntries],
-  checks: [nobodyLeft, placesStay, respondedAlready],
+  checks: [nobodyLeft, placesStay, budgetStays, askerStays, respondedAlready],
   listeners: [...letterListeners, receipt],
   jobs,
   personal,

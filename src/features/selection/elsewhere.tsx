@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { callAction, callMoving, callPage, type CallBrief, manageCallPage } from '#calls'
+import { callAction, callChanging, callMoving, callPage, type CallBrief, manageCallPage } from '#calls'
 import { ownPage } from '#members'
 import type { Tx } from '#platform/database'
 import type { Objection } from '#platform/feature'
@@ -10,7 +10,7 @@ import { ButtonLink, RowList, Section, SeriesRow } from '#ui'
 import { juryCallPath, juryPath, selectionPath, votingPath } from './hrefs.ts'
 import { juriesOf, jurorMayRead } from './judging/queries.ts'
 import { words } from './messages.ts'
-import { procedureOf } from './procedure/queries.ts'
+import { isKeptBlind, procedureOf } from './procedure/queries.ts'
 import { awardsOf, countsOf } from './result/queries.ts'
 import { ResultSection } from './result/pages.tsx'
 
@@ -20,7 +20,8 @@ const beside = callAction.fill(async ({ db, locale, now }, { call }) => {
   const t = words(locale)
   const procedure = await procedureOf(db, call.id)
   const { vote_from: from = null, vote_until: until = null } = procedure ?? {}
-  const runs = from !== null && until !== null && from <= now && procedure?.phase !== 'decided'
+  const hidden = procedure !== undefined && isKeptBlind(call, procedure)
+  const runs = from !== null && until !== null && from <= now && procedure?.phase !== 'decided' && !hidden
   const blind = call.selection !== 'vote' && procedure?.blind_first !== false
   return (
     <>
@@ -121,4 +122,16 @@ async function startOver(tx: Tx, call: CallBrief): Promise<void> {
   )
 }
 
-export const checks = [onlyByDecision, alongTheWay]
+const fixed: Objection = { reason: 'selection.fixed', text: (locale) => words(locale)('settings.selectionFixed') }
+
+/** Who responded was told who chooses: that stays so, and nobody who does not like what a jury says chooses past it. */
+const choosersStay = callChanging.with(async (tx, { before, after }) => {
+  if (before.selection === after.selection) return undefined
+  const { rows } = await sql`
+    select from responses.response_card where call_id = ${after.id} and state not in ('draft', 'withdrawn') limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0 ? fixed : undefined
+})
+
+export const checks = [onlyByDecision, alongTheWay, choosersStay]

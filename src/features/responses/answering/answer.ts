@@ -5,9 +5,16 @@ import { words } from '../messages.ts'
 import type { Answered } from './choosing.ts'
 
 /** Why an answer cannot be given, in words for who gives it. */
-export const problem = (reason: 'full' | 'gone' | 'over', params: Record<string, number> = {}): Answered => ({
+export const problem = (
+  reason: 'full' | 'gone' | 'over' | 'budget' | 'asked',
+  params: Record<string, number> = {},
+): Answered => ({
   ok: false,
-  problem: { reason, params, text: (locale) => words(locale)(`problem.${reason}`, { free: 0, wanted: 0, ...params }) },
+  problem: {
+    reason,
+    params,
+    text: (locale) => words(locale)(`problem.${reason}`, { free: 0, wanted: 0, over: 0, ...params }),
+  },
 })
 
 /** Words of one language stand for both. */

@@ -34,7 +34,10 @@ const config = readConfig({
 })
 
 /** A call of the studio with one response of each of these members. */
-async function called(members: TestMember[], given: { places?: number; state?: 'open' | 'selecting' } = {}) {
+async function called(
+  members: TestMember[],
+  given: { places?: number; state?: 'open' | 'selecting'; budget?: number } = {},
+) {
   return tx(async (open) => {
     const call = await aCall(open, { askerId: studio, title: 'Geluid bij een film', ...given })
     const ids: number[] = []
@@ -141,7 +144,7 @@ test('a later feature that objects leaves everything as it was', async () => {
     responses.some(({ awarded }) => awarded === 666) ? { reason: 'no', text: () => 'Liever niet.' } : undefined,
   )
   onTestFinished(objecting.install())
-  const { id, ids } = await called(await some(1))
+  const { id, ids } = await called(await some(1), { budget: 1000 })
   const outcome = await choose(id, ids, { awarded: 666 })
   expect(outcome.ok ? '' : outcome.problem.text('nl')).toBe('Liever niet.')
   expect([await states(id), await stateOf(id)]).toEqual([[['sent', null]], 'open'])

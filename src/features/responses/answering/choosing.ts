@@ -11,7 +11,14 @@ import { answerOf, inPieces, problem } from './answer.ts'
 
 export type Answered = { ok: true } | { ok: false; problem: Objection }
 type Choice = { responseId: number; motive?: LocalText | string | undefined; awarded?: number | undefined }
-type Row = { id: number; party_id: number; state: ResponseState; place: number | null }
+type Row = {
+  id: number
+  party_id: number
+  state: ResponseState
+  place: number | null
+  amount: number | null
+  awarded: number | null
+}
 
 /**
  * Chooses responses of a call: each gets one of its places, later features bring along what follows (`choosing`), who
@@ -19,7 +26,8 @@ type Row = { id: number; party_id: number; state: ResponseState; place: number |
  * once wait for each other; what does not fit leaves everything as it was.
  * @param choices motive: why, for who responded; awarded: whole euros, of a funding round
  * @returns or what is in the way, in words: `full` (params free, wanted), `gone` (withdrawn or declined meanwhile),
- *   `over` (the call ended), or what a later feature objects. The transaction may go on.
+ *   `over` (the call ended), `budget` and `asked` (more euros than there are, or than were asked), or what a later feature
+ *   objects. The transaction may go on.
  */
 export async function chooseResponses(
   tx: Tx,
@@ -38,6 +46,8 @@ async function choose(tx: Tx, given: Parameters<typeof chooseResponses>[1]): Pro
   if (wanted.some(({ responseId }) => !mayBeChosen(byNumber.get(responseId)))) return problem('gone')
   const free = freePlaces(call.places, rows)
   if (wanted.length > free.length) return problem('full', { free: free.length, wanted: wanted.length })
+  const beyond = beyondBudget(call, rows, wanted)
+  if (beyond !== undefined) return beyond
   for (const [index, { responseId, motive, awarded }] of wanted.entries())
     await tx
       .updateTable('responses.response')
@@ -73,6 +83,16 @@ const freePlaces = (places: number, rows: Row[]): number[] => {
   return Array.from({ length: places }, (_, index) => index + 1).filter((place) => !taken.has(place))
 }
 
+/** What is wrong with the euros that are given; a call without a budget gives none. */
+function beyondBudget({ budget }: CallBrief, rows: Row[], choices: Choice[]): Answered | undefined {
+  const asked = new Map(rows.map(({ id, amount }) => [id, amount]))
+  if (choices.some(({ responseId, awarded = 0 }) => awarded > (asked.get(responseId) ?? Infinity)))
+    return problem('asked')
+  const given = [...rows.filter(({ state }) => state === 'chosen'), ...choices]
+  const left = (budget ?? 0) - given.reduce((sum, { awarded }) => sum + (awarded ?? 0), 0)
+  return left < 0 ? problem('budget', { over: -left }) : undefined
+}
+
 /** The call, which nobody else chooses from or moves until this transaction ends. */
 export async function heldCall(tx: Tx, callId: number): Promise<CallBrief | undefined> {
   await sql`select id from calls.call_card where id = ${callId} for no key update`.execute(tx)
@@ -82,7 +102,7 @@ export async function heldCall(tx: Tx, callId: number): Promise<CallBrief | unde
 const heldResponses = (tx: Tx, callId: number): Promise<Row[]> =>
   tx
     .selectFrom('responses.response')
-    .select(['id', 'party_id', 'state', 'place'])
+    .select(['id', 'party_id', 'state', 'place', 'amount', 'awarded'])
     .where('call_id', '=', callId)
     .where('state', 'not in', ['draft', 'withdrawn'])
     .orderBy('id')

@@ -57,3 +57,23 @@ export const placesStay = callChanging.with(async (tx, { after }) => {
   if (params.count <= after.places) return undefined
   return { reason: 'places', params, text: (locale: Locale) => words(locale)('problem.places', params) }
 })
+
+/** Nor less to divide than was given. */
+export const budgetStays = callChanging.with(async (tx, { after }) => {
+  const { rows } = await sql<{ given: number }>`
+    select coalesce(sum(awarded), 0)::integer as given from responses.response where call_id = ${after.id} and state = 'chosen'`.execute(
+    tx,
+  )
+  const params = { given: rows[0]?.given ?? 0 }
+  if (params.given <= (after.budget ?? 0)) return undefined
+  return { reason: 'given', params, text: (locale: Locale) => words(locale)('problem.given', params) }
+})
+
+/** Who responded did so to one asker: nobody else gets to read it. */
+export const askerStays = callChanging.with(async (tx, { before, after }) => {
+  if (before.asker_id === after.asker_id) return undefined
+  const { rows } = await sql`
+    select from responses.response where call_id = ${after.id} and state <> 'draft' limit 1`.execute(tx)
+  if (rows.length === 0) return undefined
+  return { reason: 'asker', text: (locale: Locale) => words(locale)('problem.asker') }
+})

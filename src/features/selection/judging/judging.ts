@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CallBrief } from '#calls'
 import type { Tx } from '#platform/database'
+import { findConflicts } from '../jury/inviting.ts'
 import { lockProcedure } from '../procedure/changing.ts'
 
 export type Judgement = {
@@ -24,6 +25,8 @@ export async function judge(
   const { call, jurorId, responseId, points } = judgement
   const { phase } = await lockProcedure(tx, call)
   if (phase !== 'blind' && phase !== 'open') return 'closed'
+  // Who came to belong to an entry since, has to do with it from now on.
+  await findConflicts(tx, call.id, now)
   const { rows } = await sql<{ conflict: boolean }>`
     select selection.responded(j.call_id, j.person_id)
            or exists (select from selection.conflict c where c.person_id = j.person_id and c.response_id = r.id) as conflict

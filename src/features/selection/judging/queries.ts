@@ -62,8 +62,13 @@ export async function judgementsOf(
                       where call_id = ${callId} and person_id = ${personId} and round = ${round}), '[]') as points,
            coalesce((select json_agg(json_build_array(response_id, words)) from selection.remark
                       where call_id = ${callId} and person_id = ${personId}), '[]') as remarks,
-           coalesce((select json_agg(json_build_array(response_id, because)) from selection.conflict
-                      where call_id = ${callId} and person_id = ${personId}), '[]') as conflicts`.execute(db)
+           coalesce((select json_agg(json_build_array(response_id, because)) from (
+              select response_id, because from selection.conflict where call_id = ${callId} and person_id = ${personId}
+              union all select r.id, 'own' from responses.response_card r join people.belonging b on b.party_id = r.party_id
+               where r.call_id = ${callId} and b.person_id = ${personId} and not exists (
+                 select from selection.conflict c where c.person_id = b.person_id and c.response_id = r.id)) apart), '[]') as conflicts`.execute(
+    db,
+  )
   const points = new Map<number, Map<number, number>>()
   for (const [response, criterion, given] of rows[0]?.points ?? [])
     points.set(response, (points.get(response) ?? new Map<number, number>()).set(criterion, given))
@@ -77,7 +82,8 @@ export async function jurorMayRead(db: Database, responseId: number, personId: n
       join selection.procedure p on p.call_id = j.call_id and p.phase in ('open', 'decided')
       join responses.response_card r on r.call_id = j.call_id and r.id = ${responseId} and r.state not in ('draft', 'withdrawn')
      where j.person_id = ${personId} and j.state = 'accepted' and not selection.responded(j.call_id, j.person_id)
-       and not exists (select from selection.conflict c where c.person_id = j.person_id and c.response_id = r.id)`.execute(
+       and not exists (select from selection.conflict c where c.person_id = j.person_id and c.response_id = r.id)
+       and not exists (select from people.belonging b where b.person_id = j.person_id and b.party_id = r.party_id)`.execute(
     db,
   )
   return rows.length > 0

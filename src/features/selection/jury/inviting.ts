@@ -13,9 +13,9 @@ export const mostJurors = 25
 
 /**
  * invited: asked by mail. already: sits in the jury or was asked. responded: takes part in the call. full: enough jurors.
- * late: it was decided.
+ * late: it was decided. draft: the call is not out yet.
  */
-export type Invited = 'invited' | 'already' | 'responded' | 'full' | 'late'
+export type Invited = 'invited' | 'already' | 'responded' | 'full' | 'late' | 'draft'
 
 type Inviting = { call: CallBrief; personId: number; byId: number; baseUrl: string; now: Date }
 
@@ -24,6 +24,8 @@ export async function inviteJuror(tx: Tx, inviting: Inviting): Promise<Invited> 
   const { call, personId, byId, now } = inviting
   const { phase } = await lockProcedure(tx, call)
   if (phase === 'decided') return 'late'
+  // A call that no steward has seen writes to nobody.
+  if (call.state === 'draft') return 'draft'
   const { rows } = await sql<{ responded: boolean; jurors: number }>`
     select selection.responded(${call.id}, ${personId}) as responded,
            (select count(*)::integer from selection.juror where call_id = ${call.id} and state <> 'declined') as jurors`.execute(

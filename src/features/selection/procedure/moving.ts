@@ -56,6 +56,7 @@ export async function openUp(tx: Tx, moving: Moving): Promise<Hindrance | undefi
   const { call, now } = moving
   const { phase } = await lockProcedure(tx, call)
   if (phase !== 'blind') return 'not-now'
+  await findConflicts(tx, call.id, now)
   await sql`
     insert into selection.score (call_id, person_id, response_id, criterion_id, round, points, at)
     select call_id, person_id, response_id, criterion_id, 'open', points, ${now} from selection.score s

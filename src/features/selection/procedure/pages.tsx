@@ -3,7 +3,7 @@ import { formatDate, formatTime, type Locale } from '#platform/i18n'
 import { Button, ButtonLink, ConfirmButton, DataTable, Form, FormActions, Notice, Section, TextField } from '#ui'
 import { decisionPath, selectionPath, votingPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import type { JurorRow, Procedure } from './queries.ts'
+import { isKeptBlind, type JurorRow, type Procedure } from './queries.ts'
 
 type Props = { call: CallBrief; procedure: Procedure; jurors: JurorRow[]; responses: number; locale: Locale; now: Date }
 
@@ -52,6 +52,7 @@ function VoteStands({ call, procedure, locale, now }: Pick<Props, 'call' | 'proc
   const { vote_from: from, vote_until: until } = procedure
   if (from === null || until === null) return null
   const t = words(locale)
+  if (isKeptBlind(call, procedure) && now < until) return <p>{t('vote.afterBlind')}</p>
   const when = now < from ? 'soon' : now < until ? 'runs' : 'over'
   const at = when === 'soon' ? from : until
   return (

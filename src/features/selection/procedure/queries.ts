@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { CallBrief } from '#calls'
 import type { Database } from '#platform/database'
 
 export type Phase = 'preparing' | 'blind' | 'open' | 'decided'
@@ -17,6 +18,14 @@ export type Procedure = {
   criteria: CriterionRow[]
 }
 export type CriterionRow = { id: number; name: string; hint: string | null; weight: number }
+
+/** Whether a jury that first reads without names still has to, or does so. `p` is selection.procedure. For use in SQL. */
+export const keepsBlind = ({ selection }: Pick<CallBrief, 'selection'>): RawBuilder<boolean> =>
+  sql<boolean>`(${selection === 'jury-and-vote'} and p.blind_first and p.phase in ('preparing', 'blind'))`
+
+/** The same of a procedure that was read. */
+export const isKeptBlind = ({ selection }: Pick<CallBrief, 'selection'>, { blind_first, phase }: Procedure): boolean =>
+  selection === 'jury-and-vote' && blind_first && (phase === 'preparing' || phase === 'blind')
 
 /** The procedure of a call; undefined when nobody made one. */
 export async function procedureOf(db: Database, callId: number): Promise<Procedure | undefined> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CallBrief, mayManageCall } from '#calls'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields, textsOf } from '#platform/http'
+import { rateLimit, readFields, textsOf } from '#platform/http'
 import { partiesCalled, viewerOf } from '#people'
 import { Disclosure, Notice, Section } from '#ui'
 import { chosenCall, selectionPage } from '../head.tsx'
@@ -143,6 +143,13 @@ async function invite(
     const error = t(people.length > 1 ? 'jury.which' : 'jury.nobody')
     return shown(visit, call, { invite: { value: name, error, among: people } })
   }
+  // Who is taken out of a jury and asked again and again gets a mail each time.
+  const day = 86_400
+  const often =
+    !(await rateLimit(db, { key: `jury ${call.id} ${meant.id}`, most: 3, per: day })) ||
+    !(await rateLimit(db, { key: `jury by ${member.personId}`, most: 60, per: day }))
+  if (often)
+    return shown(visit, call, { invite: { value: name, error: t('jury.not.often', { name: meant.name }), among: [] } })
   const inviting = { call, personId: meant.id, byId: member.personId, baseUrl: config.baseUrl, now }
   const invited = await db.transaction().execute((tx) => inviteJuror(tx, inviting))
   if (invited === 'invited') return done(visit, call, 'invited')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CallBrief } from '#calls'
 import type { Database } from '#platform/database'
 import { type Entry, entriesOf, type Procedure } from '../procedure/queries.ts'
@@ -34,7 +35,7 @@ export async function rankedEntries(
   }
 }
 
-/** What jurors who are still in the jury gave in a round. */
+/** What jurors who are still in the jury gave in a round; not to an entry of whom they belong to by now. */
 export async function pointsOf(db: Database, callId: number, round: 'blind' | 'open'): Promise<Points[]> {
   const rows = await db
     .selectFrom('selection.score as s')
@@ -44,6 +45,10 @@ export async function pointsOf(db: Database, callId: number, round: 'blind' | 'o
     .select(['s.person_id', 's.response_id', 's.criterion_id', 's.points'])
     .where('s.call_id', '=', callId)
     .where('s.round', '=', round)
+    .where(
+      sql<boolean>`not exists (select from people.belonging b join responses.response_card r on r.party_id = b.party_id
+        where b.person_id = s.person_id and r.id = s.response_id)`,
+    )
     .orderBy('s.person_id')
     .execute()
   return rows.map((row) => ({

@@ -5,7 +5,7 @@ import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { votingPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { entriesOf, procedureOf } from '../procedure/queries.ts'
+import { entriesOf, isKeptBlind, procedureOf } from '../procedure/queries.ts'
 import { VotingPage } from './pages.tsx'
 import { type Hindered, mayVote, takeBack, vote, votedFor } from './voting.ts'
 
@@ -21,6 +21,7 @@ async function shown(visit: Visit, call: CallBrief, hindered?: Hindered): Promis
   const t = words(locale)
   const procedure = await procedureOf(db, call.id)
   if (procedure === undefined || procedure.vote_from === null || procedure.vote_from > now) return notFound
+  if (isKeptBlind(call, procedure)) return notFound
   const [entries, may, mine] = await Promise.all([
     entriesOf(db, call.id),
     member === undefined ? undefined : mayVote(db, call, member.personId, now),
@@ -76,7 +77,8 @@ const sent = definePage({
     }
     const voted = await db.transaction().execute((tx) => vote(tx, { call, personId: member.personId, responseId, now }))
     if (voted === 'voted') return redirect(`${href}?done=voted`)
-    return (await procedureOf(db, call.id))?.vote_from
+    const procedure = await procedureOf(db, call.id)
+    return procedure?.vote_from && !isKeptBlind(call, procedure)
       ? shown(visit, call, voted)
       : redirect(callPath.href(locale, { slug: call.slug }))
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CallBrief } from '#calls'
 import type { Database, Tx } from '#platform/database'
+import { keepsBlind } from '../procedure/queries.ts'
 
 /**
  * Why somebody may not vote. not-open: not between the moments. unknown: nobody knows yet that this is one person: no
@@ -11,17 +12,21 @@ export type Hindered = 'not-open' | 'unknown' | 'new' | 'own' | 'gone'
 
 /**
  * Whether a member may vote on a call: one person, one vote. An account costs nothing, so a vote counts of who is known
- * to be somebody: a steward let something of theirs through, a door saw them, or another member confirmed an encounter;
- * and who was here before the voting began.
+ * to be somebody: a steward let something of theirs through, a door saw them, or somebody of whom one of these is so
+ * confirmed an encounter (two new accounts do not make each other known); and who was here before the voting began. As
+ * long as a jury is to read without names, nobody votes: entries to vote on stand there by name.
  */
 export async function mayVote(db: Database, call: CallBrief, personId: number, now: Date): Promise<Hindered | 'may'> {
   const { rows } = await sql<{ open: boolean; early: boolean; known: boolean }>`
-    select p.vote_from <= ${now} and p.vote_until > ${now} and p.phase <> 'decided' as open,
+    select p.vote_from <= ${now} and p.vote_until > ${now} and p.phase <> 'decided' and not ${keepsBlind(call)} as open,
            -- Example people are stepped into on one's own machine only: their accounts are made when that happens.
            coalesce(a.example or a.created_at < p.vote_from, false) as early,
            a.example or m.trusted_at is not null
              or exists (select from door.attendance_card t where t.person_id = m.person_id)
-             or exists (select from encounters.encounter_card e where m.person_id in (e.one_id, e.other_id)) as known
+             or exists (select from encounters.encounter_card e
+                 join people.member_card other on other.person_id = case m.person_id when e.one_id then e.other_id else e.one_id end
+                where m.person_id in (e.one_id, e.other_id) and (other.trusted_at is not null
+                  or exists (select from door.attendance_card t where t.person_id = other.person_id))) as known
       from selection.procedure p, people.member_card m join identity.account_card a on a.id = m.account_id and a.blocked_at is null
      where p.call_id = ${call.id} and m.person_id = ${personId}`.execute(db)
   const [standing] = rows
@@ -73,13 +78,16 @@ export async function votedFor(db: Database, callId: number, personId: number): 
   return row?.response_id
 }
 
-/** The votes that count, by response: not those of accounts that a steward closed. */
+/** The votes that count, by response: not those of accounts that a steward closed, nor of who belongs to the entry by now. */
 export async function votesOf(db: Database, callId: number): Promise<Map<number, number>> {
   const { rows } = await sql<{ response_id: number; votes: number }>`
     select v.response_id, count(*)::integer as votes
       from selection.vote v
       join people.member_card m on m.person_id = v.person_id
       join identity.account_card a on a.id = m.account_id and a.blocked_at is null
-     where v.call_id = ${callId} group by v.response_id`.execute(db)
+      join responses.response_card r on r.id = v.response_id
+     where v.call_id = ${callId}
+       and not exists (select from people.belonging b where b.person_id = v.person_id and b.party_id = r.party_id)
+     group by v.response_id`.execute(db)
   return new Map(rows.map(({ response_id, votes }) => [response_id, votes]))
 }
