@@ -6,7 +6,7 @@ import type { Database } from '#platform/database'
 import type { Visit } from '#platform/feature'
 import { inLocale, type LocalText } from '#platform/i18n'
 import { markdownToHtml, plainStart } from '#platform/markdown'
-import type { CallRow, Question } from '../board/queries.ts'
+import { allConditions, type CallRow, type Question } from '../board/queries.ts'
 import { callPath, callPicture } from '../hrefs.ts'
 import { callKind } from '../kinds/kinds.ts'
 import { rewardInWords } from '../page/facts.tsx'
@@ -33,7 +33,8 @@ export async function feedRows(
   limit: number,
 ): Promise<FeedRow[]> {
   const by = order === 'new' ? sql`c.opened_at desc, c.id desc` : sql`c.deadline_at, c.id`
-  const conditions = [...question.conditions, ...(order === 'deadline' ? [sql`c.deadline_at is not null`] : [])]
+  const asked = await allConditions(db, question)
+  const conditions = [...asked, ...(order === 'deadline' ? [sql`c.deadline_at is not null`] : [])]
   const { rows } = await sql<FeedRow>`
     select c.id, c.slug, c.kind, c.title, c.text, c.state, c.selection, c.asker_id, c.site, c.hours_a_week, c.places, c.reward, c.amount_from,
            c.amount_until, c.amount_per, c.budget, c.deadline_at, c.opened_at, c.changed_at,

@@ -72,21 +72,26 @@ async function candidates(db: Database, personId: number, seeker: Seeker, now: D
       select one.id, 'tie', null
         from unnest(${[...seeker.known, ...seeker.circles]}::integer[]) party
         cross join lateral (select id from calls.call where asker_id = party and state = 'open' order by id desc limit 5) one
+    ), of_each as (
+      select call_id,
+             coalesce(array_agg(distinct key) filter (where by in ('has', 'offers')), '{}') as has,
+             coalesce(array_agg(distinct key) filter (where by = 'seeks'), '{}') as seeks,
+             coalesce(array_agg(distinct key) filter (where by = 'discipline'), '{}') as disciplines
+        from found group by call_id
     )
-    select c.id, c.kind, c.languages,
-           coalesce(array_agg(distinct found.key) filter (where found.by in ('has', 'offers')), '{}') as has,
-           coalesce(array_agg(distinct found.key) filter (where found.by = 'seeks'), '{}') as seeks,
-           coalesce(array_agg(distinct found.key) filter (where found.by = 'discipline'), '{}') as disciplines,
+    select c.id, c.kind, c.languages, of_each.has, of_each.seeks, of_each.disciplines,
            (select count(*)::integer from calls.call_skill all_of_it where all_of_it.call_id = c.id) as asked,
            case when c.asker_id = any(${seeker.known}::integer[]) then asker.name end as knows,
            case when c.asker_id = any(${seeker.circles}::integer[]) then asker.name end as circle
-      from found join calls.call c on c.id = found.call_id join people.asker_card asker on asker.id = c.asker_id
+      from of_each
+      -- Asked of each that was found: the table of calls is as long as there are calls.
+      cross join lateral (select * from calls.call where call.id = of_each.call_id limit 1) c
+      join people.asker_card asker on asker.id = c.asker_id
      where c.state = 'open' and (c.deadline_at is null or c.deadline_at > ${now}) and not asker.withheld
        and c.created_by is distinct from ${personId}
        and not exists (select from people.representative r where r.person_id = ${personId} and r.party_id = c.asker_id)
        and not exists (select from people.block_card b where (b.person_id = ${personId} and b.blocked_id in (c.asker_id, c.created_by))
-             or (b.blocked_id = ${personId} and b.person_id in (c.asker_id, c.created_by)))
-     group by c.id, asker.name`.execute(db)
+             or (b.blocked_id = ${personId} and b.person_id in (c.asker_id, c.created_by)))`.execute(db)
   return rows
 }
 

@@ -70,13 +70,17 @@ const anyOf = (query: string, words: string[]) =>
 /** Calls fetched one by one; of a word in more than these it is quicker to look at what the list comes to. */
 const few = 1500
 
+/** All these words as one tsquery; undefined when there are none. */
+export const queryOf = (words: AskedWord[]): string | undefined =>
+  words.length === 0 ? undefined : words.map((word) => `(${anyOf(word.query, word.compounds)})`).join(' & ')
+
 /**
  * Where all these words are found: in these few calls; or in so many that a list had better be sieved by the query. One
  * question.
  */
 export async function found(db: Database, words: AskedWord[]): Promise<{ ids: number[] } | { query: string }> {
-  if (words.length === 0) return { ids: [] }
-  const query = words.map((word) => `(${anyOf(word.query, word.compounds)})`).join(' & ')
+  const query = queryOf(words)
+  if (query === undefined) return { ids: [] }
   const { rows } = await sql<{ ids: number[] }>`
     select array(select calls.found(${query}::tsquery, ${few + 1}::integer)) as ids`.execute(db)
   const ids = rows[0]?.ids ?? []
