@@ -27,13 +27,27 @@ export async function loadExample(db: Database, features: Feature[], now: Date):
     await oneAtATime(tx)
     if (await examplePresent(tx, features)) return false
     await remember(tx, now)
+    const known = new Map<string, number>()
     for (const feature of features) {
       await feature.example?.load(tx, now)
-      // A new database knows nothing of what is in its tables, and would walk all of them for what comes next.
-      if (feature.example) await sql`analyze`.execute(tx)
+      if (feature.example) await lookAgain(tx, known)
     }
     return true
   })
+}
+
+/**
+ * A new database knows nothing of what is in its tables, and would walk all of them for what comes next.
+ * @param known how much of each table was written when it was last looked at; only those that grew by a fifth are again
+ */
+async function lookAgain(tx: Tx, known: Map<string, number>): Promise<void> {
+  const { rows } = await sql<{ name: string; written: number }>`
+    select format('%I.%I', schemaname, relname) as name, (n_tup_ins + n_tup_upd + n_tup_del)::integer as written
+      from pg_stat_xact_user_tables where n_tup_ins + n_tup_upd + n_tup_del > 0 order by 1`.execute(tx)
+  const grown = rows.filter(({ name, written }) => written > 1.2 * (known.get(name) ?? 0))
+  if (grown.length === 0) return
+  await sql`analyze ${sql.raw(grown.map(({ name }) => name).join(', '))}`.execute(tx)
+  for (const { name, written } of grown) known.set(name, written)
 }
 
 /**

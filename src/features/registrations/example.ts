@@ -15,8 +15,7 @@ import {
   sessionsSettled,
 } from './events.ts'
 import { approve } from './registration/approving.ts'
-import { saveSettings } from './registration/settings.ts'
-import { syncPools } from './slots/pools.ts'
+import { openDesks } from './registration/settings.ts'
 
 /** How people register for the gatherings whose address begins with `gathering`. */
 type Rule = {
@@ -52,18 +51,22 @@ export const example: Example = {
       .where('example', '=', true)
       .orderBy('id')
       .execute()
-    for (const gathering of await gatheringsAround(tx, now)) {
-      const rule = rules.find((one) => gathering.slug.startsWith(one.gathering)) ?? ordinary
+    const all = (await gatheringsAround(tx, now)).map((gathering) => ({
+      gathering,
+      rule: rules.find((one) => gathering.slug.startsWith(one.gathering)) ?? ordinary,
+    }))
+    await open(tx, all)
+    const asked = await whatIsAsked(tx)
+    for (const { gathering, rule } of all) {
       // As it was before the gathering: who comes late cannot register any more.
       const then = new Date(Math.min(Number(now), Number(gathering.starts_at) - 2 * day))
-      await open(tx, gathering, rule, then)
-      await register(
-        tx,
+      const inputs = inputsFor(
         gathering,
         rule,
-        persons.map((one) => one.id),
-        then,
+        persons.map(({ id }) => id),
+        asked,
       )
+      await register(tx, gathering, inputs, then)
     }
     // Nobody is to get mail about what they are said to have done before there was anything.
     await takeBack(tx, [
@@ -100,68 +103,76 @@ async function gatheringsAround(tx: Tx, now: Date): Promise<Gathering[]> {
   return rows
 }
 
-async function open(tx: Tx, { id, starts_at, ends_at }: Gathering, rule: Rule, now: Date) {
-  const { codes = [], questions = [], slots } = rule
-  await saveSettings(
-    tx,
-    id,
-    {
-      approval: rule.approval ?? false,
-      guests: rule.guests ?? 0,
-      session_sign_up: rule.sessions ?? false,
-      practical: rule.practical ?? null,
-    },
-    now,
+type Opened = { gathering: Gathering; rule: Rule }
+
+async function open(tx: Tx, all: Opened[]) {
+  const codes = all.flatMap(({ gathering, rule }) =>
+    (rule.codes ?? []).map((code) => ({ ...code, gathering_id: gathering.id })),
   )
-  if (codes.length > 0)
-    await tx
-      .insertInto('registrations.code')
-      .values(codes.map((code) => ({ ...code, gathering_id: id })))
-      .execute()
-  if (questions.length > 0)
-    await tx
-      .insertInto('registrations.question')
-      .values(
-        questions.map(({ kind, label, required, options = [] }, position) => ({
-          ...{ gathering_id: id, kind, required, position },
-          label: JSON.stringify(label),
-          options: JSON.stringify(options),
-        })),
-      )
-      .execute()
-  if (slots) {
-    const length = slots.minutes * 60_000
-    for (let from = Number(starts_at); from + length <= Number(ends_at); from += length)
-      await tx
-        .insertInto('registrations.slot')
-        .values({
-          gathering_id: id,
-          starts_at: new Date(from),
-          ends_at: new Date(from + length),
-          capacity: slots.capacity,
-        })
-        .execute()
+  if (codes.length > 0) await tx.insertInto('registrations.code').values(codes).execute()
+  const questions = all.flatMap(({ gathering, rule }) =>
+    (rule.questions ?? []).map(({ kind, label, required, options = [] }, position) => ({
+      ...{ gathering_id: gathering.id, kind, required, position },
+      label: JSON.stringify(label),
+      options: JSON.stringify(options),
+    })),
+  )
+  if (questions.length > 0) await tx.insertInto('registrations.question').values(questions).execute()
+  const slots = all.flatMap(slotsOf)
+  if (slots.length > 0) await tx.insertInto('registrations.slot').values(slots).execute()
+  await openDesks(
+    tx,
+    all.map(({ gathering, rule }) => ({
+      gatheringId: gathering.id,
+      settings: {
+        approval: rule.approval ?? false,
+        guests: rule.guests ?? 0,
+        session_sign_up: rule.sessions ?? false,
+        practical: rule.practical ?? null,
+      },
+    })),
+  )
+}
+
+function slotsOf({ gathering, rule: { slots } }: Opened) {
+  if (!slots) return []
+  const length = slots.minutes * 60_000
+  const count = Math.floor((Number(gathering.ends_at) - Number(gathering.starts_at)) / length)
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const from = Number(gathering.starts_at) + index * length
+    return {
+      ...{ gathering_id: gathering.id, capacity: slots.capacity },
+      ...{ starts_at: new Date(from), ends_at: new Date(from + length) },
+    }
+  })
+}
+
+type Asked = {
+  slots: Map<number, { id: number }[]>
+  questions: Map<number, { id: number; kind: string; options: unknown }[]>
+}
+
+/** What can be chosen, by gathering. */
+async function whatIsAsked(tx: Tx): Promise<Asked> {
+  const slots = await tx.selectFrom('registrations.slot').select(['id', 'gathering_id']).orderBy('starts_at').execute()
+  const questions = await tx
+    .selectFrom('registrations.question')
+    .select(['id', 'gathering_id', 'kind', 'options'])
+    .execute()
+  return {
+    slots: Map.groupBy(slots, (slot) => slot.gathering_id),
+    questions: Map.groupBy(questions, (question) => question.gathering_id),
   }
-  await syncPools(tx, id, now)
 }
 
 /** Every person's turn comes by a fixed step through the list, so that the same people do not meet each time. */
-async function register(tx: Tx, gathering: Gathering, rule: Rule, persons: number[], now: Date) {
+function inputsFor(gathering: Gathering, rule: Rule, persons: number[], asked: Asked): Registering[] {
   const wanted = Math.min(Math.round(gathering.places * rule.fullness), persons.length)
-  const slots = await tx
-    .selectFrom('registrations.slot')
-    .select('id')
-    .where('gathering_id', '=', gathering.id)
-    .orderBy('starts_at')
-    .execute()
-  const options = await tx
-    .selectFrom('registrations.question')
-    .select(['id', 'kind', 'options'])
-    .where('gathering_id', '=', gathering.id)
-    .execute()
-  const inputs = Array.from({ length: wanted }, (_, turn): Registering => {
+  const slots = asked.slots.get(gathering.id) ?? []
+  const questions = asked.questions.get(gathering.id) ?? []
+  return Array.from({ length: wanted }, (_, turn): Registering => {
     const choice = (list: unknown) => (Array.isArray(list) ? (list.length > 0 ? turn % list.length : 0) : 0)
-    const answers = options.flatMap((question): [string, unknown][] =>
+    const answers = questions.flatMap((question): [string, unknown][] =>
       question.kind === 'choice' ? [[String(question.id), choice(question.options)]] : [],
     )
     return {
@@ -174,6 +185,9 @@ async function register(tx: Tx, gathering: Gathering, rule: Rule, persons: numbe
       ...(turn % 29 === 3 ? { needs: 'Rolstoel: graag een plek vooraan' } : {}),
     }
   })
+}
+
+async function register(tx: Tx, gathering: Gathering, inputs: Registering[], now: Date) {
   if (inputs.length === 0) return
   const outcomes = await admit(tx, gathering.id, inputs, now)
   // The last ones who asked still wait for the organiser.

@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/database'
 import type { Objection } from '#platform/feature'
 import type { LocalText } from '#platform/i18n'
 import type { Settings } from '../admission/desk.ts'
-import { syncPools } from '../slots/pools.ts'
+import { openPools, syncPools } from '../slots/pools.ts'
 
 export type AllSettings = Settings & { intro: LocalText | null; practical: LocalText | null }
 
@@ -55,6 +55,25 @@ export async function saveSettings(
     .execute()
   await sql`insert into registrations.desk (gathering_id) values (${gatheringId}) on conflict do nothing`.execute(tx)
   return syncPools(tx, gatheringId, now)
+}
+
+/**
+ * Opens the desks of gatherings that have none, with settings as usual but for what is given. Slots, codes and ticket types
+ * have to be there. Three queries, however many there are.
+ */
+export async function openDesks(
+  tx: Tx,
+  opening: { gatheringId: number; settings: Partial<AllSettings> }[],
+): Promise<void> {
+  if (opening.length === 0) return
+  const rows = opening.map(({ gatheringId, settings }) => {
+    const given = { ...usualSettings, ...settings }
+    return { gathering_id: gatheringId, ...given, intro: json(given.intro), practical: json(given.practical) }
+  })
+  const ids = rows.map((row) => row.gathering_id)
+  await tx.insertInto('registrations.settings').values(rows).execute()
+  await sql`insert into registrations.desk (gathering_id) select unnest(${ids}::integer[])`.execute(tx)
+  await openPools(tx, ids)
 }
 
 const json = (text: LocalText | null) => text && JSON.stringify(text)

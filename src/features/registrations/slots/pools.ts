@@ -8,16 +8,18 @@ import { settle } from '../waiting/settle.ts'
 type Wanted = { kind: PoolKind; capacity: number | null; taken: number }
 
 // The smallest wins: what the organiser says, and what the place or room holds.
-const wanted = (gatheringId: number) => sql`
-  with g as (select * from programme.gathering_card where id = ${gatheringId})
-  select 'on-site' as kind, 0 as subject, least(g.capacity, place.capacity) as capacity
+const wantedOf = (gatheringIds: number[]) => sql`
+  with asked as (select unnest(${gatheringIds}::integer[]) as id),
+       g as (select id, mode, place_id, capacity, online_capacity from programme.gathering_card where id in (select id from asked))
+  select g.id as gathering_id, 'on-site' as kind, 0 as subject, least(g.capacity, place.capacity) as capacity
     from g left join places.place_card place on place.id = g.place_id where g.mode <> 'online'
-  union all select 'online', 0, g.online_capacity from g where g.mode <> 'on-site'
-  union all select 'ticket-type', id, capacity from registrations.ticket_type where gathering_id = ${gatheringId}
-  union all select 'slot', id, capacity from registrations.slot where gathering_id = ${gatheringId}
-  union all select 'code', id, capacity from registrations.code where gathering_id = ${gatheringId}
-  union all select 'session', n.id, least(n.capacity, room.capacity)
-    from programme.session_card n left join places.place_card room on room.id = n.room_id where n.gathering_id = ${gatheringId}`
+  union all select id, 'online', 0, online_capacity from g where mode <> 'on-site'
+  union all select gathering_id, 'ticket-type', id, capacity from registrations.ticket_type where gathering_id in (select id from asked)
+  union all select gathering_id, 'slot', id, capacity from registrations.slot where gathering_id in (select id from asked)
+  union all select gathering_id, 'code', id, capacity from registrations.code where gathering_id in (select id from asked)
+  union all select n.gathering_id, 'session', n.id, least(n.capacity, room.capacity)
+    from programme.session_card n left join places.place_card room on room.id = n.room_id where n.gathering_id in (select id from asked)`
+const wanted = (gatheringId: number) => wantedOf([gatheringId])
 
 /**
  * Makes the pools of a gathering what the organiser, the programme and the places now say, and offers what became free.
@@ -58,6 +60,14 @@ export async function syncPools(
   await countAgain(tx, desk)
   await settle(tx, desk, now)
   return undefined
+}
+
+/** Makes the pools of gatherings whose desks were just opened, and at which nobody has been. One query. */
+export async function openPools(tx: Tx, gatheringIds: number[]): Promise<void> {
+  await sql`
+    insert into registrations.pool (gathering_id, kind, subject_id, capacity)
+    select w.gathering_id, w.kind, w.subject, w.capacity from (${wantedOf(gatheringIds)}) w order by 1, 2, 3
+    on conflict do nothing`.execute(tx)
 }
 
 function belowTaken({ kind, capacity, taken }: Wanted): Objection {
