@@ -13,14 +13,16 @@ export type FactsProps = {
   label: string
   /** Above the facts: the date numeral. */
   top?: ComponentChildren | undefined
+  /** On a page by itself: beside each other where there is room. */
+  wide?: boolean | undefined
   /** Below them: the button and its small print. */
   children?: ComponentChildren | undefined
 }
 
 /** When, where, how many: the box beside a page's heading. */
-export function Facts({ facts, label, top, children }: FactsProps) {
+export function Facts({ facts, label, top, wide = false, children }: FactsProps) {
   return (
-    <section class="facts" aria-label={label}>
+    <section class={wide ? 'facts facts--wide' : 'facts'} aria-label={label}>
       {top}
       <dl class="facts__list">
         {facts.map(({ term, description, note }) => (

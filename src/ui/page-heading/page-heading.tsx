@@ -17,11 +17,15 @@ export type PageHeadingProps = {
   level?: 1 | 3 | undefined
 }
 
+/** As in Geluidsontwerper: too wide for a phone at full size, and not every browser can hyphenate. */
+const longWord = /[\p{L}-]{15}/u
+
 /** What this page is, said once and large. Put the `KindBar` before it where the page is about one gathering. */
 export function PageHeading({ heading, label, kind, lead, size = 'page', children, level = 1 }: PageHeadingProps) {
   const Title = `h${level}` as const
+  const long = longWord.test(textOf(heading)) ? ' page-heading--long-word' : ''
   return (
-    <header class={`page-heading page-heading--${size}`}>
+    <header class={`page-heading page-heading--${size}${long}`}>
       {label !== undefined && <KindLabel kind={kind}>{label}</KindLabel>}
       <Title class={level === 1 ? undefined : 'page-heading__title'} lang={langOf(heading)}>
         {textOf(heading)}
