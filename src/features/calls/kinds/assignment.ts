@@ -11,16 +11,17 @@ export const assignment: CallKind = {
   fields: [
     {
       ...{ name: 'result', type: 'long-text', most: 2000 },
-      label: { nl: 'Wat is er aan het eind klaar?', en: 'What will be there at the end?' },
+      label: { nl: 'Wat is er aan het eind klaar?', en: 'What should be ready at the end?' },
     },
   ],
   responseFields: [
     {
       ...{ name: 'rate', type: 'text', most: 120 },
-      label: { nl: 'Je tarief of prijs', en: 'Your rate or price' },
+      label: { nl: 'Tarief of prijs', en: 'Rate or price' },
     },
   ],
   responders: ['person', 'collective', 'organisation'],
+  usualReward: 'paid',
   selections: ['asker', 'jury'],
   availableFor: ['assignment', 'collective'],
   employment: 'CONTRACTOR',

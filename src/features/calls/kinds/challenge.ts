@@ -6,7 +6,7 @@ export const challenge: CallKind = {
   plural: { nl: 'Challenges', en: 'Challenges' },
   about: {
     nl: 'Je daagt mensen uit met een vraag, en kiest het beste antwoord.',
-    en: 'You challenge people with a question, and choose the best answer.',
+    en: 'You set people a challenge and choose the best answer.',
   },
   chosen: { nl: 'Winnaar', en: 'Winner' },
   parts: ['skills', 'site', 'period', 'places', 'reward', 'deadline', 'documents'],
@@ -20,7 +20,7 @@ export const challenge: CallKind = {
   responseFields: [
     {
       ...{ name: 'idea', type: 'long-text', most: 4000, required: true },
-      label: { nl: 'Je idee', en: 'Your idea' },
+      label: { nl: 'Het idee', en: 'The idea' },
     },
   ],
   responders: ['person', 'collective', 'organisation'],

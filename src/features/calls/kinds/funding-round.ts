@@ -4,8 +4,11 @@ export const fundingRound: CallKind = {
   id: 'funding-round',
   name: { nl: 'Financieringsronde', en: 'Funding round' },
   plural: { nl: 'Financieringsrondes', en: 'Funding rounds' },
-  about: { nl: 'Je verdeelt een budget over plannen van anderen.', en: 'You divide a budget among plans of others.' },
-  chosen: { nl: 'Plan dat geld krijgt', en: 'Plan that is funded' },
+  about: {
+    nl: 'Je verdeelt een budget over plannen van anderen.',
+    en: 'You share out a budget among other people’s plans.',
+  },
+  chosen: { nl: 'Plan dat geld krijgt', en: 'Funded plan' },
   parts: ['skills', 'period', 'places', 'budget', 'deadline', 'documents'],
   first: ['budget', 'deadline'],
   fields: [
@@ -17,7 +20,7 @@ export const fundingRound: CallKind = {
   responseFields: [
     {
       ...{ name: 'plan', type: 'long-text', most: 5000, required: true },
-      label: { nl: 'Je plan', en: 'Your plan' },
+      label: { nl: 'Het plan', en: 'The plan' },
     },
     {
       ...{ name: 'spending', type: 'long-text', most: 3000, required: true },

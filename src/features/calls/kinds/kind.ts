@@ -1,5 +1,6 @@
 import type { LocalText } from '#platform/i18n'
 import type { Selection } from '../call/call.ts'
+import type { Reward } from '../making/form.ts'
 
 /** A question a kind asks besides what every call says, of the asker or of who responds. */
 export type KindField = {
@@ -36,6 +37,8 @@ export type CallKind = {
   responseFields: KindField[]
   /** Who may respond. */
   responders: ('person' | 'collective' | 'organisation')[]
+  /** What stands in the form first; absent: no money. */
+  usualReward?: Reward
   /** Ways to choose that fit it, the usual one first. */
   selections: Selection[]
   /** What somebody whom it suits says to be available for. */

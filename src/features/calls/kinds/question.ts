@@ -6,9 +6,9 @@ export const question: CallKind = {
   plural: { nl: 'Vragen', en: 'Questions' },
   about: {
     nl: 'De stad of de samenleving vraagt iets aan onderzoekers, opleidingen en makers.',
-    en: 'The city or society asks researchers, study programmes and makers something.',
+    en: 'The city or its people have a question for researchers, study programmes and makers.',
   },
-  chosen: { nl: 'Wie ermee verder gaat', en: 'Who takes it further' },
+  chosen: { nl: 'Wie ermee verder gaat', en: 'Takes it further' },
   parts: ['skills', 'period', 'places', 'reward', 'deadline', 'documents'],
   first: ['deadline'],
   fields: [
@@ -27,7 +27,7 @@ export const question: CallKind = {
     },
     {
       ...{ name: 'why', type: 'long-text', most: 2000 },
-      label: { nl: 'Waarom speelt dit nu?', en: 'Why is this asked now?' },
+      label: { nl: 'Waarom speelt dit nu?', en: 'Why does this matter now?' },
     },
   ],
   responseFields: [

@@ -37,6 +37,15 @@ export async function askersOf(db: Database, personId: number): Promise<Option[]
   return rows
 }
 
+/** In whose name a person asked last and may still ask; undefined: never, or in their own. */
+export async function usualAsker(db: Database, personId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ asker_id: number }>`
+    select call.asker_id from calls.call
+      join people.representative r on r.party_id = call.asker_id and r.person_id = ${personId}
+     where call.created_by = ${personId} order by call.created_at desc, call.id desc limit 1`.execute(db)
+  return rows[0]?.asker_id
+}
+
 /** @param asked whether the search for skills was asked just now */
 export async function choicesFor(
   { db, locale, member, now }: MemberVisit,

@@ -55,7 +55,8 @@ export function CallForm(props: FormProps) {
         />
       ))}
       {kind.first.map((part) => parts[part](props))}
-      <Disclosure summary={t('field.more')} open={isMoreOpen(props, rest)}>
+      {kind.selections[0] !== 'asker' && <WhoChooses {...{ kind, values, locale }} />}
+      <Disclosure summary={moreLabel(rest, locale)} open={isMoreOpen(props, rest)}>
         {rest.filter((part) => part !== 'documents').map((part) => parts[part](props))}
         <Belonging {...props} />
         <Texts {...props} language={other} />
@@ -65,6 +66,13 @@ export function CallForm(props: FormProps) {
     </Form>
   )
 }
+
+/** What folds away, by name: of some kinds where and when were asked before, or make no sense. */
+const moreLabel = (rest: Part[], locale: Locale): string =>
+  words(locale)('field.more', {
+    site: rest.includes('site') ? 'yes' : 'no',
+    period: rest.includes('period') ? 'yes' : 'no',
+  })
 
 /** The folded part stands open when there is something in it, or something wrong. */
 function isMoreOpen({ values, problems, kind, choices, documents, locale }: FieldsProps, rest: Part[]): boolean {
@@ -137,15 +145,22 @@ function Belonging({ kind, values, problems, choices, locale }: FieldsProps) {
           error={problems.gathering}
         />
       )}
-      {kind.selections.length > 1 && (
-        <SelectField
-          name="selection"
-          label={t('field.selection')}
-          options={kind.selections.map((value) => ({ value, label: t(`selection.${value}`) }))}
-          value={typedIn(values, 'selection')}
-        />
-      )}
+      {kind.selections[0] === 'asker' && <WhoChooses {...{ kind, values, locale }} />}
     </>
+  )
+}
+
+/** Asked at once where it is usually not the asker alone. */
+function WhoChooses({ kind, values, locale }: Pick<FieldsProps, 'kind' | 'values' | 'locale'>) {
+  const t = words(locale)
+  if (kind.selections.length < 2) return null
+  return (
+    <SelectField
+      name="selection"
+      label={t('field.selection')}
+      options={kind.selections.map((value) => ({ value, label: t(`selection.${value}`) }))}
+      value={typedIn(values, 'selection')}
+    />
   )
 }
 

@@ -8,6 +8,7 @@ export type Typed = Record<string, string | string[]>
 export type Problems = Record<string, string>
 
 export const rewards = ['paid', 'allowance', 'expenses', 'none'] as const
+export type Reward = (typeof rewards)[number]
 export const amountPers = ['hour', 'day', 'month', 'whole'] as const
 export const sites = ['on-site', 'hybrid', 'remote'] as const
 
@@ -85,7 +86,7 @@ export type CallFields = {
   ends_on: Day | null
   hours_a_week: number | null
   places: number
-  reward: (typeof rewards)[number]
+  reward: Reward
   amount_from: number | null
   amount_until: number | null
   amount_per: (typeof amountPers)[number] | null
@@ -158,6 +159,9 @@ function rewardOf(given: GeneralFields, asked: boolean) {
   return { reward, amount_from: least, amount_until: until, amount_per: amountPer ?? ('whole' as const) }
 }
 
+/** Whether an amount was typed for who is chosen: then it is no call without money. */
+const isPromised = ({ amountFrom, amountUntil }: GeneralFields) => (amountFrom ?? 0) > 0 || (amountUntil ?? 0) > 0
+
 /** Until the end of the day, unless a time was given. */
 function deadlineOf({ deadlineDay, deadlineTime }: GeneralFields): Date | null {
   return deadlineDay === undefined ? null : atCityTime(deadlineDay, deadlineTime ?? '23:59')
@@ -176,6 +180,9 @@ function together(fields: CallFields, given: GeneralFields, t: Words): Problems 
       ? { askedMost: t('wrong.amounts') }
       : {}),
     ...(budget !== null && asked_least !== null && asked_least > budget ? { askedLeast: t('wrong.overBudget') } : {}),
+    ...(isPromised(given) && (fields.reward === 'none' || fields.reward === 'expenses')
+      ? { reward: t('wrong.rewardNone') }
+      : {}),
     ...(given.deadlineDay === undefined && given.deadlineTime !== undefined ? { deadline: t('wrong.day') } : {}),
   }
 }

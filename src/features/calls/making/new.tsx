@@ -1,14 +1,14 @@
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { inLocale } from '#platform/i18n'
+import { inLocale, midSentence } from '#platform/i18n'
 import { Breadcrumb, FormErrors, PageHeading, RowList } from '#ui'
 import { callsPath, manageCallPath, newCallPath, newOfKindPath } from '../hrefs.ts'
 import type { CallKind } from '../kinds/kind.ts'
 import { callKind, callKinds } from '../kinds/kinds.ts'
 import { words } from '../messages.ts'
 import { openDraft } from './asking.ts'
-import { choicesFor } from './choices.ts'
+import { choicesFor, usualAsker } from './choices.ts'
 import { Buttons, CallForm } from './fields.tsx'
 import { formOf, type Problems, type Typed } from './form.ts'
 import { KindRow } from './kind-row.tsx'
@@ -60,12 +60,15 @@ type Rejected = { values: Typed; problems: Problems; asked?: boolean }
 async function newPage(visit: MemberVisit, kind: CallKind, rejected?: Rejected): Promise<Page> {
   const { locale, member, url } = visit
   const t = words(locale)
-  const given = rejected?.values ?? { gathering: url.searchParams.get('bijeenkomst') ?? '' }
+  const given = rejected?.values ?? {
+    gathering: url.searchParams.get('bijeenkomst') ?? '',
+    asker: String((await usualAsker(visit.db, member.personId)) ?? ''),
+  }
   const values = { ...given, once: String(given.once ?? crypto.randomUUID()) }
   const choices = await choicesFor(visit, values, rejected?.asked ?? false)
   const problems = rejected?.problems ?? {}
   return {
-    title: t('newOf', { kind: inLocale(kind.name, locale).text }),
+    title: t('newOf', { kind: midSentence(inLocale(kind.name, locale).text, locale) }),
     description: inLocale(kind.about, locale).text,
     unlisted: true,
     section: 'calls',
@@ -82,7 +85,7 @@ async function newPage(visit: MemberVisit, kind: CallKind, rejected?: Rejected):
           ]}
         />
         <PageHeading
-          heading={t('newOf', { kind: inLocale(kind.name, locale).text })}
+          heading={t('newOf', { kind: midSentence(inLocale(kind.name, locale).text, locale) })}
           lead={inLocale(kind.about, locale).text}
         />
         <FormErrors heading={t('wrong.heading')} errors={problems} whole={['form']} />

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
-import { Button, ConfirmButton, Form, FormActions, FormErrors, Notice, Section, TextArea } from '#ui'
+import { Button, ButtonLink, ConfirmButton, FormActions, FormErrors, Notice, Section, TextArea } from '#ui'
 import { callBySlug, mayManageCall } from '../call/brief.ts'
 import { states } from '../call/call.ts'
 import { moveCall } from '../call/moving.ts'
@@ -28,7 +28,7 @@ async function overviewPage(visit: MemberVisit, call: Call, problems: Record<str
     managePageHead(visit, call, 'overview'),
     brief === undefined || call.state === 'draft' ? [] : visit.fill(manageCallPage, { call: brief }),
   ])
-  const standing = stateInWords(call, now, locale)
+  const standing = stateInWords(call, now, locale, true)
   return {
     title: t('manageTitle', { title: inLocale(call.title, locale).text }),
     description: t('manageLead'),
@@ -43,15 +43,17 @@ async function overviewPage(visit: MemberVisit, call: Call, problems: Record<str
         <FormErrors heading={t('wrong.notDone')} errors={problems} whole={Object.keys(problems)} />
         <Section heading={t('standing')}>
           <p>
-            <strong>{standing.now}</strong> {standing.next}{' '}
-            <a href={callPath.href(locale, { slug })}>{t(call.state === 'draft' ? 'preview' : 'toPage')}</a>
+            <strong>{standing.now}</strong> {standing.next}
           </p>
           {call.declined_reason && (
             <Notice tone="info" heading={t('declinedNotice')}>
               <p>{call.declined_reason}</p>
             </Notice>
           )}
-          <Steps {...{ visit, call }} />
+          {call.state === 'draft' && !call.submitted_at && !visit.member.trusted && <p>{t('firstWaits')}</p>}
+          <FormActions>
+            <Steps {...{ visit, call }} />
+          </FormActions>
         </Section>
         {fills}
       </>
@@ -71,13 +73,15 @@ function Steps({ visit, call }: StepsProps) {
     return (
       <>
         {!call.submitted_at && (
-          <Form action={moveCallPath.href(locale, { slug })} hidden={{ to: 'open' }}>
-            {!member.trusted && <p>{t('firstWaits')}</p>}
-            <FormActions>
-              <Button>{t(member.trusted ? 'openNow' : 'submitNow')}</Button>
-            </FormActions>
-          </Form>
+          <form method="post" action={moveCallPath.href(locale, { slug })}>
+            <Button name="to" value="open">
+              {t(member.trusted ? 'openNow' : 'submitNow')}
+            </Button>
+          </form>
         )}
+        <ButtonLink variant="secondary" href={callPath.href(locale, { slug })}>
+          {t('preview')}
+        </ButtonLink>
         <ConfirmButton
           label={t('removeDraft')}
           question={<p>{t('removeDraftQuestion')}</p>}

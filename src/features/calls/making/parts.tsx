@@ -106,7 +106,7 @@ function Count({ values, problems, locale, name, most }: FieldsProps & { name: '
   )
 }
 
-function Reward({ values, problems, locale }: FieldsProps) {
+function Reward({ kind, values, problems, locale }: FieldsProps) {
   const t = words(locale)
   return (
     <>
@@ -114,7 +114,8 @@ function Reward({ values, problems, locale }: FieldsProps) {
         name="reward"
         label={t('field.reward')}
         options={rewards.map((reward) => ({ value: reward, label: t(`reward.${reward}`) }))}
-        value={typedIn(values, 'reward') ?? 'none'}
+        value={typedIn(values, 'reward') ?? kind.usualReward ?? 'none'}
+        error={problems.reward}
       />
       <FieldRow>
         {(['amountFrom', 'amountUntil'] as const).map((name) => (

@@ -15,10 +15,18 @@ type Standing = {
 export const moment = (at: Date, locale: Locale): string =>
   `${formatDate(at, 'long', locale)}, ${formatTime(at, locale)}`
 
-/** How a call stands, for who reads it: what is so now, and what comes next and when. */
-export function stateInWords(call: Standing, now: Date, locale: Locale): { now: string; next: string | undefined } {
+/**
+ * How a call stands, for who reads it: what is so now, and what comes next and when.
+ * @param own it is said to who asks
+ */
+export function stateInWords(
+  call: Standing,
+  now: Date,
+  locale: Locale,
+  own = false,
+): { now: string; next: string | undefined } {
   const t = words(locale)
-  const chooses = t(`chooses.${call.selection}`)
+  const chooses = t(own && call.selection === 'asker' ? 'chooses.you' : `chooses.${call.selection}`)
   const stands = (key: Parameters<typeof t>[0], next?: string) => ({ now: t(key), next })
   switch (call.state) {
     case 'draft':
