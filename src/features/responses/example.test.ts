@@ -40,7 +40,7 @@ test('the maker and the company have something to answer: moments to pick, a thr
   const [, id = ''] = /\/mij\/reacties\/(\d+)/.exec(own) ?? []
   expect(await maker.text(`/mij/reacties/${id}`)).toContain('Motivatie')
   const list = await company.text('/oproepen/geluid-bij-wandeling-in-xr/organiseren/reacties')
-  expect(list).toMatch(/Jurina Martina[\s\S]*Van de shortlist/)
+  expect(list).toMatch(/Jurina Martina[\s\S]*Haal van de shortlist/)
 })
 
 test('nobody is mailed about the past, and all of it can be taken away', async () => {

@@ -9,5 +9,5 @@ export { contentsOfResponses, type ResponseContents } from './response/contents.
 export { answerInWords, ResponseView } from './response/view.tsx'
 export { responseFilePath } from './hrefs.ts'
 export { respondPlaced } from './responding/placed.ts'
-export { responseForAsker, responseForResponder, responseReader } from './slots.ts'
+export { responseForAsker, responseForResponder, responseReader, responsesSealed } from './slots.ts'
 export { aResponse } from './factories.ts'

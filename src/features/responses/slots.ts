@@ -12,3 +12,9 @@ export const responseForResponder = defineSlot<{ call: CallBrief; response: Resp
 
 /** A later feature answers 'yes' when this person may read a response and its attachments, as a juror may. */
 export const responseReader = defineSlot<{ responseId: number; personId: number }>('responses.responseReader')
+
+/**
+ * A later feature answers with what stands instead, when a person of the asker's side may not see now who responded: a
+ * juror, as long as the jury reads without names.
+ */
+export const responsesSealed = defineSlot<{ call: CallBrief; personId: number }>('responses.responsesSealed')

@@ -190,7 +190,7 @@ test('a call is not done while somebody waits, and one that is withdrawn tells e
   const { id, ids } = await called([anna], { state: 'selecting' })
   const end = await tx((open) => moveCall(open, id, 'done', { byId: chief.personId, now }))
   expect(end.ok ? '' : end.objection.text('en')).toBe(
-    '1 response still waits for an answer. Answer everybody first. You can do so all at once, with a kind word.',
+    '1 response is still waiting for an answer. Answer everybody first. You can do so all at once, with a kind word.',
   )
   expect(await stateOf(id)).toBe('selecting')
   const why = { byId: chief.personId, now, reason: 'De film gaat niet door.' }

@@ -21,7 +21,7 @@ async function figure({ db, locale, now }: Visit, askerId: number, asker: string
   return (
     <Section heading={t('figure.heading')}>
       <p>{t(days === null ? 'figure.none' : 'figure.said', said)}</p>
-      <p class="soft">{t('figure.how')}</p>
+      {days !== null && <p class="soft">{t('figure.how')}</p>}
     </Section>
   )
 }

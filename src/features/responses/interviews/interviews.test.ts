@@ -140,7 +140,7 @@ test('it is moved and called off, in both calendars, and each hears of it once',
         'Andere momenten: kennismaking met Studio Noord',
         'Afgesproken: kennismaking met Studio Noord',
       ],
-      ['Agreed: talk with Anna', 'Agreed: talk with Anna', 'Off: talk with Anna'],
+      ['Agreed: talk with Anna', 'Agreed: talk with Anna', 'Cancelled: talk with Anna'],
     ],
   )
 })
@@ -153,7 +153,7 @@ test('both are reminded a day before, once', async () => {
   const counts = await Promise.all([at('2026-11-30T09:05:00Z'), at('2026-11-30T09:05:00Z')])
   expect([counts[0]! + counts[1]!, await at('2026-11-30T10:00:00Z')]).toEqual([1, 0])
   expect((await mails(anna!)).at(-1)).toEqual(['Binnenkort: kennismaking met Studio Noord', 1])
-  expect((await mails(chief!)).at(-1)).toEqual(['Soon: talk with Anna', 1])
+  expect((await mails(chief!)).at(-1)).toEqual(['Coming up: talk with Anna', 1])
 })
 
 test.each([

@@ -31,7 +31,7 @@ const answered = definePage({
   method: 'POST',
   async page(visit) {
     const { db, member, config, now } = visit
-    const access = await accessTo(db, Number(visit.params.id), member.personId)
+    const access = await accessTo(visit, Number(visit.params.id))
     if (access === undefined || !access.sides.includes('responder')) return notFound
     const read = await readFields(visit.request, answerFields)
     if (!read.ok) return notFound

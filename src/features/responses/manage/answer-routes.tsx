@@ -9,7 +9,7 @@ import { shortlist } from '../answering/shortlisting.ts'
 import { callResponsePath, callResponsesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Access } from '../response/access.ts'
-import { askerAccess } from './access.ts'
+import { askerAccess, askerCall } from './access.ts'
 import { privatePage } from './head.tsx'
 import { wordsOf } from './kind-word.ts'
 import { responsePage } from './one.tsx'
@@ -22,7 +22,7 @@ const shown = definePage({
   async page(visit) {
     const access = await askerAccess(visit)
     if (access !== undefined) return responsePage(visit, access)
-    return (await mayManageCall(visit)) === true ? notFound : privatePage(visit)
+    return (await askerCall(visit)) === undefined ? privatePage(visit) : notFound
   },
 })
 

@@ -106,10 +106,10 @@ async function shown(visit: MemberVisit, call: CallBrief, given?: Given, errors:
                 hint={t('decline.hint')}
                 error={errors.nl}
                 value={nl}
-                rows={7}
+                rows={10}
                 maxlength={2000}
               />
-              <TextArea name="en" label={t('decline.en')} error={errors.en} value={en} rows={7} maxlength={2000} />
+              <TextArea name="en" label={t('decline.en')} error={errors.en} value={en} rows={10} maxlength={2000} />
               <FormActions>
                 <Button>{t('decline.send')}</Button>
                 <ButtonLink variant="quiet" href={back}>

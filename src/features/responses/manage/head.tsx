@@ -5,6 +5,7 @@ import { inLocale, type Locale } from '#platform/i18n'
 import { Flow, Notice, RowList, Section, SeriesRow, SubNavigationItem } from '#ui'
 import { callResponsesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { sealOf } from '../response/access.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 const dones = [
@@ -39,6 +40,7 @@ export async function managedPage(visit: MemberVisit, managed: Managed): Promise
     title: `${title}: ${inLocale(call.title, locale).text}`,
     description: title,
     unlisted: true,
+    section: 'calls',
     modules,
     status: wrong ? 422 : 200,
     alternates: { nl: path.href('nl', params), en: path.href('en', params) },
@@ -54,17 +56,20 @@ export async function managedPage(visit: MemberVisit, managed: Managed): Promise
   }
 }
 
-/** For a steward who does not act for the asker: how many there are, and that they are private. */
+/**
+ * For a steward who does not act for the asker, and for whom responses are sealed for now: how many there are, and why
+ * one sees no more.
+ */
 export async function privatePage(visit: MemberVisit) {
-  const { db, locale, params } = visit
+  const { db, locale, params, member } = visit
   const call = await callBySlug(db, params.slug ?? '')
   if (call === undefined) return notFound
   const t = words(locale)
-  const tally = await tallyOf(db, call.id, visit.member.personId)
+  const [tally, asks] = await Promise.all([tallyOf(db, call.id, member.personId), asksFor(db, member.personId, call)])
   const body = (
     <Section heading={t('manage.heading')}>
-      <p>{t('manage.private')}</p>
       <p>{countsInWords(tally, locale)}</p>
+      {asks ? await sealOf(visit, call) : <p>{t('manage.private')}</p>}
     </Section>
   )
   return managedPage(visit, { call, title: t('manage.heading'), path: callResponsesPath, body })

@@ -1,4 +1,4 @@
-import type { CallBrief } from '#calls'
+import { type CallBrief, fittingPath } from '#calls'
 import { formatCount, formatDate, formatEuros, type Locale } from '#platform/i18n'
 import { pictureHref } from '#people'
 import {
@@ -37,7 +37,7 @@ export function ResponsesList(props: Props) {
   const chosen = queryOf(asked).size
   return (
     <>
-      <Facts label={t('manage.numbers')} facts={figures(props)} />
+      <Facts label={t('manage.numbers')} facts={figures(props)} wide />
       {tally.sent > 0 && <Acts {...props} />}
       {tally.sent > 0 && (
         <FilterPanel
@@ -52,7 +52,14 @@ export function ResponsesList(props: Props) {
         </FilterPanel>
       )}
       {rows.length === 0 ? (
-        <EmptyState sentence={t(tally.sent > 0 ? 'manage.noneFound' : 'manage.none')} />
+        <EmptyState
+          sentence={t(tally.sent > 0 ? 'manage.noneFound' : 'manage.none')}
+          action={
+            tally.sent === 0 && call.state === 'open'
+              ? { href: fittingPath.href(locale, slug), label: t('manage.fitting') }
+              : undefined
+          }
+        />
       ) : (
         <form class="form" method="get" action={comparePath.href(locale, slug)} aria-label={t('compare.choose')}>
           <AnswerRows label={t('manage.heading')}>
@@ -146,7 +153,7 @@ function Listed({ locale, call, row }: RowProps) {
       name={row.party_name}
       href={page}
       picture={row.party_picture === null ? undefined : pictureHref(row.party_picture, 'small')}
-      summary={short.length > 160 ? `${short.slice(0, 160)}…` : short}
+      summary={short.length > 160 ? `${short.slice(0, 160).trimEnd()}…` : short}
       note={noteOf(row, locale).join(' · ')}
       signal={signalOf(row, locale)}
       more={

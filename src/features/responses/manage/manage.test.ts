@@ -72,7 +72,7 @@ test('the shortlist, notes that only the asker’s side reads, and nothing of ei
   for (const _ of [1, 2]) await act(ids[0], { act: 'note', note: 'Vraag naar haar studio.', once })
   const page = await chief!.text(`${base()}/${ids[0]}`)
   expect(page.match(/Vraag naar haar studio\./g)?.length).toBe(1)
-  expect(page).toContain('Van de shortlist')
+  expect(page).toContain('Haal van de shortlist')
   const own = await anna!.text(`/mij/reacties/${ids[0]}`)
   for (const secret of ['Vraag naar haar studio.', 'shortlist']) expect(own).not.toContain(secret)
   await act(ids[0], { act: 'unlist' })

@@ -66,7 +66,7 @@ const one = definePage({
   path: myResponsePath,
   who: 'member',
   async page(visit) {
-    const access = await accessTo(visit.db, Number(visit.params.id), visit.member.personId)
+    const access = await accessTo(visit, Number(visit.params.id))
     if (access === undefined || !access.sides.includes('responder')) return notFound
     return ownResponsePage(visit, access)
   },
@@ -77,8 +77,9 @@ const withdrawn = definePage({
   path: withdrawPath,
   who: 'member',
   method: 'POST',
-  async page({ db, locale, member, now, params }) {
-    const access = await accessTo(db, Number(params.id), member.personId)
+  async page(visit) {
+    const { db, locale, now } = visit
+    const access = await accessTo(visit, Number(visit.params.id))
     if (access === undefined || !access.sides.includes('responder')) return notFound
     const { id, state } = access.response
     const done = await db.transaction().execute((tx) => withdrawResponse(tx, id, now))

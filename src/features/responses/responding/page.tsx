@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { callPath } from '#calls'
+import { callPath, callsPath } from '#calls'
 import type { KeptAttachment } from '#platform/attachments'
 import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import {
@@ -40,20 +40,24 @@ export function RespondPage(props: RespondProps) {
   const { call, taking, obstacle } = standing
   const title = inLocale(call.title, locale)
   const live = responder?.response_id
+  const back = { href: callPath.href(locale, { slug: call.slug }), label: t('respond.toCall') }
   return (
     <>
       <Breadcrumb
         label={t('trail')}
-        trail={[{ label: title.text, href: callPath.href(locale, { slug: call.slug }) }]}
+        trail={[
+          { label: t('calls'), href: callsPath.href(locale) },
+          { label: title.text, href: callPath.href(locale, { slug: call.slug }) },
+        ]}
       />
       <PageHeading heading={t('respond.heading')} lead={t('respond.lead', { asker: call.asker_name })}>
         {obstacle === undefined && <Deadline {...{ locale, taking }} />}
       </PageHeading>
       <FormErrors heading={t(kept ? 'respond.keptNotSent' : 'respond.notSent')} errors={errors} whole={['form']} />
       {obstacle !== undefined ? (
-        <EmptyState sentence={t(`obstacle.${obstacle}`, { asker: call.asker_name })} />
+        <EmptyState sentence={t(`obstacle.${obstacle}`, { asker: call.asker_name })} action={back} />
       ) : !taking.open && !(responder?.state === 'draft' || Object.keys(errors).length > 0) ? (
-        <EmptyState sentence={t('respond.closed')} />
+        <EmptyState sentence={t('respond.closed')} action={back} />
       ) : (
         <Fields {...props} />
       )}

@@ -148,7 +148,7 @@ test('a collective responds by who acts for it, once; and who asks cannot respon
     'Kies namens wie je reageert.',
   ])
   expect((await anna.post(path, { act: 'send', as: String(ruis), motivation: 'Wij.' })).status).toBe(303)
-  expect(await bob.text('/mij/reacties')).toContain('Studio Noord, namens Collectief Ruis')
+  expect(await bob.text('/mij/reacties')).toContain('Studio Noord · als Collectief Ruis')
   expect((await bob.post(path, { act: 'send', as: String(ruis), motivation: 'Wij allen.' })).status).toBe(303)
   expect(await kept(id, ruis)).toMatchObject([{ motivation: 'Wij allen.', by_id: bob.personId }])
   const other = await app.member()

@@ -104,6 +104,7 @@ async function shown(visit: MemberVisit, standing: Standing, showing: Showing): 
     title: words(locale)('respond.title', { title: name }),
     description: words(locale)('respond.title', { title: name }),
     unlisted: true,
+    section: 'calls',
     status: Object.keys(errors).length > 0 ? 422 : 200,
     canonical: callPath.href(locale, { slug }),
     alternates: { nl: respondPath.href('nl', { slug }, query), en: respondPath.href('en', { slug }, query) },

@@ -22,7 +22,7 @@ export const responseFileRoute = defineRoute({
 
 async function mayRead(visit: MemberVisit, responseId: number): Promise<boolean> {
   const { personId } = visit.member
-  if ((await accessTo(visit.db, responseId, personId)) !== undefined) return true
+  if ((await accessTo(visit, responseId)) !== undefined) return true
   return (await visit.fill(responseReader, { responseId, personId })).includes('yes')
 }
 

@@ -27,7 +27,7 @@ const written = definePage({
   burst: 30,
   async page(visit) {
     const { db, member, now } = visit
-    const access = await accessTo(db, Number(visit.params.id), member.personId)
+    const access = await accessTo(visit, Number(visit.params.id))
     if (access === undefined) return notFound
     const t = words(visit.locale)
     const read = await readFields(visit.request, fields)
@@ -57,8 +57,9 @@ const reasons = ['untrue', 'hurtful', 'unsafe', 'advertising', 'rights', 'other'
 const reported = { path: reportMessagePath, who: 'member' } as const
 
 /** A message of the other side, which a person may report. */
-async function theirs({ db, member, params }: MemberVisit) {
-  const access = await accessTo(db, Number(params.id), member.personId)
+async function theirs(visit: MemberVisit) {
+  const { db, member, params } = visit
+  const access = await accessTo(visit, Number(params.id))
   if (access === undefined) return undefined
   const { messages } = await threadOf(db, access.response.id, member.personId)
   const message = messages.find(({ id }) => id === Number(params.message))

@@ -51,7 +51,9 @@ export async function tellOfMessages(db: Database, house: House, now: Date): Pro
       if (to === undefined || call === undefined) return []
       const { locale } = to
       const t = words(locale)
-      const from = one.side === 'asker' ? one.party_name : call.asker_name
+      // Whoever acts for who asks may also sit in a jury that reads without names.
+      const unnamed = one.side === 'asker' && call.selection !== 'asker' && call.state === 'selecting'
+      const from = one.side === 'responder' ? call.asker_name : unnamed ? t('mail.somebody') : one.party_name
       const page =
         one.side === 'asker'
           ? callResponsePath.href(locale, { slug: call.slug, id: one.response_id })

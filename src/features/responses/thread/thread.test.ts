@@ -90,7 +90,7 @@ test('one mail for all that was written, once it is quiet, to all who have not r
   expect((await Promise.all([tell(6), tell(6)])).toSorted()).toEqual([0, 2])
   expect([await mails(chief!), await mails(helper!), await mails(anna!)]).toEqual([
     [['2 nieuwe berichten van Anna', 'Anna schreef je 2 berichten over “Geluid bij een film”.']],
-    [['2 new messages from Anna', 'Anna wrote you 2 messages about “Geluid bij een film”.']],
+    [['2 new messages from Anna', 'Anna sent you 2 messages about “Geluid bij een film”.']],
     [],
   ])
   // Who has not looked is left alone for most of a day; who has, hears of what is new.
