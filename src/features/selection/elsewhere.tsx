@@ -3,12 +3,14 @@ import { callAction, callChanging, callMoving, callPage, type CallBrief, manageC
 import { ownPage } from '#members'
 import type { Tx } from '#platform/database'
 import type { Objection } from '#platform/feature'
-import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
+import { formatDate, formatTime, type Locale } from '#platform/i18n'
 import { partyHref } from '#people'
-import { choosing, responseReader } from '#responses'
-import { ButtonLink, RowList, Section, SeriesRow } from '#ui'
-import { juryCallPath, juryPath, selectionPath, votingPath } from './hrefs.ts'
-import { juriesOf, jurorMayRead } from './judging/queries.ts'
+import { choosing, responseReader, responsesSealed } from '#responses'
+import { ButtonLink, Section } from '#ui'
+import { juryPath, selectionPath, votingPath } from './hrefs.ts'
+import { juriesOf, jurorMayRead, readsBlind } from './judging/queries.ts'
+import { JuryRows } from './judging/juries.tsx'
+import { Sealed } from './judging/sealed.tsx'
 import { words } from './messages.ts'
 import { isKeptBlind, procedureOf } from './procedure/queries.ts'
 import { awardsOf, countsOf } from './result/queries.ts'
@@ -77,17 +79,7 @@ const own = ownPage.fill(async ({ db, locale }, { member }) => {
   const t = words(locale)
   return (
     <Section heading={t('juries.heading')} more={{ href: juryPath.href(locale), label: t('juries.all') }}>
-      <RowList>
-        {open.map(({ call_id, slug, title, asker, state, phase }) => (
-          <SeriesRow
-            key={call_id}
-            name={inLocale(title, locale)}
-            href={juryCallPath.href(locale, { slug })}
-            summary={asker}
-            count={t(state === 'accepted' ? `juries.phase.${phase}` : 'jury.invited')}
-          />
-        ))}
-      </RowList>
+      <JuryRows juries={open} locale={locale} />
     </Section>
   )
 })
@@ -97,7 +89,14 @@ const reader = responseReader.fill(async ({ db }, { responseId, personId }) =>
   (await jurorMayRead(db, responseId, personId)) ? 'yes' : undefined,
 )
 
-export const fills = [beside, result, waiting, own, reader]
+/** Who asks and sits in the jury too reads without names like every juror, and answers who responded afterwards. */
+const sealed = responsesSealed.fill(async ({ db, locale }, { call, personId }) => {
+  if (call.selection === 'asker' || call.selection === 'vote' || !(await readsBlind(db, call.id, personId)))
+    return undefined
+  return <Sealed {...{ call, locale }} />
+})
+
+export const fills = [beside, result, waiting, own, reader, sealed]
 
 const notDecided: Objection = { reason: 'selection.notDecided', text: (locale) => words(locale)('decide.first') }
 

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { type CallBrief, callBySlug, manageCallHead, manageCallLinks } from '#calls'
-import type { LocalPath, MemberVisit, Page } from '#platform/feature'
+import { asksFor, type CallBrief, callBySlug, manageCallHead, manageCallLinks } from '#calls'
+import { type LocalPath, type MemberVisit, notFound, type Page, type PageAnswer } from '#platform/feature'
 import { inLocale } from '#platform/i18n'
-import { Flow, Notice, SubNavigationItem } from '#ui'
+import { Flow, Notice, Section, SubNavigationItem } from '#ui'
 import { selectionPath } from './hrefs.ts'
 import { words } from './messages.ts'
+import { procedureOf } from './procedure/queries.ts'
 
 /** Choosing among the pages for who asks, where more than the asker choose. */
 export const selectionTab = manageCallLinks.fill(async ({ locale }, { call, current }) =>
@@ -17,10 +18,26 @@ export const selectionTab = manageCallLinks.fill(async ({ locale }, { call, curr
   ),
 )
 
-/** The call of the address, when more than its asker choose; undefined: there is no such one. */
-export async function chosenCall(visit: MemberVisit): Promise<CallBrief | undefined> {
-  const call = await callBySlug(visit.db, visit.params.slug ?? '')
-  return call === undefined || call.selection === 'asker' ? undefined : call
+/** The call of the address, when more than its asker choose, for who acts for its asker; otherwise undefined. */
+export async function chosenCall({ db, member, params }: MemberVisit): Promise<CallBrief | undefined> {
+  const call = await callBySlug(db, params.slug ?? '')
+  if (call === undefined || call.selection === 'asker') return undefined
+  return (await asksFor(db, member.personId, call)) ? call : undefined
+}
+
+/** For a steward who does not act for the asker: how far it is. Who responded, and who gave what, is between others. */
+export async function privatePage(visit: MemberVisit, path: LocalPath): Promise<PageAnswer> {
+  const { db, locale, params } = visit
+  const call = await callBySlug(db, params.slug ?? '')
+  if (call === undefined || call.selection === 'asker') return notFound
+  const t = words(locale)
+  const phase = (await procedureOf(db, call.id))?.phase ?? 'preparing'
+  const body = (
+    <Section heading={t(`juries.phase.${phase}`)}>
+      <p>{t('private')}</p>
+    </Section>
+  )
+  return selectionPage(visit, { call, path, title: t('tab'), body })
 }
 
 const doneKeys = ['saved', 'invited', 'removed', 'begun', 'opened', 'decided'] as const
@@ -45,6 +62,7 @@ export async function selectionPage(
     title: `${title}: ${inLocale(call.title, locale).text}`,
     description: t('lead'),
     unlisted: true,
+    section: 'calls',
     status,
     alternates: { nl: path.href('nl', { slug: call.slug }), en: path.href('en', { slug: call.slug }) },
     body: (

@@ -149,6 +149,54 @@ test('a budget is divided: a blind round, a round with names, and a decision eve
   expect(await (await asker!.post(decision, { ...award(sami.id, 1000), ...others })).text()).toContain('Er is gekozen')
 })
 
+test('who asks and judges too reads without names as well; a steward sees neither names nor marks', async () => {
+  await aChoice({ kind: 'challenge', selection: 'jury' })
+  const noor = await entry('Noor Vlasblom')
+  const sami = await entry('Sami Okoye')
+  await settings()
+  await sits(asker!)
+  await sits(jurorA!)
+  const colleague = await app.member()
+  await inTx(async (tx) => {
+    const { asker_id } = (await callBySlug(tx, call.slug))!
+    await aMembership(tx, { personId: colleague.personId, partyId: asker_id, standing: 'admin' })
+  })
+  expect(await asker!.text(jury())).toContain('Laat de reacties dan tot die tijd aan een collega')
+  await asker!.post(managing(), { act: 'begin' })
+  await scores(jurorA!, noor.id, 9, 3)
+
+  const manage = `/oproepen/${call.slug}/organiseren`
+  const pages = [
+    managing(),
+    `${managing()}/besluit`,
+    manage,
+    ...['reacties', 'reacties/afwijzen', `reacties/vergelijken?id=${noor.id}&id=${sami.id}`, `reacties/${noor.id}`].map(
+      (page) => `${manage}/${page}`,
+    ),
+    jury(),
+  ]
+  const names = (text: string) => /Noor|Sami|Vlasblom|Okoye/.test(text)
+  for (const page of pages) expect([page, names(await asker!.text(page))]).toEqual([page, false])
+  expect(await asker!.text(managing())).toContain('Je leest nu zonder namen')
+  expect(await asker!.text(managing())).not.toContain('Per jurylid')
+  expect((await asker!.get(`${manage}/reacties.csv`)).status).toBe(404)
+  const act = { act: 'shortlist', once: crypto.randomUUID() }
+  expect((await asker!.post(`${manage}/reacties/${noor.id}`, act)).status).toBe(404)
+  const message = { once: crypto.randomUUID(), side: 'asker', words: 'Ben jij het?' }
+  expect((await asker!.post(`/mij/reacties/${noor.id}/bericht`, message)).status).toBe(404)
+  // A colleague who does not judge goes on as always.
+  expect(await colleague.text(`${manage}/reacties`)).toContain('Noor Vlasblom')
+
+  const steward = await app.member({ steward: true })
+  for (const page of pages.slice(0, -1)) expect([page, names(await steward.text(page))]).toEqual([page, false])
+  expect(await steward.text(managing())).toContain('Kiezen doet wie vraagt.')
+  expect((await steward.post(managing(), { act: 'open' })).status).toBe(404)
+  expect((await steward.post(`${managing()}/besluit`, {})).status).toBe(404)
+
+  await asker!.post(managing(), { act: 'open' })
+  for (const page of [managing(), `${manage}/reacties`]) expect(await asker!.text(page)).toContain('Noor Vlasblom')
+})
+
 test('the database gives no more than there is, whoever writes', async () => {
   await aChoice({ kind: 'funding-round', selection: 'jury', places: 3, budget: 100 })
   const one = await entry('Een', { amount: 100 })
@@ -249,6 +297,9 @@ test('members vote: one person, one vote, nobody unknown, nothing to see before 
   expect(during).toContain('De stemmen tellen mee als de stemming voorbij is.')
   expect(during).not.toMatch(/Otis Klein\s+10,0/)
   const fields = { [`chosen${two.id}`]: 'yes', [`motive${two.id}`]: 'De meeste stemmen.', kindWordNl: 'Dank je wel.' }
+  // The page says when, and does not ask for words that would be refused.
+  const early = await asker!.text(`${managing()}/besluit`)
+  expect([early.includes('Er wordt nog gestemd. Na'), early.includes('<textarea')]).toEqual([true, false])
   expect(await (await asker!.post(`${managing()}/besluit`, fields)).text()).toContain('Er wordt nog gestemd')
   app.later(75)
   expect((await votes(bram!, one.id)).status).toBe(422)
@@ -314,7 +365,7 @@ test('a jury is for its jurors, and the choice for who asks', async () => {
   // Who was asked and has not said yes reads nothing yet.
   expect(await jurorA!.text(jury())).toContain('Je bent gevraagd voor de jury')
   expect((await jurorA!.get(`${jury()}/${one.id}`)).status).toBe(404)
-  expect(await jurorA!.text('/mij/jury')).toContain('Gevraagd')
+  expect(await jurorA!.text('/mij/jury')).toContain('Je bent gevraagd voor de jury')
   const data = await app.db
     .selectFrom('platform.mail')
     .select(['kind', 'to_email'])

@@ -75,6 +75,14 @@ export async function judgementsOf(
   return { points, remarks: new Map(rows[0]?.remarks), conflicts: new Map(rows[0]?.conflicts) }
 }
 
+/** Whether a person judges in a round without names that is under way: nothing may say to them now who responded. */
+export async function readsBlind(db: Database, callId: number, personId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from selection.juror j join selection.procedure p on p.call_id = j.call_id and p.phase = 'blind'
+     where j.call_id = ${callId} and j.person_id = ${personId} and j.state = 'accepted'`.execute(db)
+  return rows.length > 0
+}
+
 /** Whether a juror may read a response with its attachments: in the open round, without a conflict. */
 export async function jurorMayRead(db: Database, responseId: number, personId: number): Promise<boolean> {
   const { rows } = await sql`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CallBrief, callBySlug } from '#calls'
+import { asksFor, type CallBrief, callBySlug } from '#calls'
 import {
   definePage,
   type MemberVisit,
@@ -17,7 +17,10 @@ import { words } from '../messages.ts'
 import { type Entry, entriesOf, type Procedure, procedureOf } from '../procedure/queries.ts'
 import { filesOf } from './files.ts'
 import { judge, sayConflict } from './judging.ts'
-import { JudgingPage, JuriesPage, JuryPage, nameOf } from './pages.tsx'
+import { nameOf } from './entry-name.ts'
+import { JudgingPage } from './judging-page.tsx'
+import { JuriesPage } from './juries.tsx'
+import { JuryPage } from './jury-page.tsx'
 import { judgementsOf, juriesOf, jurorStanding, type OwnJudgements } from './queries.ts'
 
 const juries = definePage({
@@ -62,12 +65,13 @@ async function judgingOf({ db, member, params }: MemberVisit): Promise<Judging |
 async function juryShown(visit: MemberVisit, problem?: string): Promise<PageAnswer> {
   const found = await judgingOf(visit)
   if (found === undefined) return notFound
-  const { locale } = visit
+  const { db, locale, member } = visit
   const { slug, title } = found.call
+  const asks = await asksFor(db, member.personId, found.call)
   return {
     ...ownPage(visit, `${words(locale)('juries.one')}: ${inLocale(title, locale).text}`, problem !== undefined),
     alternates: { nl: juryCallPath.href('nl', { slug }), en: juryCallPath.href('en', { slug }) },
-    body: <JuryPage {...found} problem={problem} locale={locale} />,
+    body: <JuryPage {...found} {...{ asks, problem, locale }} />,
   }
 }
 

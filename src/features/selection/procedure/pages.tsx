@@ -3,7 +3,7 @@ import { formatDate, formatTime, type Locale } from '#platform/i18n'
 import { Button, ButtonLink, ConfirmButton, DataTable, Form, FormActions, Notice, Section, TextField } from '#ui'
 import { decisionPath, selectionPath, votingPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { isKeptBlind, type JurorRow, type Procedure } from './queries.ts'
+import { isKeptBlind, type JurorRow, type Procedure, voteRuns } from './queries.ts'
 
 type Props = { call: CallBrief; procedure: Procedure; jurors: JurorRow[]; responses: number; locale: Locale; now: Date }
 
@@ -41,7 +41,7 @@ export function NextStep({ call, procedure, jurors, responses, locale, now }: Pr
           hidden={{ act: 'open' }}
         />
       )}
-      {phase === 'open' && (
+      {phase === 'open' && !voteRuns(procedure, now) && (
         <ButtonLink href={decisionPath.href(locale, { slug: call.slug })}>{t('next.decide')}</ButtonLink>
       )}
     </Notice>
@@ -58,7 +58,7 @@ function VoteStands({ call, procedure, locale, now }: Pick<Props, 'call' | 'proc
   return (
     <p>
       {t(`vote.${when}`, { at: `${formatDate(at, 'long', locale)} ${formatTime(at, locale)}` })}{' '}
-      <a href={votingPath.href(locale, { slug: call.slug })}>{t('vote.page')}</a>
+      {when !== 'soon' && <a href={votingPath.href(locale, { slug: call.slug })}>{t('vote.page')}</a>}
     </p>
   )
 }

@@ -27,6 +27,10 @@ export const keepsBlind = ({ selection }: Pick<CallBrief, 'selection'>): RawBuil
 export const isKeptBlind = ({ selection }: Pick<CallBrief, 'selection'>, { blind_first, phase }: Procedure): boolean =>
   selection === 'jury-and-vote' && blind_first && (phase === 'preparing' || phase === 'blind')
 
+/** Whether members still vote, or have yet to: nothing is decided before it is over. */
+export const voteRuns = ({ vote_until: until }: Pick<Procedure, 'vote_until'>, now: Date): boolean =>
+  until !== null && until > now
+
 /** The procedure of a call; undefined when nobody made one. */
 export async function procedureOf(db: Database, callId: number): Promise<Procedure | undefined> {
   const { rows } = await sql<Procedure>`

@@ -4,8 +4,10 @@ import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type
 import { rateLimit, readFields, textsOf } from '#platform/http'
 import { partiesCalled, viewerOf } from '#people'
 import { Disclosure, Notice, Section } from '#ui'
-import { chosenCall, selectionPage } from '../head.tsx'
+import { chosenCall, privatePage, selectionPage } from '../head.tsx'
 import { selectionPath } from '../hrefs.ts'
+import { readsBlind } from '../judging/queries.ts'
+import { Sealed } from '../judging/sealed.tsx'
 import { inviteJuror, removeJuror } from '../jury/inviting.ts'
 import { words } from '../messages.ts'
 import { StandingsSection } from '../result/pages.tsx'
@@ -21,15 +23,20 @@ type Invite = { value: string; error?: string | undefined; among: { id: number; 
 type Rejected = { typed?: Typed; invite?: Invite; problem?: string }
 
 async function shown(visit: MemberVisit, call: CallBrief, rejected: Rejected = {}): Promise<PageAnswer> {
-  const { db, locale, now } = visit
+  const { db, locale, member, now } = visit
   const t = words(locale)
   const procedure = await startedProcedure(visit, call)
-  const [jurors, entries] = await Promise.all([jurorsOf(db, call.id), entriesOf(db, call.id)])
+  const [jurors, entries, sealed] = await Promise.all([
+    jurorsOf(db, call.id),
+    entriesOf(db, call.id),
+    readsBlind(db, call.id, member.personId),
+  ])
   const begun = procedure.phase !== 'preparing'
   const typed = rejected.typed ?? { values: valuesOf(procedure), errors: {} }
-  const ranked = begun
-    ? await rankedEntries(db, call, procedure, procedure.phase === 'blind' ? 'blind' : 'open')
-    : undefined
+  const ranked =
+    begun && !sealed
+      ? await rankedEntries(db, call, procedure, procedure.phase === 'blind' ? 'blind' : 'open')
+      : undefined
   return selectionPage(visit, {
     call,
     path: selectionPath,
@@ -42,6 +49,7 @@ async function shown(visit: MemberVisit, call: CallBrief, rejected: Rejected = {
         {call.selection !== 'vote' && (
           <JurySection {...{ call, procedure, jurors, locale }} invite={rejected.invite ?? { value: '', among: [] }} />
         )}
+        {sealed && <Sealed {...{ call, locale }} />}
         {ranked && <StandingsSection {...{ call, procedure, ranked, locale, now }} />}
         {procedure.phase !== 'decided' && (
           <Section heading={t('settings.heading')}>
@@ -76,7 +84,7 @@ const overview = definePage({
   may: mayManageCall,
   async page(visit) {
     const call = await chosenCall(visit)
-    return call ? shown(visit, call) : notFound
+    return call ? shown(visit, call) : privatePage(visit, selectionPath)
   },
 })
 

@@ -130,7 +130,13 @@ function EntryChoice({ call, entry, place, values, errors, proposed, locale }: C
   const chosen = callKind(call.kind)?.chosen
   const amount = values[`amount${id}`] ?? String(proposed.get(id) ?? entry.amount ?? '')
   return (
-    <FormPart heading={t('decide.entry', { place: place + 1, name, score: mark(standing.score, locale) })}>
+    <FormPart
+      heading={
+        standing.score === undefined
+          ? name
+          : t('decide.entry', { place: place + 1, name, score: mark(standing.score, locale) })
+      }
+    >
       <Disclosure summary={t('decide.read')}>
         <EntryText kind={call.kind} entry={entry} locale={locale} />
       </Disclosure>

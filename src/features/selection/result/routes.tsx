@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type CallBrief, callPath, mayManageCall } from '#calls'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readForm } from '#platform/http'
-import type { LocalText } from '#platform/i18n'
+import { formatDate, formatTime, type Locale, type LocalText } from '#platform/i18n'
 import { EmptyState, Section } from '#ui'
-import { chosenCall, selectionPage } from '../head.tsx'
+import { chosenCall, privatePage, selectionPage } from '../head.tsx'
 import { decisionPath, selectionPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { procedureOf } from '../procedure/queries.ts'
+import { type Procedure, procedureOf, voteRuns } from '../procedure/queries.ts'
 import { decide, type Decision } from './deciding.ts'
 import { DecisionForm } from './pages.tsx'
 import { rankedEntries } from './standings.ts'
@@ -20,6 +20,9 @@ async function shown(visit: MemberVisit, call: CallBrief, rejected?: Rejected): 
   const t = words(locale)
   const procedure = await procedureOf(db, call.id)
   if (procedure === undefined) return notFound
+  // What was typed is shown again only where it may still be sent.
+  const again = rejected !== undefined && procedure.phase === 'open'
+  const early = again ? undefined : notNow(procedure, now, locale)
   const ranked = await rankedEntries(db, call, procedure, 'open')
   const room = { budget: call.budget ?? 0, places: call.places }
   const amounts = proposedAwards(
@@ -37,19 +40,29 @@ async function shown(visit: MemberVisit, call: CallBrief, rejected?: Rejected): 
     status: rejected ? 422 : 200,
     body: (
       <Section heading={t('decide.heading')}>
-        {procedure.phase === 'open' ? (
+        {early === undefined ? (
           <DecisionForm
             {...{ call, procedure, ranked, values, errors: rejected?.errors ?? {}, proposed, locale, now }}
           />
         ) : (
           <EmptyState
-            sentence={t(procedure.phase === 'decided' ? 'next.decided' : 'decide.notYet')}
-            action={{ href: selectionPath.href(locale, { slug: call.slug }), label: t('tab') }}
+            sentence={early}
+            action={{ href: selectionPath.href(locale, { slug: call.slug }), label: t('tabOpen') }}
           />
         )}
       </Section>
     ),
   })
+}
+
+/** Why nothing can be decided now; undefined when it can. */
+function notNow(procedure: Procedure, now: Date, locale: Locale): string | undefined {
+  const t = words(locale)
+  const { phase, vote_until: until } = procedure
+  if (phase === 'decided') return t('next.decided')
+  if (phase !== 'open') return t('decide.notYet')
+  if (until === null || !voteRuns(procedure, now)) return undefined
+  return t('decide.voting', { at: `${formatDate(until, 'long', locale)} ${formatTime(until, locale)}` })
 }
 
 /** As proposed: the best for whom there is a place, and of a budget those it reaches. The words are for people to change. */
@@ -74,7 +87,7 @@ const page = definePage({
   may: mayManageCall,
   async page(visit) {
     const call = await chosenCall(visit)
-    return call ? shown(visit, call) : notFound
+    return call ? shown(visit, call) : privatePage(visit, decisionPath)
   },
 })
 

@@ -1,4 +1,4 @@
-import { type CallBrief, callPath } from '#calls'
+import { type CallBrief, callPath, callsPath } from '#calls'
 import { signInPath } from '#members'
 import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { Breadcrumb, Button, ButtonLink, EmptyState, Flow, Notice, PageHeading, Section } from '#ui'
@@ -33,7 +33,10 @@ export function VotingPage({ call, procedure, entries, may, mine, hindered, done
     <>
       <Breadcrumb
         label={t('trail')}
-        trail={[{ label: title.text, href: callPath.href(locale, { slug: call.slug }) }]}
+        trail={[
+          { label: t('calls'), href: callsPath.href(locale) },
+          { label: title.text, href: callPath.href(locale, { slug: call.slug }) },
+        ]}
       />
       <PageHeading heading={t('voting.heading')} lead={t(over ? 'voting.over' : 'voting.until', { at: moment })} />
       <Flow>

@@ -31,6 +31,7 @@ async function shown(visit: Visit, call: CallBrief, hindered?: Hindered): Promis
   return {
     title: t('voting.title', { title: inLocale(call.title, locale).text }),
     description: t('voting.lead'),
+    section: 'calls',
     status: hindered === undefined ? 200 : 422,
     canonical: votingPath.href(locale, { slug }),
     alternates: { nl: votingPath.href('nl', { slug }), en: votingPath.href('en', { slug }) },
