@@ -182,3 +182,103 @@ describe('choosing', () => {
     expect(await stateOf(response)).toBe('sent')
   })
 })
+
+describe('match days', () => {
+  const settings = {
+    ...{ act: 'setUp', registrationDay: '2026-11-25', wishesDay: '2026-11-28', preferencesDay: '2026-12-10' },
+    ...{ mostWishes: '8', mostPreferences: '10', minutes: '10', confirmDays: '7', kinds: ['calls', 'names'] },
+  }
+  async function aDay(organiser: TestMember, status: 'draft' | 'published') {
+    const slug = `dag-${organiser.personId}`
+    await inTx((tx) => aGathering(tx, { slug, status, organiserIds: [organiser.personId] }))
+    const manage = `/bijeenkomsten/${slug}/organiseren/stagedag`
+    expect((await organiser.post(manage, settings)).status).toBe(303)
+    return { slug, manage, own: `/mij/stagedag/${slug}` }
+  }
+
+  test('who registered a company and left it acts for it no more', async () => {
+    const day = await aDay(asker, 'published')
+    const { rows } = await sql<{ id: number }>`select id from matchdays.matchday`.execute(app.db)
+    expect(rows).toHaveLength(1)
+    const former = await app.member()
+    await belongs(former.personId, partyId, 'organiser')
+    const joined = await former.post(`${day.own}/bedrijf`, { party: String(partyId), recruiters: '1' })
+    const company = new URL(joined.headers.get('location') ?? '', 'http://x').pathname
+    expect((await former.get(company)).status).toBe(200)
+    await sql`delete from people.membership where person_id = ${former.personId}`.execute(app.db)
+    const place = { act: 'place', titleNl: 'Nep', capacity: '1', unranked: 'last' }
+    const answers = [
+      await former.get(company),
+      await former.post(company, place),
+      await former.post(company, { act: 'withdraw' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
+    expect(await former.text('/mij')).not.toContain(company)
+    expect((await asker.get(company)).status).toBe(200)
+  })
+
+  test('a draft that anybody can make writes to nobody', async () => {
+    const newcomer = await app.member({ trusted: false })
+    const { manage } = await aDay(newcomer, 'draft')
+    const list = [
+      'naam;mail',
+      ...Array.from({ length: 20 }, (_, at) => `Slachtoffer;slachtoffer${at}@example.org`),
+    ].join('\n')
+    await newcomer.post(`${manage}/importeren`, { act: 'students', list })
+    const [status, text] = await reason(await newcomer.post(`${manage}/importeren`, { act: 'invite' }))
+    expect([status, text.includes('Publiceer eerst')]).toEqual([422, true])
+    expect(await mails('matchdays.invite')).toBe(0)
+  })
+})
+
+describe('collectives', () => {
+  test('a collective that can still be chosen is not dissolved, nor chosen at the moment in which it is', async () => {
+    const [call, ruis] = [await callOf({ places: 3 }), await inTx((tx) => aCollective(tx))]
+    const member = await app.member()
+    await belongs(member.personId, ruis.id, 'admin')
+    const response = await entry(call.id, { partyId: ruis.id, byId: member.personId })
+    const dissolve = () => member.post(`/collectieven/${ruis.handle}/opheffen`, { act: 'propose', reason: 'Klaar' })
+    const [status, text] = await reason(await dissolve())
+    expect([status, text.includes('Trek die eerst in')]).toEqual([422, true])
+    await member.post(`/mij/reacties/${response}/intrekken`)
+    expect((await dissolve()).headers.get('location')).toContain('done=dissolved')
+    const late = await entry(call.id, { partyId: ruis.id, byId: member.personId })
+    const choose = { act: 'choose', once: crypto.randomUUID(), motive: '' }
+    await asker.post(`/oproepen/${call.slug}/organiseren/reacties/${late}`, choose)
+    expect(await stateOf(late)).toBe('sent')
+  })
+
+  test('founding is not for writing to people', async () => {
+    const [victim, other] = [await app.member(), await app.member()]
+    const form = { name: 'Koop nu', who1: victim.handle, who2: other.handle }
+    let founding = ''
+    for (let time = 0; time < 9; time++) {
+      const started = await asker.post('/collectieven/nieuw', form)
+      founding = new URL(started.headers.get('location') ?? '', 'http://x').pathname
+    }
+    expect(await mails('collectives.asked', victim)).toBe(6)
+    let last: readonly [number, string] = [0, '']
+    for (let time = 0; time < 12; time++)
+      last = await reason(await asker.post(founding, { act: 'ask', who: (await app.member()).handle }))
+    expect([last[0], last[1].includes('vandaag al genoeg mensen')]).toEqual([422, true])
+  })
+})
+
+describe('what no page sends is refused, not failed on:', () => {
+  test('days no calendar has, searches without end, cursors and halves of letters', async () => {
+    const call = await callOf({ state: 'open' })
+    const member = await app.member()
+    const answers = {
+      respond: await member.post(`/oproepen/${call.slug}/reageren`, {
+        ...{ act: 'draft', as: String(member.personId), motivation: 'x', availableFrom: '0000-01-01' },
+      }),
+      search: await member.post('/mij/oproepen/zoekopdrachten', { name: 'x', query: `q=${'é'.repeat(200)}` }),
+      cursor: await app.get('/oproepen?after=999999999999999.1'),
+      ended: await app.get('/oproepen?after=-.999999999&order=deadline'),
+      operators: await app.get(`/oproepen?q=${encodeURIComponent("a & | ! <-> :* ( ' \\\\ % _ \\u0000 [a-z]*")}`),
+      like: await app.get('/collectieven?q=%25_%5C%5C%00'),
+      until: await app.get('/oproepen?until=0000-01-01&kind=&kind=%00'),
+    }
+    expect(Object.entries(answers).filter(([, { status }]) => status >= 500)).toEqual([])
+  })
+})

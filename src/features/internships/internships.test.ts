@@ -417,3 +417,19 @@ test('what is old is forgotten by itself', async () => {
   await retention.run({ db: app.db, log, now: new Date('2029-06-01T05:00:00Z'), config })
   expect(await left()).toEqual({ invitations: 0, tutors: 0, placements: 1 })
 })
+
+test('a tutor who left the company takes part no more, and hears nothing of the student', async () => {
+  const [student, tutor] = [await app.member({ name: 'Lize' }), await app.member({ name: 'Tutor Ooit' })]
+  await write(app, (tx) => aMembership(tx, { personId: tutor.personId, partyId: company.id }))
+  const { placement } = await chosenFor(app, { company, student, title: 'Stage met een tutor' })
+  const page = `/mij/stages/${placement}`
+  const said = { ...facts, programme: '', year: '', tutor: 'Tutor Ooit' }
+  expect(done(await company.member.post(page, said))).toEqual([303, '?done=saved'])
+  expect((await tutor.get(page)).status).toBe(200)
+  await sql`delete from people.membership where person_id = ${tutor.personId}`.execute(app.db)
+  expect([(await tutor.get(page)).status, (await tutor.post(page, { act: 'stop', why: 'Wraak' })).status]).toEqual([
+    404, 404,
+  ])
+  expect(done(await student.post(page, { act: 'stop', why: 'Toch niet' }))).toEqual([303, '?done=stopped'])
+  expect((await told(app)).filter((mail) => mail.endsWith('Tutor Ooit'))).toEqual([])
+})

@@ -269,6 +269,20 @@ test('a student takes along the conversations, and goes with them', async () => 
   expect((await conversations()).filter((one) => one.student_id === students[0])).toEqual([])
 })
 
+test('who is noted as missed is not put back onto a seat or a time that somebody has by now', async () => {
+  const [first, second] = (await conversations()).filter(
+    (one) => one.company_id === companies[0] && one.state === 'planned',
+  )
+  const path = `/mij/stagedag/${slug}/bedrijf/${companies[0]}/gemist`
+  const say = (missed: string) => recruiter.post(path, { conversation: String(first?.id), missed })
+  await say('yes')
+  await sql`update matchdays.conversation set slot = ${first?.slot}, table_number = ${first?.table_number} where id = ${second?.id}`.execute(
+    app.db,
+  )
+  expect((await say('no')).status).toBe(303)
+  expect((await conversations()).find(({ id }) => id === first?.id)?.state).toBe('missed')
+})
+
 test('two who change the day at once: both count', async () => {
   const now = new Date('2026-11-22T12:10:00Z')
   const [one, two] = [students[5] ?? 0, students[7] ?? 0]
@@ -289,4 +303,27 @@ test('a company that withdraws on the day keeps nobody waiting', async () => {
   expect((await recruiter.post(company, { act: 'withdraw', reason: 'Ziek' })).status).toBe(303)
   const rest = (await conversations()).filter(({ company_id: id, state }) => id === companies[0] && state === 'planned')
   expect(rest.map(({ id }) => id)).toEqual(held.filter(({ state }) => state === 'planned').map(({ id }) => id))
+})
+
+test('who organises another day changes nothing of this one', async () => {
+  const stranger = await app.member()
+  await inTx(async (tx) => {
+    const gathering = await aGathering(tx, { slug: 'andere-dag', organiserIds: [stranger.personId] })
+    const id = await aMatchday(tx, gathering, { phase: 'day' })
+    await sql`insert into matchdays.timetable (matchday_id, starts_at, slots, change, stretch, walk, state, published_at)
+      values (${id}, '2026-11-22T12:00:00Z', 5, 2, 0, 0, 'published', now())`.execute(tx)
+    await sql`delete from matchdays.absence where student_id = ${students[7]} or company_id = ${companies[4]}`.execute(
+      tx,
+    )
+    await sql`insert into matchdays.absence (matchday_id, student_id, company_id, from_slot, at) values
+      (${day.id}, ${students[7]}, null, 1, now()), (${day.id}, null, ${companies[4]}, 1, now())`.execute(tx)
+  })
+  const absent = async () =>
+    (await sql`select student_id, company_id, from_slot from matchdays.absence order by id`.execute(app.db)).rows
+  const before = await absent()
+  const page = '/bijeenkomsten/andere-dag/organiseren/stagedag/op-de-dag'
+  for (const is of ['back', 'gone'])
+    for (const who of [{ student: String(students[7]) }, { company: String(companies[4]) }])
+      expect((await stranger.post(page, { act: 'presence', is, ...who })).status).toBe(303)
+  expect(await absent()).toEqual(before)
 })

@@ -16,6 +16,7 @@ import { receipt, tellOfResponses } from './nudging/news.ts'
 import { nudge } from './nudging/nudge.ts'
 import { personal } from './personal.ts'
 import { respondedAlready } from './responding/already.ts'
+import { nothingWaits } from './responding/dissolving.ts'
 import { respondBox } from './responding/box.tsx'
 import { respondRoutes } from './responding/routes.tsx'
 import { responseFileRoute } from './response/file-route.tsx'
@@ -46,7 +47,7 @@ export const feature: Feature = {
   name: 'responses',
   routes: [...respondRoutes, ...mineRoutes, ...manageRoutes, ...interviewRoutes, ...threadRoutes, responseFileRoute],
   fills: [respondBox, links, overview, ...figureFills, ownPart, ownOverdue, deskOverdue, interviewEntries],
-  checks: [nobodyLeft, placesStay, budgetStays, askerStays, respondedAlready],
+  checks: [nobodyLeft, placesStay, budgetStays, askerStays, nothingWaits, respondedAlready],
   listeners: [...letterListeners, receipt],
   jobs,
   personal,

@@ -8,6 +8,13 @@ export type FieldsRead<Value> =
 const uuid = z.uuid()
 
 /**
+ * A day as date fields send it, `2026-11-22`. Years that no calendar of people has are none: PostgreSQL knows no year 0.
+ * @param message of the schema, where it is no day
+ */
+export const calendarDay = (message?: string) =>
+  z.iso.date(message).refine((day) => day >= '1900' && day < '2200', message)
+
+/**
  * Without control characters but the newline, which texts of more lines have: PostgreSQL's text has no NUL. Without
  * those that turn the direction of what follows either: a name would make the words after it read backwards.
  */

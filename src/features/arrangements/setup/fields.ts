@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import { atCityTime, cityDay, formatTime } from '#platform/i18n'
 import type { Format } from '../arrangement/arrangement.ts'
 import type { Words } from '../messages.ts'
@@ -11,7 +12,7 @@ const title = z.string().trim().max(80, 'wrong.long').optional()
 /** What the form of an arrangement sends; what its format has no field for is left out. */
 export const setupFields = z.object({
   once: z.uuid('wrong.form'),
-  startDay: z.iso.date('wrong.moment'),
+  startDay: calendarDay('wrong.moment'),
   startTime: z.string('wrong.moment').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'wrong.moment'),
   rounds: number(1, limits.rounds).default(1),
   minutes: number(1, limits.minutes),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readQuery } from '#platform/http'
+import { calendarDay, readQuery } from '#platform/http'
 import type { Day } from '#platform/i18n'
 import { callKinds } from '../kinds/kinds.ts'
 
@@ -30,11 +30,7 @@ const schema = z.object({
   remote: flag,
   place: slug,
   hours: z.coerce.number().int().min(1).max(60).optional().catch(undefined),
-  until: z.iso
-    .date()
-    .refine((given) => given >= '2000' && given < '2200')
-    .optional()
-    .catch(undefined),
+  until: calendarDay().optional().catch(undefined),
   language: z.array(z.string()).default([]).catch([]),
   all: flag,
   order: z.enum(orders).optional().catch(undefined),

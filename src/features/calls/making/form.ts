@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import { atCityTime, cityDay, type Day, formatTime, type Locale, type LocalText } from '#platform/i18n'
 import { selections } from '../call/call.ts'
 import type { CallKind, KindField } from '../kinds/kind.ts'
@@ -15,12 +16,9 @@ export const sites = ['on-site', 'hybrid', 'remote'] as const
 const text = (most: number) => z.string().trim().max(most, 'wrong.long').default('')
 const number = (least: number, most: number) =>
   z.coerce.number('wrong.number').int('wrong.number').min(least, 'wrong.number').max(most, 'wrong.number').optional()
-const day = z.iso
-  .date('wrong.day')
-  .refine((given) => given >= '2000' && given < '2200', 'wrong.day')
-  .optional()
+const day = calendarDay('wrong.day').optional()
 const ids = z.array(z.string().max(80)).max(60, 'wrong.many')
-const id = z.coerce.number().int().max(2_147_483_647).optional().catch(undefined)
+const id = z.coerce.number().int().min(0).max(2_147_483_647).optional().catch(undefined)
 
 /** What every call may say, as its form sends it. */
 const general = z.object({

@@ -129,6 +129,7 @@ const keep = definePage({
       })
     const filter = readFilter(new URLSearchParams(read.value.query))
     const outcome = await db.transaction().execute((tx) => saveSearch(tx, member.personId, { ...read.value, filter }))
+    if (outcome === 'long') return searchesPage(visit, { form: t('wrong.long') })
     if (outcome !== 'saved') return searchesPage(visit, { form: t(`saved.${outcome}`, { most: mostSearches }) })
     return redirect(`${savedSearchesPath.href(locale)}?done=searchSaved`)
   },

@@ -23,16 +23,17 @@ export async function searchesOf(db: Database, personId: number): Promise<SavedS
 
 /**
  * Keeps the filters of the board under a name. The same filters kept again get the new name.
- * @returns full: the person keeps as many as one can; empty: the filters ask nothing
+ * @returns full: the person keeps as many as one can; empty: the filters ask nothing; long: they ask too much
  */
 export async function saveSearch(
   tx: Tx,
   personId: number,
   given: { name: string; filter: Filter; notify: Notify },
-): Promise<'saved' | 'full' | 'empty'> {
+): Promise<'saved' | 'full' | 'empty' | 'long'> {
   const filter = lasting(given.filter)
   const query = writeFilter(filter).toString()
   if (query === '') return 'empty'
+  if (query.length > 1000) return 'long'
   const words = filter.words === undefined ? [] : await understand(tx, filter.words)
   // One at a time for each person: which place is free depends on what is there.
   await sql`select pg_advisory_xact_lock(hashtext('calls.saved_search'), ${personId}::integer)`.execute(tx)

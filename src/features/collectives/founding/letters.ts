@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/database'
+import { rateLimit } from '#platform/http'
 import { type Block, type Mail, sendMail } from '#platform/mail'
 import { type Address, addressesOf, organisationPath, partiesByIds } from '#people'
 import { foundingPath } from '../hrefs.ts'
@@ -6,14 +7,19 @@ import { words } from '../messages.ts'
 
 type Letter = { kind: string; subject: string; letter: Block[] }
 
+/** Letters of one kind about collectives that one person gets in an hour: who says yes and no all day writes no more. */
+const mostAnHour = 6
+
 /** Writes a letter to each of these persons who gets mail, in their language. */
 export async function write(tx: Tx, personIds: number[], written: (to: Address) => Letter): Promise<void> {
   const addresses = await addressesOf(tx, personIds)
-  const mails = [...addresses].map(([person, to]): Mail => {
+  const mails: Mail[] = []
+  for (const [person, to] of addresses) {
     const { kind, subject, letter } = written(to)
+    if (!(await rateLimit(tx, { key: `collectives ${kind} ${person}`, most: mostAnHour, per: 3600 }))) continue
     const hello = words(to.locale)('mail.hello', { name: to.name })
-    return { to, locale: to.locale, person, kind: `collectives.${kind}`, subject, letter: [hello, ...letter] }
-  })
+    mails.push({ to, locale: to.locale, person, kind: `collectives.${kind}`, subject, letter: [hello, ...letter] })
+  }
   if (mails.length > 0) await sendMail(tx, mails)
 }
 

@@ -11,7 +11,7 @@ import {
   type Route,
   type Visit,
 } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { rateLimit, readFields } from '#platform/http'
 import { localText, organisationPath, personsMeant, text, viewerOf } from '#people'
 import { foundingPath, newCollectivePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -54,6 +54,7 @@ const start = definePage({
       )
     const { ids, errors } = await invitedOf(visit, values)
     if (Object.keys(errors).length > 0) return newPage(visit, values, errors)
+    if (!(await mayAsk(visit))) return newPage(visit, values, { [who(1)]: t('askedEnough') })
     const { name = '', summary = '', role = '' } = values
     const { id } = await actOnce(db, read.value.once, async (tx) => ({
       id: await startFounding(tx, {
@@ -65,6 +66,10 @@ const start = definePage({
     return redirect(`${foundingPath.href(locale, { id })}?done=started`)
   },
 })
+
+/** Founding writes to people: so many times a day. */
+const mayAsk = ({ db, member }: MemberVisit) =>
+  rateLimit(db, { key: `founding ${member.personId}`, most: 20, per: 86_400 })
 
 /** Whom the typed names mean; each that means nobody or several says so, and there must be two. */
 async function invitedOf(visit: MemberVisit, values: NewValues) {
@@ -171,6 +176,7 @@ async function askOne(visit: MemberVisit, typed: string): Promise<PageAnswer> {
   const [person, other] = await personsMeant(db, typed, await viewerOf(visit))
   if (person === undefined) return foundingPage(visit, { who: t('whoUnknown') }, typed)
   if (other !== undefined) return foundingPage(visit, { who: t('whoSeveral') }, typed)
+  if (!(await mayAsk(visit))) return foundingPage(visit, { who: t('askedEnough') }, typed)
   const id = Number(params.id)
   const asked = await db.transaction().execute(async (tx) => {
     const founding = await holdFounding(tx, id, member.personId)

@@ -4,11 +4,15 @@ import { actOnce, type Tx } from '#platform/database'
 import { listener } from '#platform/events'
 import { inLocale, type LocalText } from '#platform/i18n'
 import { type Mail, sendMail } from '#platform/mail'
+import { rateLimit } from '#platform/http'
 import { addressesOf } from '#people'
 import { engagementNews, news, type News } from '../events.ts'
 import { engagementPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { remarkDays, type Side, silenceDays } from './engagement.ts'
+
+/** Letters about the same kind of news of one engagement. */
+const mostAnHour = 6
 
 type Told = { title: LocalText; other: string | null; stopped_reason: string | null; readers: number[] }
 
@@ -59,6 +63,9 @@ export const newsByMail = listener(engagementNews, 'engagements.newsByMail', asy
   const what = news.find((one) => one === told.what)
   if (what === undefined) return
   await actOnce(db, told.key, async (tx) => {
+    // Who proposes and takes back all day long writes no letter each time.
+    const { engagementId, to } = told
+    if (!(await rateLimit(tx, { key: `engagement ${engagementId} ${to} ${what}`, most: mostAnHour, per: 3600 }))) return
     await sendMail(tx, await newsMails(tx, config, { ...told, what }))
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { endingPath, engagementPath, myEngagementsPath, termsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -71,7 +71,7 @@ export async function engagementAnswer(visit: MemberVisit, rejected: Rejected): 
 export const backTo = ({ locale, params }: MemberVisit, done: Done | 'gone'): PageAnswer =>
   done === 'gone' ? notFound : redirect(`${engagementPath.href(locale, { id: params.id ?? '' })}?done=${done}`)
 
-const day = (missing: string) => z.iso.date(missing)
+const day = (missing: string) => calendarDay(missing)
 const proposal = z.object({
   startsOn: day('startsOnMissing'),
   endsOn: day('endsOnMissing'),

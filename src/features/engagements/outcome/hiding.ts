@@ -14,7 +14,7 @@ const hide = definePage({
   async page({ db, request, params, member, locale, now }) {
     const id = Number(params.id)
     const read = await readFields(request, z.object({ what: z.enum(['outcome', 'asker', 'doer']) }))
-    if (!read.ok || !Number.isSafeInteger(id) || id > 2_147_483_647) return notFound
+    if (!read.ok || !Number.isSafeInteger(id) || id < 0 || id > 2_147_483_647) return notFound
     const { what } = read.value
     const title = await db.transaction().execute(async (tx) => {
       const known = await tx

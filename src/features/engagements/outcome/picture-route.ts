@@ -6,7 +6,7 @@ import { sidesOf } from '../engagement/acting.ts'
 import { outcomePicturePath } from '../hrefs.ts'
 
 const asked = z.object({
-  id: z.coerce.number().int().max(2_147_483_647),
+  id: z.coerce.number().int().min(0).max(2_147_483_647),
   picture: z.uuid(),
   size: z.enum(['small', 'medium', 'large']),
 })

@@ -3,6 +3,7 @@ import { actOnce } from '#platform/database'
 import { listener } from '#platform/events'
 import { inLocale, type LocalText } from '#platform/i18n'
 import { type Mail, sendMail } from '#platform/mail'
+import { rateLimit } from '#platform/http'
 import { addressesOf } from '#people'
 import { sharesNews } from '../events.ts'
 import { sharesPath } from '../hrefs.ts'
@@ -14,6 +15,8 @@ export const sharesByMail = listener(
   'engagements.sharesByMail',
   async ({ db, config }, { engagementId, personIds, what, key }) => {
     await actOnce(db, key, async (tx) => {
+      // Who proposes again and again writes no letter each time.
+      if (!(await rateLimit(tx, { key: `shares ${engagementId} ${what}`, most: 6, per: 3600 }))) return
       const { rows } = await sql<{ title: LocalText; collective: string | null }>`
         select e.title, doer.name as collective from engagements.engagement e
           left join people.party_card doer on doer.id = e.doer_id where e.id = ${engagementId}`.execute(tx)

@@ -75,11 +75,11 @@ const pageRoute = definePage({
 
 const form = z.object({
   act: z.enum(['keep', 'remove']).catch('keep'),
-  group: z.coerce.number().int().max(2_147_483_647).catch(0),
+  group: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
   year: z.coerce.number().int().min(2000).max(2100),
   nameNl: z.string().trim().max(120, 'wrong.nameLong').default(''),
   nameEn: z.string().trim().max(120, 'wrong.nameLong').default(''),
-  programmes: z.array(z.coerce.number().int().max(2_147_483_647)).default([]),
+  programmes: z.array(z.coerce.number().int().min(0).max(2_147_483_647)).default([]),
   count: z.coerce.number('wrong.count').int('wrong.count').min(1, 'wrong.count').max(100_000, 'wrong.count').optional(),
   source: z.string().trim().max(500, 'wrong.long').default(''),
   sourceHref: z

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import { sign } from '../agreements/signing.ts'
 import { keepMoment, settleMoment } from '../guidance/moments.ts'
 import { approvalFor, decideApproval } from '../places/approvals.ts'
@@ -20,7 +21,7 @@ const acts = ['say', 'approvePlace', 'approve', 'refuse', 'sign', 'note', 'held'
 export const placementActs = z.object({
   act: z.enum(acts, 'wrong.field'),
   ...placementForm,
-  untilDay: z.iso.date('wrong.day').optional(),
+  untilDay: calendarDay('wrong.day').optional(),
   guideName: z.string().trim().max(120, 'wrong.long').default(''),
   /** Why not, and why it stops. */
   because: z.string().trim().max(2000, 'wrong.long').default(''),
@@ -29,9 +30,9 @@ export const placementActs = z.object({
   hash: z.string().default(''),
   side: z.enum(['student', 'company', 'school']).optional().catch(undefined),
   text: z.string().trim().max(5000, 'wrong.long').default(''),
-  plannedDay: z.iso.date('wrong.day').optional(),
+  plannedDay: calendarDay('wrong.day').optional(),
   plannedTime: z.iso.time({ precision: -1, error: 'wrong.time' }).optional(),
-  moment: z.coerce.number().int().max(2_147_483_647).catch(0),
+  moment: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
   once: z.uuid().catch(() => randomUUID()),
 })
 type Value = z.infer<typeof placementActs>

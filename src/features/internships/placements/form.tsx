@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 import { Button, FieldRow, Form, FormActions, NumberField, SelectField, TextArea, TextField } from '#ui'
 import { words } from '../messages.ts'
@@ -15,8 +16,8 @@ const whole = (least: number, most: number, wrong: string) =>
 export const placementForm = {
   programme: whole(0, 2_147_483_647, 'wrong.programme'),
   year: whole(1, 8, 'wrong.years'),
-  startsOn: z.iso.date('wrong.day').optional(),
-  endsOn: z.iso.date('wrong.day').optional(),
+  startsOn: calendarDay('wrong.day').optional(),
+  endsOn: calendarDay('wrong.day').optional(),
   hours: whole(1, 40, 'wrong.hours'),
   tutor: text(120),
   guide: text(120),

@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform/database'
 import { listener } from '#platform/events'
 import type { Locale } from '#platform/i18n'
 import { type Block, type Mail, sendMail } from '#platform/mail'
+import { rateLimit } from '#platform/http'
 import { addressesOf } from '#people'
 import { placementChanged } from '../events.ts'
 import { placementPath } from '../hrefs.ts'
@@ -27,7 +28,10 @@ export const letters = listener(placementChanged, 'internships.letters', async (
       returning placement_id, by_id, side, what, reason, after`.execute(tx)
     const [change] = rows
     const placement = change && (await placementById(tx, change.placement_id))
-    if (placement) await tell(tx, placement, change, config.baseUrl)
+    // Who changes it again and again writes no letter each time.
+    const key = `placement ${change?.placement_id} ${change?.what}`
+    if (placement && (await rateLimit(tx, { key, most: 10, per: 3600 })))
+      await tell(tx, placement, change, config.baseUrl)
   })
 })
 
@@ -71,13 +75,14 @@ const aboutOf = ({ student_name, company_name }: Placement, locale: Locale) => {
   return { student: student_name ?? t('somebodyGone'), company: company_name ?? t('companyGone') }
 }
 
-/** Who is written to for a side: the student; who acts for the company or the school, and the tutor or guide. */
+/** Who is written to for a side: the student; who acts for the company or the school, and the tutor or guide who is there. */
 async function personsOf(db: Database, placement: Placement, side: Side): Promise<number[]> {
   if (side === 'student') return placement.student_id === null ? [] : [placement.student_id]
   const [party, also] =
     side === 'company' ? [placement.company_id, placement.tutor_id] : [placement.school_id, placement.guide_id]
   const { rows } = await sql<{ person_id: number }>`
-    select person_id from people.representative where party_id = ${party ?? 0} order by person_id limit 20`.execute(db)
-  const persons = rows.map((row) => row.person_id)
-  return also === null || persons.includes(also) ? persons : [...persons, also]
+    (select person_id from people.representative where party_id = ${party ?? 0} order by person_id limit 20)
+    union (select person_id from people.belonging where party_id = ${party ?? 0} and person_id = ${also ?? 0})
+    order by person_id`.execute(db)
+  return rows.map((row) => row.person_id)
 }

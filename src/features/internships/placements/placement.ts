@@ -85,21 +85,23 @@ export async function lockPlacement(tx: Tx, id: number): Promise<Placement | und
 export type Access = { sides: Side[]; signs: Side[] }
 
 /**
- * The student is one side; who acts for the company or the school another. The tutor and the guide, as far as they are
- * members, take part on their side, and do not sign for it.
+ * The student is one side; who acts for the company or the school another. The tutor and the guide, as long as they are
+ * members there, take part on their side, and do not sign for it.
  */
 export async function accessTo(db: Database, placement: Placement, personId: number): Promise<Access> {
-  const { rows } = await sql<{ party_id: number }>`
-    select party_id from people.representative where person_id = ${personId}
-       and party_id = any(${[placement.company_id ?? 0, placement.school_id ?? 0]}::integer[])`.execute(db)
-  const acts = (id: number | null) => rows.some((row) => row.party_id === id)
+  const { rows } = await sql<{ party_id: number; acts: boolean }>`
+    select own.party_id, exists (select from people.representative r where r.person_id = own.person_id and r.party_id = own.party_id) as acts
+      from people.belonging own where own.person_id = ${personId}
+       and own.party_id = any(${[placement.company_id ?? 0, placement.school_id ?? 0]}::integer[])`.execute(db)
+  const acts = (id: number | null) => rows.some((row) => row.party_id === id && row.acts)
+  const belongs = (id: number | null) => rows.some((row) => row.party_id === id)
   const signs: Side[] = []
   if (placement.student_id === personId) signs.push('student')
   if (acts(placement.company_id)) signs.push('company')
   if (acts(placement.school_id)) signs.push('school')
   const also: Side[] = [
-    ...(placement.tutor_id === personId ? (['company'] as const) : []),
-    ...(placement.guide_id === personId ? (['school'] as const) : []),
+    ...(placement.tutor_id === personId && belongs(placement.company_id) ? (['company'] as const) : []),
+    ...(placement.guide_id === personId && belongs(placement.school_id) ? (['school'] as const) : []),
   ]
   return { signs, sides: sides.filter((side) => signs.includes(side) || also.includes(side)) }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { callPath } from '#calls'
 import { organisationPath } from '#people'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { addMonths, cityDay, formatDay, inLocale, type Locale } from '#platform/i18n'
 import { Button, ConfirmButton, DataTable, EmptyState, Form, FormActions, Section, TextArea, TextField } from '#ui'
 import { schoolPlacesPath } from '../hrefs.ts'
@@ -23,8 +23,8 @@ const listRoute = definePage({
 
 const form = z.object({
   act: z.enum(['approve', 'refuse']).catch('approve'),
-  approval: z.coerce.number().int().max(2_147_483_647).catch(0),
-  untilDay: z.iso.date('wrong.day').optional(),
+  approval: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
+  untilDay: calendarDay('wrong.day').optional(),
   because: z.string().trim().max(1000, 'wrong.long').default(''),
 })
 

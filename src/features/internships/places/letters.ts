@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
 import { formatList, inLocale, type Locale } from '#platform/i18n'
+import { rateLimit } from '#platform/http'
 import { type Block, type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
 import { managePlacePath, organisationInternshipsPath, schoolPlacesPath } from '../hrefs.ts'
@@ -58,6 +59,8 @@ export async function tellCompany(
 ): Promise<void> {
   const { company_id, company_handle, call_slug, school_name, state, reason } = approval
   const kind = state === 'approved' ? 'placeApproved' : 'placeRefused'
+  // A school that says yes and no all day writes no letter each time.
+  if (!(await rateLimit(tx, { key: `approval ${approval.id}`, most: 4, per: 3600 }))) return
   await write(tx, await representatives(tx, company_id), `internships.${kind}`, (locale) => {
     const t = words(locale)
     const about = { school: school_name, programme: inLocale(approval.name, locale).text }

@@ -26,7 +26,7 @@ const pageRoute = definePage({
 
 const form = z.object({
   levels: z.array(z.enum(levels, 'wrong.level')).default([]),
-  programmes: z.array(z.coerce.number().int().max(2_147_483_647)).default([]),
+  programmes: z.array(z.coerce.number().int().min(0).max(2_147_483_647)).default([]),
   tutor: z.string().trim().max(120, 'wrong.long').default(''),
 })
 

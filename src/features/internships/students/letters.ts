@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/database'
 import { inLocale, type Locale } from '#platform/i18n'
+import { rateLimit } from '#platform/http'
 import { type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
 import { invitationPath, myInternshipPath } from '../hrefs.ts'
@@ -35,6 +36,8 @@ export async function tellStudent(
   given: { personId: number; programme: StudyProgramme; confirmed: boolean; baseUrl: string },
 ): Promise<void> {
   const { personId, programme, confirmed, baseUrl } = given
+  // A school that says yes and no all day writes no letter each time.
+  if (!(await rateLimit(tx, { key: `enrolment ${personId} ${programme.id}`, most: 4, per: 3600 }))) return
   const mails = [...(await addressesOf(tx, [personId]))].map(([person, { email, name, locale }]): Mail => {
     const t = words(locale)
     const about = { school: programme.school_name, programme: inLocale(programme.name, locale).text }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { cityDay, formatDate, type Locale } from '#platform/i18n'
 import { personPath } from '#people'
 import {
@@ -36,11 +36,11 @@ const listRoute = definePage({ ...facts, name: 'students of a school', page: (vi
 
 const form = z.object({
   act: z.enum(['confirm', 'refuse', 'invite']).catch('invite'),
-  enrolment: z.coerce.number().int().max(2_147_483_647).catch(0),
-  programme: z.coerce.number().int().max(2_147_483_647).catch(0),
+  enrolment: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
+  programme: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
   year: z.coerce.number('wrong.years').int('wrong.years').min(1, 'wrong.years').max(8, 'wrong.years').catch(1),
-  fromDay: z.iso.date('wrong.day').optional().catch(undefined),
-  untilDay: z.iso.date('wrong.day').optional().catch(undefined),
+  fromDay: calendarDay('wrong.day').optional().catch(undefined),
+  untilDay: calendarDay('wrong.day').optional().catch(undefined),
   addresses: z.string().max(60_000, 'wrong.manyStudents').default(''),
   file: z.instanceof(File).optional().catch(undefined),
 })

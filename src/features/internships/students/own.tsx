@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { cityDay, formatDay, inLocale, type Locale } from '#platform/i18n'
 import { sql } from 'kysely'
 import { organisationPath } from '#people'
@@ -42,11 +42,11 @@ const ownRoute = definePage({
 
 const form = z.object({
   act: z.enum(['say', 'remove']).catch('say'),
-  enrolment: z.coerce.number().int().max(2_147_483_647).catch(0),
-  programme: z.coerce.number().int().max(2_147_483_647).catch(0),
+  enrolment: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
+  programme: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
   year: z.coerce.number('wrong.years').int('wrong.years').min(1, 'wrong.years').max(8, 'wrong.years').catch(1),
-  fromDay: z.iso.date('wrong.day').optional(),
-  untilDay: z.iso.date('wrong.day').optional(),
+  fromDay: calendarDay('wrong.day').optional(),
+  untilDay: calendarDay('wrong.day').optional(),
 })
 
 const sayRoute = definePage({

@@ -158,7 +158,7 @@ export function CompaniesPage({ rows, ...rest }: ListProps & { rows: CompanyRow[
 export type Imported = {
   act: 'students' | 'companies'
   text: string
-  problem?: 'empty' | 'columns' | 'unreadable' | 'many' | 'closed'
+  problem?: 'empty' | 'columns' | 'unreadable' | 'many' | 'closed' | 'unpublished'
   brought?: { added: number; known: number }
   wrong?: WrongLine[]
 }

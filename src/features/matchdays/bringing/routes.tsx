@@ -142,6 +142,9 @@ const importSent = definePage({
     const matchdayId = found.matchday.id
     const href = importPath.href(locale, { slug: found.gathering.slug })
     if (act === 'invite') {
+      // Whoever has an account can make a draft, with any title: it writes to nobody.
+      if (found.gathering.status !== 'published')
+        return importPage(visit, { act: 'students', text: '', problem: 'unpublished' })
       const { baseUrl } = config
       const count = await db
         .transaction()

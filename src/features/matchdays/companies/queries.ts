@@ -1,11 +1,19 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { LocalText } from '#platform/i18n'
 import { likePart } from '../search.ts'
 
 export type OwnCompany = { id: number; name: string; claimed: boolean }
 
-const acts = (personId: number) => sql`(c.contact_id = ${personId}
+/**
+ * Who acts for a company `c` besides those who act for its party: who registered it, as long as that person belongs
+ * there; null when nobody does. For use in SQL.
+ */
+export const contactOf: RawBuilder<number | null> = sql<number | null>`case when c.party_id is null
+  or exists (select from people.belonging own where own.party_id = c.party_id and own.person_id = c.contact_id) then c.contact_id end`
+
+/** Whether a person acts for a company `c`. For use in SQL. */
+export const actsFor = (personId: number): RawBuilder<boolean> => sql<boolean>`(${contactOf} = ${personId}
   or c.party_id in (select r.party_id from people.representative r where r.person_id = ${personId}))`
 
 /** The companies a person acts for on a match day; also those an organiser brought in by the person's mail address. */
@@ -18,7 +26,7 @@ export async function companiesOfPerson(
     select c.id, coalesce(party.name, c.name) as name, c.party_id is not null as claimed
       from matchdays.company c left join people.party_card party on party.id = c.party_id
      where c.matchday_id = ${matchdayId}
-       and (${acts(personId)} or (c.party_id is null and lower(c.email) = lower(${email ?? ''})))
+       and (${actsFor(personId)} or (c.party_id is null and lower(c.email) = lower(${email ?? ''})))
      order by c.id limit 20`.execute(db)
   return rows
 }
@@ -43,7 +51,7 @@ export async function companyFor(
   const { rows } = await sql<Company>`
     select c.id, c.matchday_id, c.party_id, coalesce(party.name, c.name) as name, c.recruiters, c.room_needs, c.withdrawn_at
       from matchdays.company c left join people.party_card party on party.id = c.party_id
-     where c.matchday_id = ${matchdayId} and c.id = ${Math.min(companyId, 2_147_483_647)} and ${acts(personId)}`.execute(
+     where c.matchday_id = ${matchdayId} and c.id = ${Math.min(companyId, 2_147_483_647)} and ${actsFor(personId)}`.execute(
     db,
   )
   return rows[0]

@@ -58,8 +58,10 @@ async function note(tx: Tx, timetable: Timetable, difference: Difference, now: D
   const id = timetable.matchday_id
   if ('back' in difference) {
     const { back } = difference
-    if ('studentId' in back) await sql`delete from matchdays.absence where student_id = ${back.studentId}`.execute(tx)
-    else await sql`delete from matchdays.absence where company_id = ${back.companyId}`.execute(tx)
+    if ('studentId' in back)
+      await sql`delete from matchdays.absence where matchday_id = ${id} and student_id = ${back.studentId}`.execute(tx)
+    else
+      await sql`delete from matchdays.absence where matchday_id = ${id} and company_id = ${back.companyId}`.execute(tx)
     return
   }
   const from = nextSlot(timetable, now)
@@ -67,7 +69,9 @@ async function note(tx: Tx, timetable: Timetable, difference: Difference, now: D
   const untilSlot = until === null ? null : Math.max(from, firstSlotAt(timetable, until))
   const student = 'studentId' in difference ? difference.studentId : null
   const company = 'companyId' in difference ? difference.companyId : null
-  await sql`delete from matchdays.absence where student_id = ${student} or company_id = ${company}`.execute(tx)
+  await sql`delete from matchdays.absence where matchday_id = ${id} and (student_id = ${student} or company_id = ${company})`.execute(
+    tx,
+  )
   await sql`
     insert into matchdays.absence (matchday_id, student_id, company_id, from_slot, until_slot, at)
     select ${id}, s.id, c.id, ${from}, ${untilSlot === null ? null : Math.max(1, untilSlot)}, ${now}
@@ -201,9 +205,13 @@ export async function noteMissed(
 ): Promise<boolean> {
   const { matchdayId, companyId, conversationId, missed } = given
   const { rows } = await sql`
-    update matchdays.conversation set state = ${missed ? 'missed' : 'planned'}
+    update matchdays.conversation v set state = ${missed ? 'missed' : 'planned'}
      where id = ${conversationId} and company_id = ${companyId} and matchday_id = ${matchdayId}
-       and state = ${missed ? 'planned' : 'missed'} returning id`.execute(tx)
+       and state = ${missed ? 'planned' : 'missed'}
+       -- Meanwhile somebody else sits there, or the student somewhere else.
+       and not exists (select from matchdays.conversation o where o.state = 'planned' and o.id <> v.id and o.slot = v.slot
+             and (o.student_id = v.student_id or (o.company_id = v.company_id and o.table_number = v.table_number)))
+    returning id`.execute(tx)
   if (rows.length > 0) await touchTimetable(tx, matchdayId)
   return rows.length > 0
 }

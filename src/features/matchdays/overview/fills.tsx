@@ -3,6 +3,7 @@ import { ownPage } from '#members'
 import { inLocale, type LocalText } from '#platform/i18n'
 import { gatheringAction } from '#programme'
 import { ButtonLink, Section } from '#ui'
+import { actsFor } from '../companies/queries.ts'
 import { companyPath, matchdayPath, ownDayPath } from '../hrefs.ts'
 import { matchdayOf, matchdaysByIds } from '../matchday/matchday.ts'
 import { phaseName, phaseSentence } from '../matchday/phase-words.tsx'
@@ -35,8 +36,7 @@ export const ownSection = ownPage.fill(async ({ db, locale, now }, { member }) =
        where s.person_id = ${member.personId} and s.withdrawn_at is null
       union all
       select c.matchday_id, c.id, coalesce(party.name, c.name) from matchdays.company c left join people.party_card party on party.id = c.party_id
-       where c.withdrawn_at is null and (c.contact_id = ${member.personId}
-         or c.party_id in (select r.party_id from people.representative r where r.person_id = ${member.personId}))) mine
+       where c.withdrawn_at is null and ${actsFor(member.personId)}) mine
       join lateral (select g.slug, g.title from matchdays.matchday m join programme.gathering_card g on g.id = m.gathering_id
               where m.id = mine.matchday_id and m.phase <> 'over' and g.status <> 'draft') day on true
      order by matchday_id desc, company_id nulls first limit 20`.execute(db)

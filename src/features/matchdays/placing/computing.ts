@@ -40,6 +40,8 @@ export async function calculate(
   const read = await db.transaction().execute(async (tx) => {
     const matchday = await holdMatchday(tx, id, { now, alone: true })
     if (matchday?.phase !== 'placement') return undefined
+    // Written down: who began to send a list in time, and finishes after somebody saw figures, is late.
+    await sql`update matchdays.matchday set phase = 'placement' where id = ${id} and phase <> 'placement'`.execute(tx)
     return { matchday, problem: await problemOfRound(tx, matchday), secret: await secretOf(tx, matchday) }
   })
   if (read === undefined) return { ok: false }

@@ -3,6 +3,7 @@ import { chooseResponses, respondPlaced } from '#responses'
 import type { Database, Tx } from '#platform/database'
 import { type Listener, listener } from '#platform/events'
 import { inLocale, type LocalText } from '#platform/i18n'
+import { contactOf } from '../companies/queries.ts'
 import { placeConfirmed } from '../events.ts'
 import { words } from '../messages.ts'
 
@@ -24,7 +25,7 @@ type Confirmed = {
 async function handOver(tx: Tx, assignmentId: number, now: Date): Promise<void> {
   const { rows } = await sql<Confirmed>`
     select a.id, a.response_id, p.call_id, s.person_id, g.title as gathering,
-           coalesce(c.contact_id, (select min(r.person_id) from people.representative r where r.party_id = c.party_id)) as by_id
+           coalesce(${contactOf}, (select min(r.person_id) from people.representative r where r.party_id = c.party_id)) as by_id
       from matchdays.assignment a join matchdays.place p on p.id = a.place_id join matchdays.company c on c.id = p.company_id
       join matchdays.student s on s.id = a.student_id join matchdays.matchday m on m.id = a.matchday_id
       join programme.gathering_card g on g.id = m.gathering_id

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database'
 import { inLocale, type LocalText } from '#platform/i18n'
 import { type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
+import { contactOf } from '../companies/queries.ts'
 import { companyPath, matchdayPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
@@ -24,7 +25,7 @@ export async function tellCompanies(
   { matchdayId, baseUrl }: { matchdayId: number; baseUrl: string },
 ): Promise<void> {
   const { rows } = await sql<CompanyFact>`
-    select c.id, coalesce(c.contact_id, (select min(r.person_id) from people.representative r where r.party_id = c.party_id)) as contact_id,
+    select c.id, coalesce(${contactOf}, (select min(r.person_id) from people.representative r where r.party_id = c.party_id)) as contact_id,
            c.email, c.name, coalesce(party.name, c.name) as company, g.slug, g.title as gathering,
            (select coalesce(sum(p.capacity), 0)::integer from matchdays.place p where p.company_id = c.id and p.closed_at is null) as seats,
            (select count(*)::integer from matchdays.assignment a join matchdays.place p on p.id = a.place_id

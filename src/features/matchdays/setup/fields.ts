@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import { atCityTime, cityDay, formatTime } from '#platform/i18n'
 import type { Settings } from '../matchday/setting-up.ts'
 import type { Words } from '../messages.ts'
 
 const number = (least: number, most: number) =>
   z.coerce.number('wrong.number').int('wrong.number').min(least, 'wrong.number').max(most, 'wrong.number')
-const day = z.iso.date('wrong.moment').optional()
+const day = calendarDay('wrong.moment').optional()
 const time = z
   .string('wrong.moment')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'wrong.moment')

@@ -4,6 +4,7 @@ import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
 import type { GatheringBrief } from '#programme'
+import { contactOf } from '../companies/queries.ts'
 import { ownTimetablePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { datesOf } from './queries.ts'
@@ -39,7 +40,7 @@ async function timeMails(tx: Tx, { matchdayId, gathering, baseUrl }: Parameters<
         from (select company_id, count(*) as count from matchdays.conversation
                where matchday_id = ${matchdayId} and state = 'planned' group by 1) v
         join matchdays.company c on c.id = v.company_id
-        join lateral (select c.contact_id as person_id where c.contact_id is not null
+        join lateral (select ${contactOf} as person_id where ${contactOf} is not null
                       union select a.person_id from people.representative a where a.party_id = c.party_id) r on true) told
      group by 1`.execute(tx)
   const people = [

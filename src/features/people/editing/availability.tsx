@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { redirect } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { addMonths, cityDay } from '#platform/i18n'
 import { Button, ChoiceGroup, FieldRow, Form, FormActions, Notice, NumberField, TextField } from '#ui'
 import { words } from '../messages.ts'
@@ -10,7 +10,7 @@ import { workKinds } from '../parties/party.ts'
 import { editHref, type Editing, editRoutes } from './editing.ts'
 import { editPage, inWords } from './frame.tsx'
 
-const day = z.iso.date('availabilityDayMissing')
+const day = calendarDay('availabilityDayMissing')
 const form = z.object({
   from: day,
   until: day,

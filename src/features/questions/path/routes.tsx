@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { asksFor, type CallBrief, callBySlug, callPath, editCallPath, likeCall } from '#calls'
 import { actOnce } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields, textsOf } from '#platform/http'
+import { calendarDay, readFields, textsOf } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { Breadcrumb, Flow, PageHeading } from '#ui'
 import { removeStepPath, stepPath } from '../hrefs.ts'
@@ -40,7 +40,7 @@ async function shown(visit: MemberVisit, call: CallBrief, typed: Typed): Promise
 }
 
 const day = z
-  .union([z.literal('').transform(() => null), z.iso.date()])
+  .union([z.literal('').transform(() => null), calendarDay()])
   .catch(null)
   .default(null)
 const fields = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, type PageAnswer, redirect } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { atCityTime, cityDay, formatTime, type Locale } from '#platform/i18n'
 import { mayManage } from '#programme'
 import { FormErrors, Notice } from '#ui'
@@ -15,7 +15,7 @@ import { Slots, Types } from './parts.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 const yes = z.literal('yes').optional().catch(undefined)
-const day = z.iso.date('wrong.moment').optional()
+const day = calendarDay('wrong.moment').optional()
 const time = z.iso.time({ precision: -1, error: 'wrong.moment' }).optional()
 const long = z.string().trim().max(10_000, 'wrong.tooLong').optional()
 const settingsForm = z.object({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { definePage, type MemberVisit, type PageAnswer, redirect } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { type Locale, startOfDay, addDays } from '#platform/i18n'
 import { mayManage } from '#programme'
 import {
@@ -142,7 +142,7 @@ const codeForm = z.object({
     .optional(),
   label: z.string().trim().max(120).optional(),
   capacity: z.coerce.number().int().min(1).max(1_000_000).optional(),
-  until: z.iso.date().optional(),
+  until: calendarDay().optional(),
   approved: z.literal('yes').optional().catch(undefined),
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, type Objection, type PageAnswer, redirect } from '#platform/feature'
 import type { Tx } from '#platform/database'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { atCityTime } from '#platform/i18n'
 import { mayManage } from '#programme'
 import { admissionPath, slotsPath, typesPath } from '../hrefs.ts'
@@ -125,7 +125,7 @@ const minutes = z.coerce.number('wrong.number').int('wrong.number').min(5, 'wron
 const slotForm = z.object({
   act: z.enum(['add', 'change', 'remove']),
   id: id.optional(),
-  slotDay: z.iso.date('wrong.moment').optional(),
+  slotDay: calendarDay('wrong.moment').optional(),
   slotFrom: z.iso.time({ precision: -1, error: 'wrong.moment' }).optional(),
   slotUntil: z.iso.time({ precision: -1, error: 'wrong.moment' }).optional(),
   slotMinutes: minutes.optional(),

@@ -44,6 +44,13 @@ async function choose(tx: Tx, given: Parameters<typeof chooseResponses>[1]): Pro
   const byNumber = new Map(rows.map((row) => [row.id, row]))
   const wanted = choices.filter(({ responseId }) => byNumber.get(responseId)?.state !== 'chosen')
   if (wanted.some(({ responseId }) => !mayBeChosen(byNumber.get(responseId)))) return problem('gone')
+  if (
+    await anyClosed(
+      tx,
+      wanted.map(({ responseId }) => byNumber.get(responseId)?.party_id ?? 0),
+    )
+  )
+    return problem('gone')
   const free = freePlaces(call.places, rows)
   if (wanted.length > free.length) return problem('full', { free: free.length, wanted: wanted.length })
   const beyond = beyondBudget(call, rows, wanted)
@@ -74,6 +81,13 @@ async function choose(tx: Tx, given: Parameters<typeof chooseResponses>[1]): Pro
 export async function settle(tx: Tx, callId: number, by: { byId: number; now: Date }): Promise<Answered> {
   const moved = await moveCall(tx, callId, 'matched', by)
   return moved.ok ? moved : { ok: false, problem: moved.objection }
+}
+
+/** Whether one of these collectives was dissolved: nobody acts for it any more. */
+async function anyClosed(tx: Tx, partyIds: number[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from people.party_card where closed and id = any(${partyIds}::integer[]) limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 const mayBeChosen = (row: Row | undefined) => row?.state === 'sent' || row?.state === 'shortlisted'

@@ -1,6 +1,7 @@
 import type { Config } from '#platform/config'
 import type { Tx } from '#platform/database'
 import { formatDate, formatTimeRange, inLocale, type Locale } from '#platform/i18n'
+import { rateLimit } from '#platform/http'
 import { type Block, type Mail, sendMail } from '#platform/mail'
 import { callResponsePath, myResponsePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -31,6 +32,8 @@ export async function interviewMails(tx: Tx, { baseUrl }: Pick<Config, 'baseUrl'
   const { call, response } = access
   const [interview] = (await interviewsOf(tx, [response.id])).filter((one) => one.id === id)
   if (interview === undefined) return
+  // Who proposes and calls off again and again writes no letter each time.
+  if (!(await rateLimit(tx, { key: `interview ${response.id} ${what}`, most: 8, per: 3600 }))) return
   const people = await representativesOf(tx, [call.asker_id, response.party_id])
   const sides = told.to === 'both' ? (['asker', 'responder'] as const) : [told.to]
   const mails: Mail[] = []

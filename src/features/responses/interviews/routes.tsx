@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actOnce } from '#platform/database'
 import { mayManageCall } from '#calls'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { calendarDay, readFields } from '#platform/http'
 import { atCityTime, type Translate } from '#platform/i18n'
 import { callResponsePath, myResponsePath, pickMomentPath, proposePath } from '../hrefs.ts'
 import { askerAccess } from '../manage/access.ts'
@@ -85,7 +85,7 @@ const proposal = z.object({
   url: z.string().trim().max(500, 'interview.long'),
   ...Object.fromEntries(
     Array.from({ length: mostMoments }, (_, index) => [
-      [`day${index}`, z.union([z.literal(''), z.iso.date()]).catch('')],
+      [`day${index}`, z.union([z.literal(''), calendarDay()]).catch('')],
       [`from${index}`, time],
       [`until${index}`, time],
     ]).flat() as [string, z.ZodCatch<z.ZodString>][],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import type { CallBrief, CallKind, KindField } from '#calls'
 import type { Translate } from '#platform/i18n'
 import type { Contents } from './saving.ts'
@@ -19,7 +20,7 @@ export const formOf = (kind: CallKind) =>
     act: z.enum(['send', 'draft']).catch('draft'),
     as: z.coerce.number().int().positive().max(2_147_483_647).catch(0),
     motivation: z.string().trim().max(mostMotivation, 'wrong.long'),
-    availableFrom: z.union([z.literal(''), z.iso.date('wrong.day')]).optional(),
+    availableFrom: z.union([z.literal(''), calendarDay('wrong.day')]).optional(),
     hoursAWeek: z.coerce
       .number('wrong.hours')
       .int('wrong.hours')

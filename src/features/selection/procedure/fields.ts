@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from '#platform/http'
 import { atCityTime, cityDay, formatTime } from '#platform/i18n'
 import type { Words } from '../messages.ts'
 import type { Settings } from './changing.ts'
@@ -7,7 +8,7 @@ import type { Procedure } from './queries.ts'
 /** How many criteria a jury may have. */
 export const mostCriteria = 8
 
-const day = z.union([z.literal(''), z.iso.date()]).catch('')
+const day = z.union([z.literal(''), calendarDay()]).catch('')
 const time = z.union([z.literal(''), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).catch('')
 const numbers = [...Array.from({ length: mostCriteria }).keys()]
 
