@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
-import type { Feature, Member, Visit } from '#platform/feature'
+import type { Feature, Member, Slot, Visit } from '#platform/feature'
 import type { Assets } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 import type { Log } from '#platform/log'
@@ -33,9 +33,9 @@ export function createVisits(parts: Parts): Visits {
       url: new URL(request.url),
       now: clock.now(),
       asset: assets.href,
-      async fill(slot, input) {
+      async fill<Input, Output>(slot: Slot<Input, Output>, input: Input) {
         const fills = features.flatMap((feature) => feature.fills ?? []).filter((fill) => fill.slot === slot.name)
-        return Promise.all(fills.map((fill) => fill.filler(visit, input as never)))
+        return Promise.all(fills.map((fill) => fill.filler(visit, input as never) as Promise<Output | undefined>))
       },
     }
     return visit

@@ -13,7 +13,7 @@ test('a member asks for the digest by keyboard, gets it, and ends it from the ma
   const anna = await city.app.member({ name: 'Anna' })
   const { page, problems } = await city.visitor({ as: anna, javaScriptEnabled: false })
   await page.goto('/mij')
-  await page.getByRole('link', { name: 'Herinneringen aanpassen' }).click()
+  await page.getByRole('link', { name: 'Herinneringen' }).click()
   await page.getByLabel('Stuur me elke maandag').focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')

@@ -2,14 +2,13 @@ import { ownPage } from '#members'
 import { organisationPage, personPage } from '#people'
 import { gatheringPage, organises } from '#programme'
 import type { Fill, Visit } from '#platform/feature'
-import { inLocale } from '#platform/i18n'
-import { ButtonLink, RowList, Section, SeriesRow } from '#ui'
+import { phrase } from '#platform/i18n'
+import { ButtonLink, RowList, Section } from '#ui'
 import { type CallRow, openCallsOf } from './board/queries.ts'
 import { CallListRow } from './board/row.tsx'
-import { callPath, callsPath, manageCallPath, myCallsPath, newCallPath } from './hrefs.ts'
+import { callPath, callsPath, myCallsPath, newCallPath, savedSearchesPath } from './hrefs.ts'
 import { words } from './messages.ts'
 import { ownInBrief } from './mine/routes.tsx'
-import { stateWord } from './page/state.ts'
 
 const shown = 6
 
@@ -60,39 +59,32 @@ const own = ownPage.fill(async (visit, { member }) => {
   const { locale, now } = visit
   const t = words(locale)
   const { running, invitations, rows, reasons } = await ownInBrief(visit, member.personId)
-  const items = [
-    ...invitations
-      .slice(0, 3)
-      .map(({ slug, title, asker }) => (
-        <SeriesRow
-          label={t('invitedBy', { asker })}
-          name={inLocale(title, locale)}
-          href={callPath.href(locale, { slug })}
-        />
-      )),
-    ...running
-      .slice(0, 4)
-      .map((call) => (
-        <SeriesRow
-          label={t('youAsk')}
-          name={inLocale(call.title, locale)}
-          href={manageCallPath.href(locale, { slug: call.slug })}
-          next={stateWord(call, now, locale)}
-        />
-      )),
-    ...rows.map((row) => <CallListRow key={row.id} {...{ row, locale, now }} why={reasons.get(row.id)} />),
-  ]
-  return (
-    <Section heading={t('board')} more={{ href: myCallsPath.href(locale), label: t('mine') }}>
-      {items.length > 0 ? (
-        <RowList>{items}</RowList>
-      ) : (
-        <p>
-          {t('ownNothing')} <a href={callsPath.href(locale)}>{t('toBoard')}</a>
-        </p>
-      )}
-    </Section>
-  )
+  return {
+    turns: invitations.map(({ slug, title, asker }) => ({
+      name: phrase(title, locale),
+      href: callPath.href(locale, { slug }),
+      label: t('invitedBy', { asker }),
+      ask: t('ownRespond'),
+    })),
+    ways: [
+      {
+        of: 'work',
+        name: t('mine'),
+        href: myCallsPath.href(locale),
+        note: running.length === 0 ? undefined : String(running.length),
+      },
+      { of: 'work', name: t('saved.title'), href: savedSearchesPath.href(locale) },
+    ],
+    forYou: rows.length > 0 && (
+      <Section heading={t('ownForYou')} more={{ href: callsPath.href(locale), label: t('toBoard') }}>
+        <RowList>
+          {rows.map((row) => (
+            <CallListRow key={row.id} {...{ row, locale, now }} why={reasons.get(row.id)} />
+          ))}
+        </RowList>
+      </Section>
+    ),
+  }
 })
 
 export const fills: Fill[] = [personPage.fill(asks), organisationPage.fill(asks), atGathering, own]

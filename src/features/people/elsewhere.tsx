@@ -6,7 +6,7 @@ import { myContactsPath, myOrganisationsPath, myProfilePath, reportsPath, waitin
 import { words } from './messages.ts'
 
 /** For a member's own page: the ways to profile, contacts and organisations, with what waits for an answer. */
-export async function ownPeople({ db, locale, member }: MemberVisit): Promise<ComponentChildren> {
+export async function ownPeople({ db, locale, member }: MemberVisit) {
   const t = words(locale)
   const { rows } = await sql<{ met: number; invited: number; asking: number }>`
     select (select count(*)::int from people.met said where said.other_id = ${member.personId}
@@ -18,30 +18,32 @@ export async function ownPeople({ db, locale, member }: MemberVisit): Promise<Co
     db,
   )
   const { met = 0, invited = 0, asking = 0 } = rows[0] ?? {}
-  const waits = [
-    ...(invited > 0 ? [t('ownInvited', { n: invited })] : []),
-    ...(asking > 0 ? [t('asking', { n: asking })] : []),
-  ]
-  return (
-    <Section heading={t('ownHeading')}>
-      <RowList>
-        <SeriesRow name={t('myProfile')} href={myProfilePath.href(locale)} summary={t('ownProfileText')} />
-        <SeriesRow
-          name={t('contacts')}
-          href={myContactsPath.href(locale)}
-          summary={t('ownContactsText')}
-          next={met > 0 ? t('ownMetWaiting', { n: met }) : undefined}
-        />
-        <SeriesRow
-          name={t('myOrganisations')}
-          href={myOrganisationsPath.href(locale)}
-          summary={t('ownOrganisationsText')}
-          next={waits[0]}
-          count={waits[1]}
-        />
-      </RowList>
-    </Section>
-  )
+  const [contacts, organisations] = [myContactsPath.href(locale), myOrganisationsPath.href(locale)]
+  return {
+    turns: [
+      ...(met > 0
+        ? [{ name: t('ownMetWaiting', { n: met }), href: contacts, label: t('contacts'), ask: t('ownMetAsk') }]
+        : []),
+      ...(invited > 0
+        ? [
+            {
+              name: t('ownInvited', { n: invited }),
+              href: organisations,
+              label: t('myOrganisations'),
+              ask: t('ownAnswer'),
+            },
+          ]
+        : []),
+      ...(asking > 0
+        ? [{ name: t('asking', { n: asking }), href: organisations, label: t('myOrganisations'), ask: t('ownAnswer') }]
+        : []),
+    ],
+    ways: [
+      { of: 'self' as const, name: t('myProfile'), href: myProfilePath.href(locale) },
+      { of: 'self' as const, name: t('contacts'), href: contacts },
+      { of: 'self' as const, name: t('myOrganisations'), href: organisations },
+    ],
+  }
 }
 
 /** For the stewards' desk: reports and new organisations that wait. */

@@ -44,20 +44,22 @@ const forSchools = ownPage.fill(async ({ db, locale }, { member }) => {
   const questions = await questionsForSchool(db, member.personId)
   if (questions.length === 0) return undefined
   const t = words(locale)
-  return (
-    <Section heading={t('schools.heading')} more={{ href: questionsPath.href(locale), label: t('agenda.all') }}>
-      <RowList>
-        {questions.map((one) => (
-          <SeriesRow
-            key={one.id}
-            name={phrase(one.title, locale)}
-            href={callPath.href(locale, { slug: one.slug })}
-            summary={t('schools.because', { field: inLocale(one.field, locale).text, asker: one.asker })}
-          />
-        ))}
-      </RowList>
-    </Section>
-  )
+  return {
+    forYou: (
+      <Section heading={t('schools.heading')} more={{ href: questionsPath.href(locale), label: t('agenda.all') }}>
+        <RowList>
+          {questions.map((one) => (
+            <SeriesRow
+              key={one.id}
+              name={phrase(one.title, locale)}
+              href={callPath.href(locale, { slug: one.slug })}
+              summary={t('schools.because', { field: inLocale(one.field, locale).text, asker: one.asker })}
+            />
+          ))}
+        </RowList>
+      </Section>
+    ),
+  }
 })
 
 export const fills = [way, onBoard, forSchools]

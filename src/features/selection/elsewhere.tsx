@@ -3,13 +3,12 @@ import { callAction, callChanging, callMoving, callPage, type CallBrief, manageC
 import { ownPage } from '#members'
 import type { Tx } from '#platform/database'
 import type { Objection } from '#platform/feature'
-import { formatDate, formatTime, type Locale } from '#platform/i18n'
+import { formatDate, formatTime, type Locale, phrase } from '#platform/i18n'
 import { partyHref } from '#people'
 import { choosing, responseReader, responsesSealed } from '#responses'
 import { ButtonLink, Section } from '#ui'
-import { juryPath, selectionPath, votingPath } from './hrefs.ts'
-import { juriesOf, jurorMayRead, readsBlind } from './judging/queries.ts'
-import { JuryRows } from './judging/juries.tsx'
+import { juryCallPath, juryPath, selectionPath, votingPath } from './hrefs.ts'
+import { juriesOf, jurorMayRead, type OwnJury, readsBlind } from './judging/queries.ts'
 import { Sealed } from './judging/sealed.tsx'
 import { words } from './messages.ts'
 import { isKeptBlind, procedureOf } from './procedure/queries.ts'
@@ -72,16 +71,20 @@ const waiting = manageCallPage.fill(async ({ db, locale }, { call }) => {
 
 /** On one's own page: juries that wait for an answer or for judging. */
 const own = ownPage.fill(async ({ db, locale }, { member }) => {
-  const open = (await juriesOf(db, member.personId)).filter(
-    ({ state, phase }) => state !== 'declined' && phase !== 'decided',
-  )
-  if (open.length === 0) return undefined
+  const juries = await juriesOf(db, member.personId)
+  if (juries.length === 0) return undefined
   const t = words(locale)
-  return (
-    <Section heading={t('juries.heading')} more={{ href: juryPath.href(locale), label: t('juries.all') }}>
-      <JuryRows juries={open} locale={locale} />
-    </Section>
-  )
+  const asks = ({ state, phase }: OwnJury) =>
+    phase !== 'decided' && (state === 'invited' || (state === 'accepted' && phase !== 'preparing'))
+  return {
+    turns: juries.filter(asks).map(({ slug, title, asker, state }) => ({
+      name: phrase(title, locale),
+      href: juryCallPath.href(locale, { slug }),
+      label: `${t('juries.one')} · ${asker}`,
+      ask: t(state === 'invited' ? 'juries.answer' : 'juries.judge'),
+    })),
+    ways: [{ of: 'work', name: t('juries.heading'), href: juryPath.href(locale), note: String(juries.length) }],
+  }
 })
 
 /** A juror reads what there is to judge, with its attachments. */

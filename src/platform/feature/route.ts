@@ -46,7 +46,7 @@ export type Visit = {
   /** What each feature holds of a person, in the order of the features. */
   personal: PersonalData[]
   /** What later features put in a slot of this page, in the order of the features. */
-  fill<Input>(slot: Slot<Input>, input: Input): Promise<ComponentChildren[]>
+  fill<Input, Output>(slot: Slot<Input, Output>, input: Input): Promise<(Output | undefined)[]>
   /** Address of a built file (CSS, font, browser module) by its source path. */
   asset(source: string): string
 }

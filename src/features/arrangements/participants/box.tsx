@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { ownPage } from '#members'
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
 import { gatheringAction } from '#programme'
-import { Button, ButtonLink, Form, Section } from '#ui'
+import { Button, ButtonLink, Form, RowList, Section, SeriesRow } from '#ui'
 import { type ArrangementCounted, arrangementsOf, type Format } from '../arrangement/arrangement.ts'
+import { schedulePath } from '../day/hrefs.ts'
 import { joinPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { nameOf } from '../setup/head.tsx'
@@ -76,6 +77,7 @@ function JoinBox({ slug, arrangement, locale }: BoxProps) {
 type Own = {
   id: number
   format: Format
+  state: string
   title: LocalText | null
   slug: string
   gathering: LocalText
@@ -85,28 +87,35 @@ type Own = {
   pause: number
 }
 
-/** On one's own page: where one takes part soon. */
+/** On one's own page: where one takes part soon; once it is arranged, the way to one's own schedule. */
 export const ownSection = ownPage.fill(async ({ db, locale, now }, { member }) => {
   const { rows } = await sql<Own>`
-    select a.id, a.format, a.title, g.slug, g.title as gathering, a.starts_at, a.rounds, a.minutes, a.pause
+    select a.id, a.format, a.title, a.state, g.slug, g.title as gathering, a.starts_at, a.rounds, a.minutes, a.pause
       from arrangements.participant p join arrangements.arrangement a on a.id = p.arrangement_id
       join programme.gathering_card g on g.id = a.gathering_id
      where p.person_id = ${member.personId} and p.gone_at is null and a.state <> 'over' and g.ends_at > ${now} and g.status = 'published'
-     order by a.starts_at, a.id limit 20`.execute(db)
+     order by a.starts_at, a.id limit 5`.execute(db)
   if (rows.length === 0) return undefined
   const t = words(locale)
-  return (
-    <Section heading={t('own.heading')}>
-      <ul>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <a href={joinPath.href(locale, { slug: row.slug, arrangement: row.id })}>
-              {t('own.line', { name: nameOf(row, locale), title: inLocale(row.gathering, locale).text })}
-            </a>{' '}
-            <span class="soft">{whenOf(row, locale)}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
+  return {
+    coming: (
+      <Section heading={t('own.heading')}>
+        <RowList>
+          {rows.map((row) => {
+            const { slug, id: arrangement } = row
+            const ready = row.state === 'published'
+            return (
+              <SeriesRow
+                key={arrangement}
+                name={t('own.line', { name: nameOf(row, locale), title: inLocale(row.gathering, locale).text })}
+                href={ready ? schedulePath.href(locale, { slug }) : joinPath.href(locale, { slug, arrangement })}
+                next={whenOf(row, locale)}
+                count={ready ? t('schedule.title') : undefined}
+              />
+            )
+          })}
+        </RowList>
+      </Section>
+    ),
+  }
 })

@@ -165,27 +165,34 @@ export const ownCollectives = ownPage.fill(async ({ db, locale }, { member }) =>
     collectivesOf(db, member.personId),
     foundingsOf(db, member.personId),
   ])
-  if (collectives.length + foundings.length === 0) return undefined
-  const asked = foundings.filter(({ mine }) => mine === 'asked')
-  const decide = collectives.filter(({ decides }) => decides)
-  return (
-    <Section heading={t('collectives')}>
-      <RowList>
-        {[
-          ...asked.map((one) => <FoundingRow key={one.id} {...{ locale, one }} />),
-          ...decide.map(({ handle, name }) => (
-            <SeriesRow key={handle} name={name} href={dissolvingPath.href(locale, { handle })} next={t('decides')} />
-          )),
-          <SeriesRow
-            name={t('mine')}
-            href={myCollectivesPath.href(locale)}
-            summary={t('mineLead')}
-            next={t('count', { n: collectives.length })}
-          />,
-        ]}
-      </RowList>
-    </Section>
-  )
+  return {
+    turns: [
+      ...foundings
+        .filter(({ mine }) => mine === 'asked')
+        .map(({ id, name }) => ({
+          name,
+          href: foundingPath.href(locale, { id }),
+          label: t('founding'),
+          ask: t('asksYou'),
+        })),
+      ...collectives
+        .filter(({ decides }) => decides)
+        .map(({ handle, name }) => ({
+          name,
+          href: dissolvingPath.href(locale, { handle }),
+          label: t('mine'),
+          ask: t('decides'),
+        })),
+    ],
+    ways: [
+      {
+        of: 'work',
+        name: t('mine'),
+        href: myCollectivesPath.href(locale),
+        note: collectives.length === 0 ? undefined : String(collectives.length),
+      },
+    ],
+  }
 })
 
 export const ownRoutes: Route[] = [list, lend]

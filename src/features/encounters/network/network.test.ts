@@ -80,7 +80,7 @@ test('what to follow up comes first when it is time, is done, and done again', a
   expect(await list(anna)).toMatch(
     /Carla Duarte .*Nu opvolgen: De trailer sturen.*Bob Jansen .*Opvolgen op 24 december: Koffie/,
   )
-  expect(plain(await anna.text('/mij'))).toMatch(/Opvolgen Carla Duarte De trailer sturen 22 november/)
+  expect(plain(await anna.text('/mij'))).toMatch(/Opvolgen Carla Duarte sinds zo 22 nov De trailer sturen/)
   expect(plain(await anna.text('/mij'))).not.toContain('Koffie')
   const settle = (act: string) => anna.post('/mij/netwerk/opvolgen', { other: String(carla.personId), act })
   await Promise.all([settle('done'), settle('done')])

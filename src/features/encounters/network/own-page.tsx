@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { cityDay, formatDay, inLocale } from '#platform/i18n'
+import { atCityTime, cityDay, inLocale } from '#platform/i18n'
 import { ownPage } from '#members'
-import { RowList, Section, SeriesRow } from '#ui'
 import { openQuestions } from '../encounter/queries.ts'
 import { networkPath, whomPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -21,38 +20,25 @@ export const ownNetwork = ownPage.fill(async ({ db, locale, now }, { member }) =
     ),
   ])
   const ties = counted.rows[0]?.n ?? 0
-  return (
-    <Section heading={t('network.heading')}>
-      <RowList>
-        {[
-          ...questions.map(({ slug, title, people, they_said }) => (
-            <SeriesRow
-              name={t('network.ask', { title: inLocale(title, locale).text })}
-              href={whomPath.href(locale, { slug })}
-              next={t('network.askPeople', { n: people })}
-              count={they_said > 0 ? t('network.askSaid', { n: they_said }) : undefined}
-            />
-          )),
-          ...notes
-            .slice(0, 3)
-            .map(({ name, text, due_on }) => (
-              <SeriesRow
-                label={t('network.followUp')}
-                name={name}
-                href={`${networkPath.href(locale)}#lijst`}
-                summary={text}
-                next={formatDay(due_on, 'dayMonth', locale)}
-              />
-            )),
-          <SeriesRow
-            name={t('network.toNetwork')}
-            href={networkPath.href(locale)}
-            summary={t('network.ownText')}
-            next={t('network.count', { n: ties })}
-            count={notes.length > 3 ? t('network.moreNotes') : undefined}
-          />,
-        ]}
-      </RowList>
-    </Section>
-  )
+  const href = networkPath.href(locale)
+  return {
+    turns: [
+      ...questions.map(({ slug, title, people, they_said }) => ({
+        name: t('network.ask', { title: inLocale(title, locale).text }),
+        href: whomPath.href(locale, { slug }),
+        label: t('network.heading'),
+        ask: they_said > 0 ? t('network.askSaid', { n: they_said }) : t('network.askPeople', { n: people }),
+        later: they_said === 0,
+      })),
+      ...notes.map(({ name, text, due_on }) => ({
+        name,
+        href: `${href}#lijst`,
+        label: t('network.followUp'),
+        ask: text,
+        by: atCityTime(due_on, '00:00'),
+        later: true,
+      })),
+    ],
+    ways: [{ of: 'self', name: t('network.heading'), href, note: ties === 0 ? undefined : String(ties) }],
+  }
 })

@@ -1,6 +1,6 @@
 import { ownPage } from '#members'
 import { personPage } from '#people'
-import { Button, ButtonLink, RowList, Section, SeriesRow, Stack } from '#ui'
+import { Button, ButtonLink, Section, Stack } from '#ui'
 import { choiceOf } from '../choices/choice.ts'
 import { askPath, avoidPath, choicesPath, encountersPath, requestsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -52,28 +52,24 @@ export const askingOnPage = personPage.fill(async ({ db, locale, member, now }, 
 export const ownEncounters = ownPage.fill(async ({ db, locale, now }, { member }) => {
   const t = words(locale)
   const [choice, waiting] = await Promise.all([choiceOf(db, member.personId), waitingFor(db, member.personId, now)])
-  const on = (['suggested', 'scannable', 'counted'] as const).filter((one) => choice[one]).length
-  return (
-    <Section heading={t('own.heading')}>
-      <RowList>
-        <SeriesRow
-          name={t('people.heading')}
-          href={encountersPath.href(locale)}
-          summary={t(choice.suggested ? 'own.people' : 'own.peopleOff')}
-        />
-        <SeriesRow
-          name={t('requests.heading')}
-          href={requestsPath.href(locale)}
-          summary={t('requests.lead')}
-          next={waiting > 0 ? t('own.waiting', { count: waiting }) : undefined}
-        />
-        <SeriesRow
-          name={t('choices.heading')}
-          href={choicesPath.href(locale)}
-          summary={t('own.choices')}
-          next={t('own.on', { count: on })}
-        />
-      </RowList>
-    </Section>
-  )
+  const count = (['suggested', 'scannable', 'counted'] as const).filter((one) => choice[one]).length
+  const requests = requestsPath.href(locale)
+  return {
+    turns:
+      waiting > 0
+        ? [
+            {
+              name: t('own.waiting', { count: waiting }),
+              href: requests,
+              label: t('requests.heading'),
+              ask: t('own.answer'),
+            },
+          ]
+        : [],
+    ways: [
+      { of: 'self', name: t('people.heading'), href: encountersPath.href(locale) },
+      { of: 'self', name: t('requests.heading'), href: requests },
+      { of: 'self', name: t('choices.heading'), href: choicesPath.href(locale), note: t('own.on', { count }) },
+    ],
+  }
 })

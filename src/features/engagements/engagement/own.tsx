@@ -1,5 +1,5 @@
 import { ownPage } from '#members'
-import { formatDate, inLocale, type Locale, phrase } from '#platform/i18n'
+import { formatDate, type Locale, phrase } from '#platform/i18n'
 import { EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
 import { callsPath } from '#calls'
 import { engagementPath, myEngagementsPath, sharesPath } from '../hrefs.ts'
@@ -62,31 +62,27 @@ const hrefOf = ({ id, turn, sharer }: OwnEngagement, locale: Locale): string =>
 export const ownEngagements = ownPage.fill(async ({ db, locale, now }, { member }) => {
   const t = words(locale)
   const engagements = await engagementsOf(db, member.personId, now)
-  if (engagements.length === 0) return undefined
-  const waiting = engagements.filter(({ turn }) => turn !== null)
-  return (
-    <Section heading={t('mine')}>
-      <RowList>
-        {[
-          ...waiting
-            .slice(0, 3)
-            .map(({ id, side, title, other, turn }) => (
-              <SeriesRow
-                key={`${id}${side}`}
-                name={inLocale(title, locale)}
-                href={engagementPath.href(locale, { id })}
-                summary={t('with', { name: other ?? t('someone') })}
-                next={turn === null ? undefined : t(`turn.${turn}`)}
-              />
-            )),
-          <SeriesRow
-            name={t('toMine')}
-            href={myEngagementsPath.href(locale)}
-            summary={t('mineLead')}
-            next={t('count', { n: engagements.length })}
-          />,
-        ]}
-      </RowList>
-    </Section>
-  )
+  return {
+    turns: engagements.flatMap((one) =>
+      one.turn === null
+        ? []
+        : [
+            {
+              name: phrase(one.title, locale),
+              href: hrefOf(one, locale),
+              label: t('with', { name: one.other ?? t('someone') }),
+              ask: t(`turn.${one.turn}`),
+              later: one.turn === 'remark',
+            },
+          ],
+    ),
+    ways: [
+      {
+        of: 'work',
+        name: t('mine'),
+        href: myEngagementsPath.href(locale),
+        note: engagements.length === 0 ? undefined : String(engagements.length),
+      },
+    ],
+  }
 })

@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
 import { ownPage } from '#members'
-import { Section } from '#ui'
 import { cityDay } from '#platform/i18n'
-import { myInternshipPath, organisationInternshipsPath } from '../hrefs.ts'
+import { myInternshipPath, organisationInternshipsPath, placementPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { waitsFor } from '../placements/next.ts'
-import { PlacementRows } from '../placements/rows.tsx'
+import { aboutOf } from '../placements/naming.ts'
+import { nextOf, waitsFor } from '../placements/next.ts'
 import { type Placement, placementsWhere, type Side } from '../placements/placement.ts'
-
-/** How many that wait are shown on the own page. */
-const most = 5
 
 type Own = { id: number; handle: string; name: string }
 
@@ -39,27 +35,26 @@ export const ownPart = ownPage.fill(async ({ db, locale, now }, { member }) => {
     .execute()
   if (parties.length === 0 && placements.length === 0 && studies.length === 0) return undefined
   const t = words(locale)
-  const waiting = placements.filter((one) => waitsFor(one, mine(one))).slice(0, most)
   const student = studies.length > 0 || placements.some((one) => one.student_id === member.personId)
-  return (
-    <Section heading={t('internships')}>
-      {waiting.length > 0 ? (
-        <PlacementRows {...{ placements: waiting, locale, today: cityDay(now), mine, by: 'student' }} />
-      ) : (
-        <p class="soft">{t('overview.nothingWaits')}</p>
-      )}
-      <ul>
-        {student && (
-          <li>
-            <a href={myInternshipPath.href(locale)}>{t('mine.title')}</a>
-          </li>
-        )}
-        {parties.map(({ handle, name }) => (
-          <li key={handle}>
-            <a href={organisationInternshipsPath.href(locale, { handle })}>{t('overview.of', { name })}</a>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
+  return {
+    turns: placements
+      .filter((one) => waitsFor(one, mine(one)))
+      .map((one) => {
+        const { what } = nextOf(one)
+        return {
+          name: aboutOf(one, locale),
+          href: placementPath.href(locale, { placement: one.id }),
+          label: t('internships'),
+          ask: what === 'none' ? '' : t(`next.mine.${what}`),
+        }
+      }),
+    ways: [
+      ...(student ? [{ of: 'work' as const, name: t('mine.title'), href: myInternshipPath.href(locale) }] : []),
+      ...parties.map(({ handle, name }) => ({
+        of: 'work' as const,
+        name: t('overview.of', { name }),
+        href: organisationInternshipsPath.href(locale, { handle }),
+      })),
+    ],
+  }
 })

@@ -5,6 +5,7 @@ import { deskPath, mePath, signOutPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { ownPage } from '../slots.ts'
 import { Done } from './done.tsx'
+import { Overview } from './overview.tsx'
 import { OwnNavigation } from './own-navigation.tsx'
 
 /** A member's own page: what every feature has for its owner. */
@@ -15,7 +16,7 @@ export const meRoute = definePage({
   async page(visit) {
     const { locale, member } = visit
     const t = words(locale)
-    const [people, fills] = await Promise.all([ownPeople(visit), visit.fill(ownPage, { member })])
+    const [people, fills] = await Promise.all([ownPeople({ ...visit, member }), visit.fill(ownPage, { member })])
     return {
       title: t('meTitle'),
       description: t('meTitle'),
@@ -38,8 +39,7 @@ export const meRoute = definePage({
           </PageHeading>
           <OwnNavigation {...{ locale }} here="me" />
           <Done {...visit} />
-          {people}
-          {fills}
+          <Overview parts={[people, ...fills.filter((part) => part !== undefined)]} locale={locale} now={visit.now} />
         </>
       ),
     }

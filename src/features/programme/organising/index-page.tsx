@@ -1,6 +1,6 @@
 import { ownPage } from '#members'
 import { definePage, type Fill, type Route } from '#platform/feature'
-import { formatDate, inLocale, type Locale } from '#platform/i18n'
+import { formatDate, inLocale, type Locale, phrase } from '#platform/i18n'
 import { Button, ButtonLink, DataTable, EmptyState, Form, FormActions, PageHeading, Section } from '#ui'
 import {
   invitationPath,
@@ -140,9 +140,9 @@ export function Invitations({ invitations, locale }: { invitations: Invitation[]
   )
 }
 
-const onOwnPage = 5
+const onOwnPage = 3
 
-/** On a member's own page: what waits for an answer, what comes next, and the way to start something. */
+/** On a member's own page: who asks to organise along, what one organises next, and the way to all of it. */
 export const ownPageFill: Fill = ownPage.fill(async (visit, { member }) => {
   const { db, locale, now } = visit
   const t = words(locale)
@@ -151,26 +151,22 @@ export const ownPageFill: Fill = ownPage.fill(async (visit, { member }) => {
     invitationsOf(db, member.personId),
   ])
   const ahead = rows.filter((row) => row.ends_at >= now)
-  return (
-    <>
-      <Invitations invitations={invitations} locale={locale} />
-      <Section
-        heading={t('ownHeading')}
-        {...(rows.length > 0 ? { more: { href: organisingPath.href(locale), label: t('ownAll') } } : {})}
-      >
-        {ahead.length > 0 ? (
-          <>
-            <OwnTable caption={t('ownHeading')} rows={ahead} locale={locale} />
-            <p>
-              <a href={newGatheringPath.href(locale)}>{t('newTitle')}</a>
-            </p>
-          </>
-        ) : (
-          <EmptyState sentence={t('ownEmpty')} action={{ label: t('newTitle'), href: newGatheringPath.href(locale) }} />
-        )}
+  const all = organisingPath.href(locale)
+  return {
+    turns: invitations.map((one) => ({
+      name: phrase(one.title, locale),
+      href: all,
+      label: t('ownAsked', { party: one.party }),
+      ask: t('ownAskedAnswer'),
+      by: one.starts_at,
+    })),
+    coming: ahead.length > 0 && (
+      <Section heading={t('ownHeading')} more={{ href: all, label: t('ownAll') }}>
+        <OwnTable caption={t('ownHeading')} rows={ahead} locale={locale} />
       </Section>
-    </>
-  )
+    ),
+    ways: [{ of: 'days', name: t('ownHeading'), href: all }],
+  }
 })
 
 export const indexRoutes: Route[] = [indexRoute]

@@ -48,9 +48,6 @@ export function OwnSection({ coming, locale, now }: { coming: Listed[]; locale: 
       ) : (
         <GatheringList rows={coming.map((one) => ({ ...rowOf(one, locale, now), level: 3 as const }))} />
       )}
-      <p>
-        <a href={myCalendarPath.href(locale)}>{t('mine.calendar')}</a>
-      </p>
     </Section>
   )
 }

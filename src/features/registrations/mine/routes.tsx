@@ -9,6 +9,7 @@ import {
   type Route,
 } from '#platform/feature'
 import { rateLimit, readFields } from '#platform/http'
+import { phrase } from '#platform/i18n'
 import { ownPage } from '#members'
 import { said } from '../asking.ts'
 import { registrationFacts } from '../form/facts.ts'
@@ -18,12 +19,13 @@ import {
   cancelPath,
   declinePath,
   handOverPath,
+  myCalendarPath,
   myRegistrationPath,
   myRegistrationsPath,
   sessionsPath,
 } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { occasionsOf, titleOf } from '../occasion.ts'
+import { moment, occasionsOf, titleOf } from '../occasion.ts'
 import { cancel, cancelGuest } from '../registration/ending.ts'
 import { accept, declineOffer } from '../waiting/offers.ts'
 import { actOnSession } from './session-acts.ts'
@@ -40,10 +42,35 @@ async function listed(visit: MemberVisit, when: 'coming' | 'past', limit: number
   })
 }
 
-/** On the own page: the next few. */
-export const ownSection = ownPage.fill(async (visit, { member }) => (
-  <OwnSection coming={await listed({ ...visit, member }, 'coming', 3)} locale={visit.locale} now={visit.now} />
-))
+/** How many coming ones are looked at on the own page for what waits, and how many are shown. */
+const [lookedAt, shownAtOnce] = [20, 3]
+
+/** On the own page: places that are offered, the next few, and the ways to all of them. */
+export const ownSection = ownPage.fill(async (visit, { member }) => {
+  const { locale, now } = visit
+  const t = words(locale)
+  const coming = await listed({ ...visit, member }, 'coming', lookedAt)
+  return {
+    turns: coming.flatMap(({ registration: { id, state, offer_expires_at: until }, occasion }) =>
+      state === 'offered' && until !== null
+        ? [
+            {
+              name: phrase(occasion.title, locale),
+              href: myRegistrationPath.href(locale, { id }),
+              label: t('mine.title'),
+              ask: t('box.offeredUntil', { until: moment(until, locale) }),
+              by: new Date(until),
+            },
+          ]
+        : [],
+    ),
+    coming: <OwnSection coming={coming.slice(0, shownAtOnce)} locale={locale} now={now} />,
+    ways: [
+      { of: 'days', name: t('mine.title'), href: myRegistrationsPath.href(locale) },
+      { of: 'days', name: t('mine.calendar'), href: myCalendarPath.href(locale) },
+    ],
+  }
+})
 
 const list = definePage({
   name: 'own registrations',

@@ -24,9 +24,7 @@ const secretOf = async ({ personId }: TestMember) =>
 
 test('a new member is reminded a day before, and gets no digest nobody asked for', async () => {
   expect(await wishOf(app.db, anna.personId)).toEqual({ moments: ['day'], digest: false, disciplines: [], series: [] })
-  const me = await anna.text('/mij')
-  expect(me).toContain('Je krijgt een dag voor een bijeenkomst een herinnering. Je krijgt geen weekoverzicht.')
-  expect(me).toContain('href="/mij/herinneringen"')
+  expect(await anna.text('/mij')).toContain('href="/mij/herinneringen"')
 })
 
 test('what one chooses is kept, shown, and can be changed again', async () => {
@@ -57,14 +55,12 @@ test('what one chooses is kept, shown, and can be changed again', async () => {
     disciplines: [discipline?.id],
     series: [series],
   })
-  expect(await anna.text('/en/me')).toContain('You are reminded a week and an hour before a gathering. Every Monday')
   const page = await anna.text('/mij/herinneringen?done=saved')
   expect(page).toContain('Je keuze is bewaard')
   expect(page.match(/ checked/g)).toHaveLength(5)
 
   await anna.post('/mij/herinneringen', { moments: 'nonsense', series: 'x' })
   expect(await wishOf(app.db, anna.personId)).toEqual({ moments: [], digest: false, disciplines: [], series: [] })
-  expect(await anna.text('/mij')).toContain('Je krijgt geen herinneringen aan bijeenkomsten.')
 })
 
 test('a visitor has nothing to choose', async () => {

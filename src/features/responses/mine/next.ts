@@ -1,4 +1,5 @@
-import { formatDate, formatTime, type Locale } from '#platform/i18n'
+import { callKind } from '#calls'
+import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { words } from '../messages.ts'
 import type { OwnResponse } from './queries.ts'
 
@@ -9,6 +10,17 @@ export function signalOf({ to_pick, unread, state, call_state }: OwnResponse, lo
   if (unread > 0) return t('own.unread', { count: unread })
   if (state === 'draft' && call_state === 'open') return t('own.draftOpen')
   return undefined
+}
+
+/** Opdracht · Blauwe Kamer XR, namens Penseel en Pixel: which kind of call, who asks, and in whose name one responded. */
+export function labelOf(
+  { kind, party_id, party_name: party, asker_name: asker }: OwnResponse,
+  personId: number,
+  locale: Locale,
+): string {
+  const known = callKind(kind)
+  const who = party_id === personId ? asker : words(locale)('own.inName', { party, asker })
+  return known === undefined ? who : `${inLocale(known.name, locale).text} · ${who}`
 }
 
 /** What happens next, in one sentence. */

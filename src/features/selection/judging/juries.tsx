@@ -36,7 +36,7 @@ export function JuriesPage({ juries, locale }: { juries: OwnJury[]; locale: Loca
 }
 
 /** Juries one below the other, each with how far it is. */
-export function JuryRows({ juries, locale }: { juries: OwnJury[]; locale: Locale }) {
+function JuryRows({ juries, locale }: { juries: OwnJury[]; locale: Locale }) {
   const t = words(locale)
   return (
     <RowList>
