@@ -4,6 +4,7 @@ import { letterListeners } from './answering/letters.ts'
 import { askerStays, budgetStays, nobodyLeft, placesStay } from './answering/moving.ts'
 import { example } from './example.ts'
 import { figureFills } from './figure/fills.tsx'
+import { callOffBetweenBlocked } from './interviews/blocked.ts'
 import { interviewEntries } from './interviews/calendar.ts'
 import { remindOfInterviews } from './interviews/reminding.ts'
 import { interviewRoutes } from './interviews/routes.tsx'
@@ -48,7 +49,7 @@ export const feature: Feature = {
   routes: [...respondRoutes, ...mineRoutes, ...manageRoutes, ...interviewRoutes, ...threadRoutes, responseFileRoute],
   fills: [respondBox, links, overview, ...figureFills, ownPart, ownOverdue, deskOverdue, interviewEntries],
   checks: [nobodyLeft, placesStay, budgetStays, askerStays, nothingWaits, respondedAlready],
-  listeners: [...letterListeners, receipt],
+  listeners: [...letterListeners, receipt, callOffBetweenBlocked],
   jobs,
   personal,
   example,

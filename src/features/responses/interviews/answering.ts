@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Config } from '#platform/config'
 import type { Tx } from '#platform/database'
 import type { Access, Side } from '../response/access.ts'
+import { blocksHost } from './blocked.ts'
 import { interviewMails } from './letters.ts'
 
 type House = Pick<Config, 'baseUrl'>
@@ -22,7 +23,7 @@ export async function pickMoment(tx: Tx, house: House, given: Answering & { mome
   const [found] = rows
   if (found === undefined || found.starts_at <= now) return 'gone'
   if (found.state === 'agreed' && found.same) return 'agreed'
-  if (found.state !== 'proposed') return 'gone'
+  if (found.state !== 'proposed' || (await blocksHost(tx, found.id, personId))) return 'gone'
   await sql`savepoint picking`.execute(tx)
   try {
     await tx

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aCall } from '#calls'
 import { aMembership, anOrganisation } from '#people'
 import type { Tx } from '#platform/database'
+import { quietLog } from '#platform/log'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { aResponse } from '../index.ts'
+import { callOffBetweenBlocked } from './blocked.ts'
 import { remindOfInterviews } from './reminding.ts'
 
 let app: TestApp
@@ -143,6 +145,29 @@ test('it is moved and called off, in both calendars, and each hears of it once',
       ['Agreed: talk with Anna', 'Agreed: talk with Anna', 'Cancelled: talk with Anna'],
     ],
   )
+})
+
+test('a block calls off what the two agreed or might agree; both hear that, and neither why', async () => {
+  await propose()
+  const [first, second] = await momentsOn(anna!)
+  await pick(anna!, first!.value)
+  await anna!.post(`/mensen/${chief!.handle}/blokkeer`)
+  const blocked = { personId: anna!.personId, blockedId: chief!.personId }
+  const heard = { db: app.db, log: quietLog, now: new Date('2026-11-22T12:00:00Z'), config: house as never }
+  for (const _ of [1, 2]) await callOffBetweenBlocked.hear(heard, blocked)
+  expect([(await mails(anna!)).slice(2), (await mails(chief!)).slice(1)]).toEqual([
+    [['Gaat niet door: kennismaking met Studio Noord', 0]],
+    [['Off: talk with Anna', 0]],
+  ])
+  expect([await calendarOf(anna!), await calendarOf(chief!)]).toEqual([
+    [['Gaat niet door: Kennismaking met Studio Noord', '2026-12-01T09:00:00Z', 'Mediapark 1', 'CANCELLED']],
+    [['Gaat niet door: Kennismaking met Anna', '2026-12-01T09:00:00Z', 'Mediapark 1', 'CANCELLED']],
+  ])
+  expect((await pick(anna!, second!.value)).status).toBe(422)
+
+  await propose(ofBob)
+  const [same] = await momentsOn(bob!, ofBob)
+  expect((await pick(bob!, same!.value, ofBob)).status).toBe(303)
 })
 
 test('both are reminded a day before, once', async () => {

@@ -13,7 +13,7 @@ import { type Interview, interviewsOf } from './queries.ts'
 type Told = {
   access: Access
   id: number
-  what: 'proposed' | 'moved' | 'agreed' | 'cancelled' | 'reminder'
+  what: 'proposed' | 'moved' | 'agreed' | 'cancelled' | 'off' | 'reminder'
   to: Side | 'both'
   /** Who did it, and need not be told; nobody for a reminder. */
   byId: number | undefined
