@@ -6,6 +6,30 @@ import { removeDocuments } from './making/documents.ts'
 
 /** What calls hold of a person: what they ask, the searches they keep, what they were told of and asked for. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Oproepen die je plaatst, en zoekopdrachten die je bewaart',
+        en: 'Calls you put up, and searches you keep',
+      },
+      why: { nl: 'Om te vinden en gevonden te worden', en: 'To find and be found' },
+      until: {
+        nl: 'Tot je ze weghaalt. Een concept dat niemand aanraakt een jaar',
+        en: 'Until you take them away. A draft nobody touches for a year',
+      },
+    },
+    {
+      what: {
+        nl: 'Welke oproepen we je lieten zien, en wie je vroeg te reageren',
+        en: 'Which calls we showed you, and who asked you to respond',
+      },
+      why: { nl: 'Zodat niemand twee keer hetzelfde hoort', en: 'So that nobody hears the same thing twice' },
+      until: {
+        nl: 'Een maand, een jaar voor mail, en twee jaar voor wie je vroeg',
+        en: 'A month, a year for mails, and two years for who asked you',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: asked } = await sql<object>`
       select slug, kind, title, text, form, state, starts_on::text, ends_on::text, places, reward, amount_from, amount_until, amount_per,

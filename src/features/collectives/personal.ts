@@ -6,6 +6,22 @@ import type { PersonalData } from '#platform/feature'
  * was founding is called off, and a collective that is left with fewer than three rests (the database sees to that).
  */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Wie samen een collectief begint, en of je vaardigheden ervoor meetellen',
+        en: 'Who founds a collective together, and whether your skills count for it',
+      },
+      why: {
+        nl: 'Om het op te richten, en te laten zien wat jullie samen kunnen',
+        en: 'To found it, and to show what you can do together',
+      },
+      until: {
+        nl: 'De oprichting tot een maand erna, of een half jaar als er niets van komt. Meetellen tot je het uitzet',
+        en: 'The founding until a month after it, or half a year when nothing comes of it. Your skills until you stop it',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: foundings } = await sql<object>`
       select f.name, own.answer, own.role, f.created_at, own.answered_at, f.founder_id = ${personId} as founder

@@ -10,6 +10,27 @@ import type { Side } from './engagement/engagement.ts'
  * people who are gone.
  */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Samenwerkingen: afspraken, aandelen en handtekeningen',
+        en: 'Engagements: terms, shares and signatures',
+      },
+      why: { nl: 'Zodat beide kanten weten wat is afgesproken', en: 'So that both sides know what was agreed' },
+      until: {
+        nl: 'Zeven jaar, zoals een boekhouding. Waar niemand het over eens werd een jaar',
+        en: 'Seven years, like accounts. What was never agreed for a year',
+      },
+    },
+    {
+      what: { nl: 'Resultaten en terugblikken', en: 'Outcomes and remarks' },
+      why: { nl: 'Om te laten zien wat ervan kwam', en: 'To show what came of it' },
+      until: {
+        nl: 'Wat jullie beiden openbaar maakten blijft. Andere terugblikken twee jaar',
+        en: 'What you both made public stays. Other remarks for two years',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: engagements } = await sql<object>`
       select card.title, case when card.asker_id = ${personId} then 'asker' when card.doer_id = ${personId} then 'doer' else acted.side end as side,

@@ -8,6 +8,22 @@ import { note } from './placements/history.ts'
  * count, without the name; their agreements and notes, which are full of it, go. What had not begun is stopped.
  */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Wat je studeert, en je stage met de overeenkomst',
+        en: 'What you study, and your internship with the agreement',
+      },
+      why: {
+        nl: 'Voor jou, je school en het bedrijf. De stad ziet alleen aantallen',
+        en: 'For you, your school and the company. The city sees only counts',
+      },
+      until: {
+        nl: 'Namen en overeenkomst tot twee jaar na de stage, notities één jaar. Je studie tot een jaar na het eind',
+        en: 'Names and agreement until two years after the internship, notes for one year. Your study until a year after it ends',
+      },
+    },
+  ],
   async collect(db, personId) {
     const records = async (query: ReturnType<typeof sql<object>>) => (await query.execute(db)).rows
     const taking = sql`(m.student_id = ${personId} or m.tutor_id = ${personId} or m.guide_id = ${personId})`

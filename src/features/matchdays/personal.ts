@@ -3,6 +3,19 @@ import type { PersonalData } from '#platform/feature'
 
 /** What match days know of a person: as a student with lists and places, and for which company the person acts. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Je wensen op een stagedag, en wat een bedrijf van je vindt',
+        en: 'Your wishes on a match day, and what a company thinks of you',
+      },
+      why: { nl: 'Om iedereen een plek te geven die past', en: 'To give everybody a place that suits' },
+      until: {
+        nl: 'Een half jaar na de dag. Het openbare bestand blijft, zonder iets dat naar jou leidt',
+        en: 'Half a year after the day. The public file stays, with nothing that leads to you',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: students } = await sql<object>`
       select g.title as gathering, s.school, s.programme, s.seeks, s.pseudonym, s.opens_list, s.joined_at, s.withdrawn_at,

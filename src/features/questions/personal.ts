@@ -3,6 +3,16 @@ import type { PersonalData } from '#platform/feature'
 
 /** What a person brought onto the way of a question. It stays there, in the name of the party; who did it goes. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: { nl: 'Wat je toevoegt aan de weg van een vraag', en: 'What you add to the way of a question' },
+      why: { nl: 'Zodat iedereen ziet wat ervan kwam', en: 'So that everybody sees what came of it' },
+      until: {
+        nl: 'Blijft staan. Wat je voor jezelf schreef gaat weg met je account, en anders je naam',
+        en: 'It stays. What you wrote for yourself goes with your account, otherwise your name',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: records } = await sql<object>`
       select q.title as question, s.kind, s.words, s.starts_on, s.ends_on, s.at

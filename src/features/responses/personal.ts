@@ -8,6 +8,22 @@ import { emptyResponses } from './response/emptying.ts'
  * others; a response of a collective stays the collective's, without the name of who wrote it.
  */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Je reactie op een oproep, met bijlagen, gesprek en afspraken',
+        en: 'Your response to a call, with attachments, conversation and talks',
+      },
+      why: {
+        nl: 'Zodat wie vraagt kan kiezen. Alleen jullie lezen het, en wie in de jury zit',
+        en: 'So that who asks can choose. Only the two of you read it, and who is on the jury',
+      },
+      until: {
+        nl: 'Een jaar na het antwoord. Een concept een maand na de sluiting. Wat gekozen werd blijft bij de samenwerking',
+        en: 'A year after the answer. A draft a month after closing. What was chosen stays with the engagement',
+      },
+    },
+  ],
   async collect(db, personId) {
     const [responses, messages, notes, interviews] = await Promise.all([
       sql<object>`

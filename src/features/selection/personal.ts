@@ -3,6 +3,19 @@ import type { PersonalData } from '#platform/feature'
 
 /** What selection knows of a person: the juries, what was judged there, and the votes. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: { nl: 'Je punten in een jury, en je stem', en: 'Your points on a jury, and your vote' },
+      why: {
+        nl: 'Om eerlijk te kiezen. Wie wat stemde ziet niemand',
+        en: 'To choose fairly. Nobody sees who voted for what',
+      },
+      until: {
+        nl: 'Een jaar na de keuze. De uitslag en de redenen blijven',
+        en: 'A year after the decision. The result and the reasons stay',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: juries } = await sql<object>`
       select c.title as call, j.state, j.invited_at, j.answered_at,

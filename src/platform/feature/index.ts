@@ -16,6 +16,6 @@ export {
 } from './route.ts'
 export { defineCheck, type Check, type CheckFill, type Objection } from './check.ts'
 export { installed } from './installed.ts'
-export type { PersonalData, PersonalRecords } from './personal.ts'
+export type { Kept, PersonalData, PersonalRecords } from './personal.ts'
 export { defineSlot, type Fill, type Slot } from './slot.ts'
 export type { Example, Feature, NavigationItem, SitemapEntry } from './feature.ts'

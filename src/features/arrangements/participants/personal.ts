@@ -3,6 +3,19 @@ import type { PersonalData } from '#platform/feature'
 
 /** What arrangements know of a person: where one took part, with what wishes, and where one sat. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: { nl: 'Bij wie je aan tafel zat', en: 'With whom you sat at a table' },
+      why: {
+        nl: 'Om rondes te maken waarin je nieuwe mensen ontmoet',
+        en: 'To make rounds in which you meet new people',
+      },
+      until: {
+        nl: 'Tot je je account verwijdert. Wensen van de organisator, en namen van wie geen account heeft, drie maanden',
+        en: 'Until you delete your account. Wishes of the organiser, and names of people without an account, for three months',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: records } = await sql<object>`
       select g.title as gathering, a.format, a.starts_at, p.first_round, p.last_round, p.breaks, p.most, p.fixed_table, p.joined_at,

@@ -86,3 +86,13 @@ test('who alone decides about an organisation hands it over first', async () => 
   await app.db.transaction().execute((tx) => aMembership(tx, { personId, partyId, standing: 'admin' }))
   expect((await dora.post('/mij/gegevens/weg', { sure: 'ja' })).headers.get('location')).toBe('/tot-ziens')
 })
+
+test('what is kept of people is told by each feature that keeps it, in both languages, with until when', async () => {
+  const rows = (html: string) => html.match(/<tr>/g)?.length
+  const [nl, en] = [await app.text('/privacy'), await app.text('/en/privacy')]
+  for (const words of ['Je reactie op een oproep', 'je stem', 'Zeven jaar, zoals een boekhouding', 'op een stagedag'])
+    expect(nl).toContain(words)
+  for (const words of ['Your response to a call', 'your vote', 'Seven years, like accounts', 'on a match day'])
+    expect(en).toContain(words)
+  expect([rows(nl), rows(nl)]).toEqual([22, rows(en)])
+})
