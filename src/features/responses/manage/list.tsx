@@ -85,7 +85,7 @@ function figures({ locale, call, tally }: Props) {
     { term: t('manage.sent'), description: count(tally.sent) },
     { term: t('manage.waiting'), description: count(tally.waiting) },
     { term: t('manage.shortlisted'), description: count(tally.shortlisted) },
-    { term: t('manage.chosen'), description: t('manage.chosenOf', { chosen: tally.chosen, places: call.places }) },
+    { term: t('manage.chosen'), description: t('manage.ofPlaces', { chosen: tally.chosen, places: call.places }) },
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { MemberVisit, Page } from '#platform/feature'
 import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { partyHref } from '#people'
-import { Breadcrumb, FormErrors, Letter, Notice, Section, Stack } from '#ui'
+import { FormErrors, Letter, Notice, Section, Stack } from '#ui'
 import { callResponsePath, callResponsesPath } from '../hrefs.ts'
 import { currentInterview, interviewsOf } from '../interviews/queries.ts'
 import { AskerInterview, type Given } from '../interviews/section.tsx'
@@ -40,10 +40,9 @@ export async function responsePage(visit: MemberVisit, access: Access, extra: Ex
     wrong: extra.typed !== undefined || extra.interview !== undefined || extra.errors !== undefined,
     body: (
       <>
-        <Breadcrumb
-          label={t('trail')}
-          trail={[{ label: t('manage.heading'), href: callResponsesPath.href(locale, { slug: call.slug }) }]}
-        />
+        <p>
+          <a href={callResponsesPath.href(locale, { slug: call.slug })}>{t('manage.row')}</a>
+        </p>
         <Section heading={response.party_name} count={t(`asker.${response.state}`)}>
           <Stack>
             <p>

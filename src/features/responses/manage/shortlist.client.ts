@@ -1,4 +1,5 @@
 // The shortlist answers at once: the button turns before the server has spoken, and turns back when it did not work.
+// Who goes on to another page meanwhile has been heard: the request outlives the page.
 type Turn = { act: string; label: string; variant: string }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-turns]'))
@@ -19,7 +20,7 @@ async function turn(button: HTMLButtonElement, form: HTMLFormElement): Promise<v
   const body = new URLSearchParams({ act: before.act, back: 'list' })
   show(button, after, before)
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' })
+    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', keepalive: true })
     // A redirect that is not followed has no status of its own: it worked.
     if (answer.type !== 'opaqueredirect') throw new Error(String(answer.status))
   } catch {

@@ -86,7 +86,7 @@ function Terms({ locale, contents }: Omit<Props, 'kind'>) {
       ? []
       : [{ term: t('respond.hoursAWeek'), description: t('view.hours', { hours: hours_a_week }) }]),
   ]
-  return facts.length === 0 ? null : <Facts label={t('view.terms')} facts={facts} />
+  return facts.length === 0 ? null : <Facts label={t('view.terms')} facts={facts} wide />
 }
 
 /** An answer to a question of the kind, with the words of its options. */

@@ -46,12 +46,11 @@ export function JuryPage({ call, procedure, state, entries, own, asks, problem, 
           { label: t('juries.heading'), href: juryPath.href(locale) },
         ]}
       />
-      <PageHeading heading={title} lead={t('juror.lead', { asker: call.asker_name })} />
+      <PageHeading heading={title} lead={t('juror.lead', { asker: call.asker_name })}>
+        <a href={callPath.href(locale, { slug: call.slug })}>{t('juror.call')}</a>
+      </PageHeading>
       <Flow>
         {problem !== undefined && <Notice tone="error" heading={problem} />}
-        <p>
-          <a href={callPath.href(locale, { slug: call.slug })}>{t('juror.call')}</a>
-        </p>
         <AnswerSection {...{ call, procedure, state, asks, locale }} />
         {judging && <EntryTable {...{ call, procedure, entries, own, locale }} />}
       </Flow>

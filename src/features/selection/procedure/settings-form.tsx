@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { type CallBrief } from '#calls'
 import type { Locale } from '#platform/i18n'
 import {
@@ -73,14 +74,24 @@ function Criteria({ values, errors, locale }: PartProps) {
   return (
     <FormPart heading={t('settings.criteria')} hint={t('settings.criteriaHint')}>
       {Array.from({ length: shown }, (_, at) => (
-        <FieldRow key={at}>
-          <TextField
-            name={`name${at}`}
-            label={t('settings.criterion', { number: at + 1 })}
-            value={values[`name${at}`]}
-            error={errors[`name${at}`]}
-            maxlength={80}
-          />
+        <Fragment key={at}>
+          <FieldRow>
+            <TextField
+              name={`name${at}`}
+              label={t('settings.criterion', { number: at + 1 })}
+              value={values[`name${at}`]}
+              error={errors[`name${at}`]}
+              maxlength={80}
+            />
+            <NumberField
+              name={`weight${at}`}
+              label={t('settings.weight')}
+              value={values[`weight${at}`] ?? '1'}
+              min={1}
+              max={10}
+              error={errors[`weight${at}`]}
+            />
+          </FieldRow>
           <TextField
             name={`hint${at}`}
             label={t('settings.hint')}
@@ -88,15 +99,7 @@ function Criteria({ values, errors, locale }: PartProps) {
             error={errors[`hint${at}`]}
             maxlength={300}
           />
-          <NumberField
-            name={`weight${at}`}
-            label={t('settings.weight')}
-            value={values[`weight${at}`] ?? '1'}
-            min={1}
-            max={10}
-            error={errors[`weight${at}`]}
-          />
-        </FieldRow>
+        </Fragment>
       ))}
     </FormPart>
   )
