@@ -891,7 +891,7 @@ export type DB = {
     reason: string | null
     side: 'student' | 'company' | 'school' | null
     told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    what: 'made' | 'asked' | 'approved' | 'refused' | 'changed' | 'stopped' | 'signed' | 'complete'
+    what: 'made' | 'asked' | 'approved' | 'refused' | 'changed' | 'stopped' | 'signed' | 'complete' | 'finished'
   }
   'internships.programme_card': {
     ended_at: Timestamp
@@ -962,6 +962,7 @@ export type DB = {
     live: GeneratedAlways<boolean>
     matchday_id: number
     place_id: number
+    reminded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     response_id: number | null
     response_problem: string | null
     round: number
@@ -988,6 +989,7 @@ export type DB = {
     joined_at: Timestamp
     matchday_id: number
     name: string | null
+    own_code: string | null
     party_id: number | null
     recruiters: Generated<number>
     room_needs: string | null
@@ -1107,6 +1109,7 @@ export type DB = {
     matchday_id: number
     name: string | null
     opens_list: Generated<boolean>
+    own_code: string | null
     person_id: number | null
     programme: string | null
     pseudonym: string

@@ -12,6 +12,7 @@ import { placeRoutes } from './places/managing.tsx'
 import { callFills } from './places/on-calls.tsx'
 import { approvalRoutes } from './places/deciding.tsx'
 import { beginning } from './placements/beginning.ts'
+import { finishing } from './placements/finishing.ts'
 import { elsewhereFills } from './placements/elsewhere.tsx'
 import { letters } from './placements/letters.ts'
 import { placementRoutes } from './placements/routes.tsx'
@@ -32,7 +33,7 @@ export const feature: Feature = {
   fills: [ownPart, onOrganisationPage, atDesk, ...elsewhereFills, ...callFills],
   checks: [beginning, withdrawn],
   listeners: [letters, stopsWithEngagement],
-  jobs: [retention],
+  jobs: [finishing, retention],
   personal,
   example,
 }

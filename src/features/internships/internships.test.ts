@@ -6,6 +6,7 @@ import { quietLog } from '#platform/log'
 import { aMembership } from '#people'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { personal } from './personal.ts'
+import { finishing } from './placements/finishing.ts'
 import { stopsWithEngagement } from './placements/stopping.ts'
 import { retention } from './retention.ts'
 import { acted, aProgramme, chosenFor, chosenOn, standing, told, write } from './testing.ts'
@@ -309,17 +310,18 @@ test('a placement that stops is told to the others, and its place is free', asyn
   await expect(app.db.insertInto('internships.placement').values(two).execute()).rejects.toThrow('placement_place')
 })
 
-test('three signatures make the engagement run, and stopped there the placement stops as well', async () => {
-  const cem = await app.member({ name: 'Cem' })
-  const media = await aProgramme(app, other.id, { name: 'Geluid' })
-  await cem.post('/mij/stage', { act: 'say', programme: String(media), year: '1', fromDay: '2026-09-01' })
-  const { placement, call } = await chosenFor(app, { company, student: cem, title: 'Stage bij geluid' })
+/** An internship that all three signed, with the engagement of its two. */
+async function signed(name: string) {
+  const student = await app.member({ name })
+  const media = await aProgramme(app, other.id, { name: `Geluid voor ${name}` })
+  await student.post('/mij/stage', { act: 'say', programme: String(media), year: '1', fromDay: '2026-09-01' })
+  const { placement, call } = await chosenFor(app, { company, student, title: `Stage bij geluid voor ${name}` })
   const page = `/mij/stages/${placement}`
   await company.member.post(page, { ...facts, year: '1', programme: String(media) })
   await other.member.post(page, { act: 'approvePlace', untilDay: '2027-08-01' })
   await other.member.post(page, { act: 'approve', guideName: 'Docent' })
-  const hash = await hashOn(cem, page)
-  await cem.post(page, { act: 'sign', side: 'student', name: 'Cem', hash })
+  const hash = await hashOn(student, page)
+  await student.post(page, { act: 'sign', side: 'student', name, hash })
   await company.member.post(page, { act: 'sign', side: 'company', name: 'Selam', hash })
   await other.member.post(page, { act: 'sign', side: 'school', name: 'Docent', hash })
   const engagement = async () =>
@@ -329,6 +331,24 @@ test('three signatures make the engagement run, and stopped there the placement 
         app.db,
       )
     ).rows[0]
+  return { student, placement, call, page, engagement }
+}
+
+test('an internship that was ends its engagement with it, once, and the two can write what came of it', async () => {
+  const { student, placement, page, engagement } = await signed('Dora')
+  const at = (now: string) => ({ db: app.db, log: quietLog, now: new Date(now), config: {} as never })
+  await finishing.run(at('2027-02-26T20:00:00Z'))
+  expect(await engagement()).toMatchObject({ state: 'agreed' })
+  for (let twice = 0; twice < 2; twice++) await finishing.run(at('2027-02-27T08:00:00Z'))
+  expect(await engagement()).toMatchObject({ state: 'ended' })
+  const { rows } = await sql`select what, side from internships.placement_change
+    where placement_id = ${placement} and what = 'finished'`.execute(app.db)
+  expect(rows).toEqual([{ what: 'finished', side: null }])
+  expect(await student.text(page)).toContain('Afgelopen')
+})
+
+test('three signatures make the engagement run, and stopped there the placement stops as well', async () => {
+  const { student: cem, placement, call, page, engagement } = await signed('Cem')
   expect(await engagement()).toMatchObject({ state: 'agreed', until: '2027-02-26' })
   expect(await cem.text(engagementPath.href('nl', { id: (await engagement())?.id ?? 0 }))).toContain(page)
   const id = (await engagement())?.id ?? 0

@@ -10,7 +10,7 @@ import { holds, verify } from './checking/verify.ts'
 import { aCompany, aMatchday, aPlace, aRanking, aStudent, aWishList } from './factories.ts'
 import { calculate, calculationOf } from './placing/computing.ts'
 import { publish } from './placing/publishing.ts'
-import { lapseJob } from './results/answering.ts'
+import { lapseJob, remindJob } from './results/answering.ts'
 import { listeners } from './results/handing-over.ts'
 import { retention } from './retention.ts'
 import { givenIn, mailsIn, organised } from './testing.ts'
@@ -140,6 +140,16 @@ describe('after a placement', () => {
     await answer(day, day.cas, 'cas', 'no', 3)
     expect(await given(day)).toEqual(['Ada: 1 withdrawn', 'Ada: 3 offered', 'Ben: 2 promised', 'Cas: 3 declined'])
     expect(await day.boss.text(`${day.own}/bedrijf/${day.company}`)).toContain('Jullie doen niet meer mee')
+  })
+
+  test('who has not answered is reminded once, a day before the place goes on; who said yes is left alone', async () => {
+    const day = await published()
+    await answer(day, day.ada, 'ada', 'yes', 1)
+    for (const days of [5, 6.5, 6.6])
+      await remindJob.run({ ...job, db: app.db, now: new Date(+now + days * 86_400_000) })
+    const { rows } = await sql`select to_name from platform.mail where kind = 'matchdays.reminder'
+      and to_email = any(${[day.ada, day.ben, day.cas].map(({ email }) => email)}::text[]) order by 1`.execute(app.db)
+    expect(rows).toEqual([{ to_name: 'Ben' }, { to_name: 'Cas' }])
   })
 
   test('who keeps silent loses the place to who is next, once; a student who leaves frees it at once', async () => {

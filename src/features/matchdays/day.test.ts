@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aMembership, aPerson, anOrganisation } from '#people'
-import { aGathering } from '#programme'
+import { aGathering, changeGatherings } from '#programme'
 import type { Tx } from '#platform/database'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { quietLog } from '#platform/log'
 import { aCompany, aMatchday, aPlace, aStudent, aWishList } from './factories.ts'
 import { mend } from './day/mending.ts'
 import { computeTimetable } from './timetable/computing.ts'
+import { makeTimetable } from './timetable/making.ts'
 import { personal } from './personal.ts'
 
 let app: TestApp
@@ -45,7 +46,12 @@ beforeAll(async () => {
     await aMembership(tx, { personId: recruiter.personId, partyId: studio, standing: 'admin' })
     companies = [await aCompany(tx, day.id, { partyId: studio })]
     for (let at = 2; at <= 5; at++)
-      companies.push(await aCompany(tx, day.id, { name: `Bedrijf ${at}`, recruiters: at === 5 ? 2 : 1 }))
+      companies.push(
+        await aCompany(tx, day.id, {
+          name: `Bedrijf ${at}`,
+          ...(at === 5 && { recruiters: 2, email: 'bedrijf-5@example.org' }),
+        }),
+      )
     const places: number[] = []
     for (const company of companies) places.push(await aPlace(tx, company, { capacity: 2 }))
     // Two places of one company are one conversation.
@@ -113,7 +119,7 @@ test('from wishes to a timetable: rooms, no clash, nobody in the break, and how 
   await organiser.get(`${manage}/rooster/voortgang.json`)
   await app.work()
   const progress = async () => (await (await organiser.get(`${manage}/rooster/voortgang.json`)).json()) as object
-  await expect.poll(progress, { timeout: 30_000, interval: 200 }).toMatchObject({ finished: true })
+  await expect.poll(progress, { timeout: 60_000, interval: 200 }).toMatchObject({ finished: true })
   expect(await app.db.selectFrom('matchdays.making').select(['state', 'tries']).execute()).toEqual([
     { state: 'done', tries: 2 },
   ])
@@ -138,15 +144,9 @@ test('a making that broke off again and again is told in words; one that was tak
   expect(plain(await organiser.text(`${manage}/rooster`))).toContain('Het maken brak vijf keer af.')
   const before = await conversations()
   // Another worker took it over while this one was still at it: what this one made is not written.
-  await sql`update matchdays.making set state = 'waiting', reason = null, tries = 0`.execute(app.db)
-  const slow = computeTimetable(app.db, given)
-  await expect
-    .poll(() => app.db.selectFrom('matchdays.making').select('state').execute(), { timeout: 10_000 })
-    .toEqual([{ state: 'computing' }])
-  await sql`update matchdays.making set tries = tries + 1`.execute(app.db)
-  await slow
-  expect(await conversations()).toEqual(before)
-  await sql`update matchdays.making set state = 'done'`.execute(app.db)
+  const late = await makeTimetable(app.db, { matchdayId: day.id, now, done: () => Promise.resolve(false) })
+  expect([late, await conversations()]).toEqual([{ ok: false, reason: 'changed' }, before])
+  await sql`update matchdays.making set state = 'done', reason = null`.execute(app.db)
 })
 
 test('a student says when they can; an end before the beginning is told, and what was typed stays', async () => {
@@ -184,6 +184,7 @@ test('when it is out everybody sees their own day, with talks between, and board
   expect(mails).toEqual([
     { to_email: recruiter.email, kind: 'matchdays.times.company' },
     { to_email: 'leerling-12@example.org', kind: 'matchdays.times.guest' },
+    { to_email: 'bedrijf-5@example.org', kind: 'matchdays.times.guestCompany' },
     { to_email: student.email, kind: 'matchdays.times.student' },
   ])
   const guest = await app.db
@@ -192,6 +193,19 @@ test('when it is out everybody sees their own day, with talks between, and board
     .where('kind', '=', 'matchdays.times.guest')
     .executeTakeFirstOrThrow()
   expect(JSON.stringify(guest.letter)).toMatch(/"1\d:\d\d","(Studio Een|Bedrijf \d), Zaal [AB], tafel \d"/)
+  // Without an account one has a page by a secret address, and nobody else's.
+  const link = /\/stagedag-tijden\/[0-9A-Z]{26}/.exec(JSON.stringify(guest.letter))?.[0] ?? ''
+  const linked = plain(await app.text(link))
+  expect(linked).toContain('De tijden van Leerling 12')
+  expect(linked).toContain('Bedrijf 2')
+  expect(linked).not.toContain('Bedrijf 5')
+  expect((await app.get('/stagedag-tijden/00000000000000000000000000')).status).toBe(404)
+  const { own_code: code } = await app.db
+    .selectFrom('matchdays.company')
+    .select('own_code')
+    .where('id', '=', companies[4] ?? 0)
+    .executeTakeFirstOrThrow()
+  expect(plain(await app.text(`/stagedag-tijden/${code}`))).toContain('De tijden van Bedrijf 5')
   expect((await organiser.post(`${manage}/rooster`, { act: 'make' })).status).toBe(409)
   expect((await organiser.post(`${manage}/rooster`, layout)).status).toBe(409)
   const mine = plain(await student.text(own))
@@ -241,6 +255,36 @@ test('somebody does not come and a company is late: what began stays, and the re
   )
 })
 
+const mailsTo = async (email: string, kind: string) =>
+  app.db
+    .selectFrom('platform.mail')
+    .select('letter')
+    .where('to_email', '=', email)
+    .where('kind', '=', `matchdays.times.${kind}`)
+    .execute()
+
+test('who has no account hears of a change by mail: once for all of it, and where to look when it hurries', async () => {
+  const guest = students[11] ?? 0
+  const own = async () =>
+    (await conversations()).filter((one) => one.student_id === guest && one.state === 'planned' && (one.slot ?? 0) > 1)
+  const before = (await mailsTo('leerling-12@example.org', 'changed')).length
+  const count = (await own()).length
+  expect(count).toBeGreaterThan(0)
+  await organiser.post(`${manage}/op-de-dag`, { act: 'presence', is: 'gone', student: String(guest) })
+  const mails = await mailsTo('leerling-12@example.org', 'changed')
+  expect(mails).toHaveLength(before + 1)
+  expect(await own()).toEqual([])
+  expect(JSON.stringify(mails.at(-1)?.letter)).toContain('Je hebt geen kennismakingen meer.')
+  // Put back by hand, as if there were time for one again in seven minutes; and the whole day moves.
+  await sql`update matchdays.conversation set state = 'planned', slot = 1, table_number = 9 where id = (
+    select min(id) from matchdays.conversation where student_id = ${guest} and state = 'dropped')`.execute(app.db)
+  for (const minutes of ['5', '5']) await organiser.post(`${manage}/op-de-dag`, { act: 'behind', minutes })
+  const late = await mailsTo('leerling-12@example.org', 'behind')
+  expect(late).toHaveLength(1)
+  expect(JSON.stringify(late[0]?.letter)).toMatch(/loopt 5 minuten uit.*op het bord bij de deur/)
+  await organiser.post(`${manage}/op-de-dag`, { act: 'behind', minutes: '0' })
+})
+
 test('the day runs late, a student is missed, and phones hear of it', async () => {
   const stand = async () => (await student.get(`${own}/stand`)).headers.get('etag') ?? ''
   const first = await stand()
@@ -270,8 +314,11 @@ test('a student takes along the conversations, and goes with them', async () => 
 })
 
 test('who is noted as missed is not put back onto a seat or a time that somebody has by now', async () => {
-  const [first, second] = (await conversations()).filter(
-    (one) => one.company_id === companies[0] && one.state === 'planned',
+  const planned = (await conversations()).filter(({ state }) => state === 'planned')
+  const [first, ...others] = planned.filter((one) => one.company_id === companies[0])
+  // Somebody who has nothing else then.
+  const second = others.find(
+    ({ student_id: id }) => !planned.some((one) => one.student_id === id && one.slot === first?.slot),
   )
   const path = `/mij/stagedag/${slug}/bedrijf/${companies[0]}/gemist`
   const say = (missed: string) => recruiter.post(path, { conversation: String(first?.id), missed })
@@ -287,7 +334,9 @@ test('two who change the day at once: both count', async () => {
   const now = new Date('2026-11-22T12:10:00Z')
   const [one, two] = [students[5] ?? 0, students[7] ?? 0]
   await Promise.all(
-    [one, two].map((studentId) => mend(app.db, { matchdayId: day.id, differences: [{ studentId, until: null }], now })),
+    [one, two].map((studentId) =>
+      mend(app.db, { matchdayId: day.id, differences: [{ studentId, until: null }], now, baseUrl: '' }),
+    ),
   )
   const rest = (await conversations()).filter(
     ({ student_id: id, state, slot }) => [one, two].includes(id) && state === 'planned' && (slot ?? 0) >= 3,
@@ -298,7 +347,7 @@ test('two who change the day at once: both count', async () => {
 test('a company that withdraws on the day keeps nobody waiting', async () => {
   const company = `/mij/stagedag/${slug}/bedrijf/${companies[0]}`
   const held = (await conversations()).filter(
-    ({ company_id: id, slot }) => id === companies[0] && slot !== null && slot < 2,
+    ({ company_id: id, slot }) => id === companies[0] && slot !== null && slot < 1,
   )
   expect((await recruiter.post(company, { act: 'withdraw', reason: 'Ziek' })).status).toBe(303)
   const rest = (await conversations()).filter(({ company_id: id, state }) => id === companies[0] && state === 'planned')
@@ -326,4 +375,36 @@ test('who organises another day changes nothing of this one', async () => {
     for (const who of [{ student: String(students[7]) }, { company: String(companies[4]) }])
       expect((await stranger.post(page, { act: 'presence', is, ...who })).status).toBe(303)
   expect(await absent()).toEqual(before)
+})
+
+test('an organiser who takes a student or a company off the list takes them off the timetable', async () => {
+  const planned = async (who: (one: { student_id: number; company_id: number }) => boolean) =>
+    (await conversations()).filter((one) => who(one) && one.state === 'planned' && (one.slot ?? 0) >= 3)
+  const [student, company] = [students[8] ?? 0, companies[2] ?? 0]
+  await organiser.post(`${manage}/studenten`, { id: String(student) })
+  await organiser.post(`${manage}/bedrijven`, { id: String(company) })
+  expect(await planned((one) => one.student_id === student || one.company_id === company)).toEqual([])
+})
+
+test('a gathering that is put off takes its match day along: times, breaks, hours, and when lists close', async () => {
+  const [startsAt, endsAt] = [new Date('2026-12-06T13:00:00Z'), new Date('2026-12-06T17:00:00Z')]
+  await sql`update matchdays.matchday set preferences_until = '2026-11-29T16:00:00Z' where id = ${day.id}`.execute(
+    app.db,
+  )
+  await inTx((tx) => changeGatherings(tx, [{ id: day.gathering, change: { startsAt, endsAt } }]))
+  const timetable = await app.db
+    .selectFrom('matchdays.timetable')
+    .select(['starts_at', 'pause_from'])
+    .where('matchday_id', '=', day.id)
+    .executeTakeFirst()
+  const matchday = await app.db
+    .selectFrom('matchdays.matchday')
+    .select('preferences_until')
+    .where('id', '=', day.id)
+    .executeTakeFirst()
+  expect({ ...timetable, ...matchday }).toEqual({
+    starts_at: new Date('2026-12-06T13:00:00Z'),
+    pause_from: new Date('2026-12-06T14:24:00Z'),
+    preferences_until: new Date('2026-12-13T17:00:00Z'),
+  })
 })

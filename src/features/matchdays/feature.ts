@@ -5,6 +5,7 @@ import { companyRoutes } from './companies/routes.tsx'
 import { boardRoutes } from './day/board.tsx'
 import { ownTimesInCalendar } from './day/calendar.ts'
 import { hoursRoutes } from './day/hours-route.ts'
+import { linkedRoutes } from './day/linked.tsx'
 import { missedRoutes } from './day/missed.ts'
 import { onTheDayRoutes } from './day/organising.tsx'
 import { ownTimesRoutes } from './day/own.tsx'
@@ -16,13 +17,14 @@ import { box, ownSection } from './overview/fills.tsx'
 import { overviewRoutes } from './overview/routes.tsx'
 import { personal } from './personal.ts'
 import { placingRoutes } from './placing/routes.tsx'
-import { lapseJob } from './results/answering.ts'
+import { lapseJob, remindJob } from './results/answering.ts'
 import { listeners } from './results/handing-over.ts'
 import { retention } from './retention.ts'
 import { manageFill } from './setup/head.tsx'
 import { setupRoutes } from './setup/routes.tsx'
 import { studentRoutes } from './students/routes.tsx'
 import { makingListener, wakeJob } from './timetable/computing.ts'
+import { moveAlong } from './timetable/moving-along.ts'
 import { timetableRoutes } from './timetable/routes.tsx'
 
 export const feature: Feature = {
@@ -41,12 +43,14 @@ export const feature: Feature = {
     ...onTheDayRoutes,
     ...boardRoutes,
     ...ownTimesRoutes,
+    ...linkedRoutes,
     ...hoursRoutes,
     ...missedRoutes,
   ],
   fills: [manageFill, box, ownSection, ownTimesInCalendar],
   listeners: [...listeners, makingListener],
-  jobs: [phaseJob, wakeJob, lapseJob, retention],
+  jobs: [phaseJob, wakeJob, lapseJob, remindJob, retention],
+  checks: [moveAlong],
   personal,
   example,
 }

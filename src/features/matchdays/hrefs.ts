@@ -42,5 +42,8 @@ export const ownTimetablePath = mine('/rooster', '/timetable')
 export const ownStandPath = mine('/rooster/stand', '/timetable/stand')
 export const hoursPath = mine('/tijden', '/hours')
 export const missedPath = mine('/bedrijf/:company{[0-9]+}/gemist', '/company/:company{[0-9]+}/missed')
+/** Of who has no account: by a secret address, sent by mail. */
+export const linkedTimesPath = path({ nl: '/stagedag-tijden/:code', en: '/en/match-day-times/:code' })
+export const linkedStandPath = path({ nl: '/stagedag-tijden/:code/stand', en: '/en/match-day-times/:code/stand' })
 export const boardPath = path({ nl: '/stagedag-zaal/:code', en: '/en/match-day-room/:code' })
 export const boardStandPath = path({ nl: '/stagedag-zaal/:code/stand', en: '/en/match-day-room/:code/stand' })

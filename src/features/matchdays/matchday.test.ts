@@ -267,7 +267,7 @@ describe('bad input', () => {
     expect(await day.ada.text(`${day.own}/lijst`)).toContain('Deze plek is gesloten en wordt overgeslagen')
     const saved = await day.ada.post(`${day.own}/lijst`, { number: ['1', '2', '2', '999'], rank: ['1', '2', '3', '4'] })
     const said = await day.ada.text(saved.headers.get('location') ?? '')
-    expect([said.includes('De plekken 1 999 zijn gesloten'), await listOf(day.students[0], 1)]).toEqual([true, [2]])
+    expect([said.includes('De plekken 1 en 999 zijn gesloten'), await listOf(day.students[0], 1)]).toEqual([true, [2]])
     const many = Array.from({ length: 11 }, (_, n) => String(n + 1))
     expect((await day.ada.post(`${day.own}/lijst`, { number: many, rank: many })).status).toBe(422)
     const empty = await day.ada.post(`${day.own}/lijst`, { number: [] })
@@ -306,6 +306,17 @@ describe('bad input', () => {
         await (await olga.post(`${day.manage}/importeren`, { act: 'companies', list: companies })).text(),
       ).toContain(said)
     expect(await app.text(`${day.page}?q=omroep`)).toContain('Montage')
+    const saved = new File(
+      [Buffer.from('naam;mail\n\nZoë Çelik;zoe@example.org\nRené;geen adres', 'latin1')],
+      'studenten.csv',
+    )
+    const old = await (await olga.post(`${day.manage}/importeren`, { act: 'students', file: saved })).text()
+    expect([old.includes('1 nieuw'), old.includes('Regel 4: dit is geen mailadres')]).toEqual([true, true])
+    expect(await olga.text(`${day.manage}/studenten?q=zo%C3%AB`)).toContain('Zoë Çelik')
+    const double = 'bedrijf;mail;plek\nTwee;twee@example.org;Redactie\nTwee;twee@example.org;Redactie'
+    expect(await (await olga.post(`${day.manage}/importeren`, { act: 'companies', list: double })).text()).toContain(
+      'Regel 3: deze plek van dit bedrijf staat er al',
+    )
     for (const [list, why] of [
       ['', 'De lijst is leeg'],
       ['naam;school\nA;B', 'geen kolommen naam en mail'],
@@ -315,7 +326,7 @@ describe('bad input', () => {
       expect([wrong.status, (await wrong.text()).includes(why)]).toEqual([422, true])
     }
     const invited = await olga.post(`${day.manage}/importeren`, { act: 'invite' })
-    expect(invited.headers.get('location')).toContain('count=2')
+    expect(invited.headers.get('location')).toContain('count=4')
     expect((await olga.post(`${day.manage}/importeren`, { act: 'invite' })).headers.get('location')).toContain(
       'count=0',
     )

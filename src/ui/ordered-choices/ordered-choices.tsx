@@ -69,7 +69,7 @@ export function OrderedChoices({ label, choices, fixed = false, words }: Ordered
 type ActProps = { name: string; symbol: string; word: string; value: number; title: string; disabled?: boolean }
 
 const Act = ({ name, symbol, word, value, title, disabled = false }: ActProps) => (
-  <button class="button button--quiet" name={name} value={value} disabled={disabled}>
+  <button class="button button--quiet ordered-choice__act" name={name} value={value} disabled={disabled}>
     <span aria-hidden="true">{symbol}</span>
     <span class="unseen">
       {word}: {title}

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database'
 import { announce } from '#platform/events'
 import { engagementAgreed } from '../events.ts'
 import type { EngagementState, Side } from './engagement.ts'
-import { stopFor } from './ending.ts'
+import { endDone, stopFor } from './ending.ts'
 import { actedFor } from './making.ts'
 import { closeOpenTerms, nextNumber, type Terms } from './terms.ts'
 
@@ -43,6 +43,18 @@ export async function agreeElsewhere(tx: Tx, { id, terms, askerBy, doerBy, now }
     .where('id', '=', id)
     .execute()
   await announce(tx, engagementAgreed, [{ engagementId: id, callId: engagement.call_id }])
+  return true
+}
+
+/**
+ * Ends what was done by what a page of a later feature says, such as the last day of an internship: both sides hear that
+ * they can write what came of it. What was never agreed is left as it is.
+ * @returns whether there was something that ran
+ */
+export async function endElsewhere(tx: Tx, { id, now }: { id: number; now: Date }): Promise<boolean> {
+  const engagement = await held(tx, id)
+  if (engagement?.state !== 'agreed') return false
+  await endDone(tx, { id, now })
   return true
 }
 

@@ -91,6 +91,9 @@ async function end(tx: Tx, { id, now }: { id: number; now: Date }, hear: readonl
   await tell(tx, id, [...hear], 'ended')
 }
 
+/** Ends an engagement that this transaction holds; both sides hear it. */
+export const endDone = (tx: Tx, given: { id: number; now: Date }): Promise<void> => end(tx, given, sides)
+
 /** Ends what one side said is done while the other was silent for fourteen days. @returns how many */
 export async function endSilent(db: Database, now: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {

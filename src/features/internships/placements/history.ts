@@ -4,7 +4,16 @@ import { announce } from '#platform/events'
 import { placementChanged } from '../events.ts'
 import type { Side } from './placement.ts'
 
-export type What = 'made' | 'asked' | 'approved' | 'refused' | 'changed' | 'stopped' | 'signed' | 'complete'
+export type What =
+  | 'made'
+  | 'asked'
+  | 'approved'
+  | 'refused'
+  | 'changed'
+  | 'stopped'
+  | 'signed'
+  | 'complete'
+  | 'finished'
 /** Who did something, on which side, and when. A rule of the program has no person. */
 export type By = { byId: number | null; side: Side | null; now: Date }
 

@@ -40,6 +40,8 @@ function heardBy({ what, after }: Row): Side[] {
   if (what === 'made') return ['student', 'company']
   if (what === 'asked') return ['school']
   if (what === 'refused') return ['student', 'company']
+  // The engagement of the two writes to them that it ended.
+  if (what === 'finished') return ['school']
   // What is to be signed, and by whom: first student and company, then the school.
   if (what === 'approved') return ['student', 'company']
   if (what === 'signed') return after.schoolIsNext ? ['school'] : []

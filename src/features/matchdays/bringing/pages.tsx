@@ -1,28 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { formatDate, type Locale } from '#platform/i18n'
-import {
-  Button,
-  ChoiceGroup,
-  ConfirmButton,
-  DataTable,
-  EmptyState,
-  FileField,
-  Form,
-  FormActions,
-  Notice,
-  Pagination,
-  SearchField,
-  Section,
-  Stack,
-  TextArea,
-} from '#ui'
+import { ConfirmButton, DataTable, EmptyState, Pagination, SearchField, Section, Stack } from '#ui'
 import type { CompanyRow } from '../companies/queries.ts'
 import { companiesPath, importPath, studentsPath } from '../hrefs.ts'
 import type { Matchday } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
 import { pageLength } from '../search.ts'
 import type { StudentRow } from '../students/queries.ts'
-import type { WrongLine } from './reading.ts'
 
 type ListProps = { total: number; q: string; page: number; slug: string; locale: Locale }
 
@@ -152,91 +136,5 @@ export function CompaniesPage({ rows, ...rest }: ListProps & { rows: CompanyRow[
         ])}
       />
     </Around>
-  )
-}
-
-export type Imported = {
-  act: 'students' | 'companies'
-  text: string
-  problem?: 'empty' | 'columns' | 'unreadable' | 'many' | 'closed' | 'unpublished'
-  brought?: { added: number; known: number }
-  wrong?: WrongLine[]
-}
-
-/** A list that is pasted or sent as a file; and inviting who has no account yet. */
-export function ImportPage({
-  imported,
-  slug,
-  locale,
-}: {
-  imported: Imported | undefined
-  matchday: Matchday
-  slug: string
-  locale: Locale
-}) {
-  const t = words(locale)
-  const action = importPath.href(locale, { slug })
-  return (
-    <>
-      <WhatCame {...{ imported, locale }} />
-      <Section heading={t('page.import')}>
-        <Stack>
-          <p>{t('import.lead')}</p>
-          <Form action={action} files>
-            <ChoiceGroup
-              type="radio"
-              name="act"
-              label={t('import.what')}
-              values={[imported?.act ?? 'students']}
-              options={(['students', 'companies'] as const).map((value) => ({
-                value,
-                label: t(`page.${value}`),
-                hint: t(`import.columns.${value}`),
-              }))}
-            />
-            <TextArea name="list" label={t('import.list')} rows={8} value={imported?.text ?? ''} />
-            <FileField name="file" label={t('import.file')} accept=".csv,.txt,text/csv,text/plain" />
-            <FormActions>
-              <Button>{t('import.send')}</Button>
-            </FormActions>
-          </Form>
-        </Stack>
-      </Section>
-      <Section heading={t('invite.heading')}>
-        <Stack>
-          <p>{t('invite.lead')}</p>
-          <Form action={action} hidden={{ act: 'invite' }}>
-            <FormActions>
-              <Button variant="secondary">{t('invite.send')}</Button>
-            </FormActions>
-          </Form>
-        </Stack>
-      </Section>
-    </>
-  )
-}
-
-/** What came of the list that was sent. */
-function WhatCame({ imported, locale }: { imported: Imported | undefined; locale: Locale }) {
-  const t = words(locale)
-  const { brought, problem, wrong = [] } = imported ?? {}
-  return (
-    <>
-      {problem && <Notice tone="error" heading={t(`import.problem.${problem}`)} />}
-      {brought && (
-        <Notice tone="success" heading={t('import.done', brought)}>
-          {wrong.length > 0 && (
-            <>
-              <p>{t('import.wrong', { count: wrong.length })}</p>
-              <ul>
-                {wrong.slice(0, 50).map(({ line, why }) => (
-                  <li key={line}>{t(`import.why.${why}`, { line })}</li>
-                ))}
-              </ul>
-            </>
-          )}
-        </Notice>
-      )}
-    </>
   )
 }

@@ -19,7 +19,7 @@ export type CompanyLine = {
   recruiters: number
 }
 /** A line that cannot be used, and why. */
-export type WrongLine = { line: number; why: 'name' | 'email' | 'number' | 'twice' }
+export type WrongLine = { line: number; why: 'name' | 'email' | 'number' | 'twice' | 'twicePlace' }
 type Read<Line> =
   | { ok: true; lines: Line[]; wrong: WrongLine[] }
   | { ok: false; why: 'empty' | 'columns' | 'unreadable' | 'many' }
@@ -58,14 +58,22 @@ function rowsOf(text: string): Rows {
   const heading = start.split(/\r?\n/, 1)[0] ?? ''
   const delimiter =
     [';', '\t', ','].toSorted((one, other) => heading.split(other).length - heading.split(one).length)[0] ?? ';'
-  let table: string[][]
+  let table: { record: string[]; info: { lines: number } }[]
   try {
-    table = parse(start, { delimiter, skip_empty_lines: true, relax_column_count: true, to: mostLines + 2 })
+    const options = {
+      delimiter,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      to: mostLines + 2,
+      info: true,
+    } as const
+    table = parse(start, options) as unknown as typeof table
   } catch (error) {
     if (error instanceof CsvError) return { ok: false, why: 'unreadable' }
     throw error
   }
-  const [names = [], ...rest] = table
+  const [first, ...rest] = table
+  const names = first?.record ?? []
   const at = (column: Column) =>
     names.findIndex((name) => (columns[column] as readonly string[]).includes(clean(name).toLowerCase()))
   if (rest.length === 0) return { ok: false, why: 'empty' }
@@ -73,7 +81,7 @@ function rowsOf(text: string): Rows {
   if (at('name') < 0 || at('email') < 0) return { ok: false, why: 'columns' }
   return {
     ok: true,
-    rows: rest.map((cells, index) => ({ line: index + 2, cell: (column) => clean(cells[at(column)] ?? '') })),
+    rows: rest.map(({ record, info }) => ({ line: info.lines, cell: (column) => clean(record[at(column)] ?? '') })),
   }
 }
 
@@ -114,22 +122,27 @@ export function readCompanies(text: string): Read<CompanyLine> {
   if (!read.ok) return read
   const lines: CompanyLine[] = []
   const wrong: WrongLine[] = []
+  const known = new Set<string>()
   for (const { line, cell } of read.rows) {
     const [name, email] = [cell('name').slice(0, 120), cell('email').toLowerCase()]
+    const title = cell('title').slice(0, 120)
+    const place = `${email} ${title}`
     const [capacity, recruiters] = [numberOf(cell('capacity'), 1), numberOf(cell('recruiters'), 1)]
     if (name === '') wrong.push({ line, why: 'name' })
     else if (!isMail(email)) wrong.push({ line, why: 'email' })
     else if (!fits(capacity, 500) || !fits(recruiters, 50)) wrong.push({ line, why: 'number' })
+    else if (known.has(place)) wrong.push({ line, why: 'twicePlace' })
     else
       lines.push({
         line,
         name,
         email,
-        title: cell('title').slice(0, 120),
+        title,
         capacity,
         recruiters,
         about: cell('about').slice(0, 500),
       })
+    known.add(place)
   }
   return { ok: true, lines, wrong }
 }

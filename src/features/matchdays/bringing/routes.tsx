@@ -8,11 +8,14 @@ import { matchdayAt } from '../matchday/matchday.ts'
 import { pageLength } from '../search.ts'
 import { managedPage } from '../setup/head.tsx'
 import { studentsOf } from '../students/queries.ts'
+import { mend } from '../day/mending.ts'
 import { withdrawStudent } from '../students/joining.ts'
 import { withdrawCompany } from '../companies/joining.ts'
 import { bringCompanies, bringStudents } from './bringing.ts'
+import { textOf } from './decoding.ts'
 import { invite } from './inviting.ts'
-import { CompaniesPage, type Imported, ImportPage, StudentsPage } from './pages.tsx'
+import { type Imported, ImportPage } from './import-page.tsx'
+import { CompaniesPage, StudentsPage } from './pages.tsx'
 import { readCompanies, readStudents } from './reading.ts'
 
 const asked = z.object({
@@ -98,6 +101,8 @@ const withdrawing = (kind: 'student' | 'company') => {
             ? withdrawStudent(tx, { studentId: id, now, baseUrl })
             : withdrawCompany(tx, { companyId: id, reason: null, now, baseUrl }),
         )
+      // On the timetable nobody waits for who is not there.
+      await mend(db, { matchdayId: found.matchday.id, differences: [], now, baseUrl })
       return redirect(`${path.href(locale, { slug: found.gathering.slug })}?done=withdrawn`)
     },
   })
@@ -110,7 +115,7 @@ async function importPage(visit: MemberVisit, imported?: Imported): Promise<Page
   return managedPage(visit, {
     ...found,
     ...{ current: 'import', path: importPath, status: imported?.problem ? 422 : 200 },
-    body: <ImportPage {...{ imported, matchday: found.matchday, slug: found.gathering.slug, locale }} />,
+    body: <ImportPage {...{ imported, slug: found.gathering.slug, locale }} />,
   })
 }
 
@@ -151,9 +156,9 @@ const importSent = definePage({
         .execute((tx) => invite(tx, { gathering: found.gathering, matchdayId, now, baseUrl }))
       return redirect(`${href}?done=invited&count=${count}`)
     }
-    const text = file === undefined ? list : await file.text()
+    const text = file === undefined ? list : textOf(new Uint8Array(await file.arrayBuffer()))
     const lines = act === 'students' ? readStudents(text) : readCompanies(text)
-    if (!lines.ok) return importPage(visit, { act, text: file === undefined ? list : '', problem: lines.why })
+    if (!lines.ok) return importPage(visit, { act, text: list, problem: lines.why })
     const brought = await db
       .transaction()
       .execute((tx) =>
@@ -161,7 +166,7 @@ const importSent = definePage({
           ? bringStudents(tx, { matchdayId, lines: lines.lines as never, now })
           : bringCompanies(tx, { matchdayId, lines: lines.lines as never, now }),
       )
-    if (!brought.ok) return importPage(visit, { act, text: '', problem: 'closed' })
+    if (!brought.ok) return importPage(visit, { act, text: list, problem: 'closed' })
     // Nothing is lost by sending it again: who is there is not added twice.
     return importPage(visit, { act, text: '', brought, wrong: lines.wrong })
   },

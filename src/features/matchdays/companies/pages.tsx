@@ -1,7 +1,7 @@
 import { partyHref } from '#people'
 import { inLocale, type Locale, type LocalText } from '#platform/i18n'
 import { Button, ButtonLink, ConfirmButton, EmptyState, Form, FormActions, Section, Stack, TextField } from '#ui'
-import { companyPath, rankingPath } from '../hrefs.ts'
+import { companyPath, ownTimetablePath, rankingPath } from '../hrefs.ts'
 import { ranksIn } from '../lists/ranking.ts'
 import type { Matchday } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
@@ -38,6 +38,11 @@ export function CompanyPage(props: Props) {
         {live.map((place) => (
           <OnePlace key={place.id} {...{ place, matchday, action, slug, locale }} />
         ))}
+        <FormActions>
+          <ButtonLink variant="secondary" href={ownTimetablePath.href(locale, { slug })}>
+            {t('company.times')}
+          </ButtonLink>
+        </FormActions>
       </Section>
       {adding && calls.length > 0 && <BringCalls {...{ calls, action, locale }} />}
       {edited && <EditPlace {...{ place: edited, action, locale, wrong }} />}

@@ -180,7 +180,7 @@ const sent = definePage({
     const { baseUrl } = config
     if (act === 'withdraw') {
       await db.transaction().execute((tx) => withdrawCompany(tx, { companyId, reason: reason || null, now, baseUrl }))
-      await mend(db, { matchdayId: found.matchday.id, differences: [], now })
+      await mend(db, { matchdayId: found.matchday.id, differences: [], now, baseUrl })
       return back('withdrawn')
     }
     if (act === 'facts') {

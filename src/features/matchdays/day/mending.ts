@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Replanned, Replanning } from '#engine/speeddates'
 import type { Database, Tx } from '#platform/database'
 import { askThread } from '../timetable/making.ts'
+import { tellGuests } from '../timetable/guests.ts'
 import { dateProblem, type DayFacts, factsOf } from '../timetable/problem.ts'
 import { nextSlot, slotStart, type Timetable, timetableOf, touchTimetable } from '../timetable/timetable.ts'
 
@@ -35,7 +36,12 @@ export type Mended = {
  */
 export async function mend(
   db: Database,
-  { matchdayId, differences, now }: { matchdayId: number; differences: Difference[]; now: Date },
+  {
+    matchdayId,
+    differences,
+    now,
+    baseUrl,
+  }: { matchdayId: number; differences: Difference[]; now: Date; baseUrl: string },
 ): Promise<Mended | undefined> {
   await db.transaction().execute(async (tx) => {
     const timetable = await timetableOf(tx, matchdayId, true)
@@ -48,7 +54,7 @@ export async function mend(
     if (timetable?.state !== 'published') return undefined
     const read = await standsNow(db, timetable)
     const replanned = await askThread<Replanned>({ ...read.question(now), milliseconds })
-    const mended = await db.transaction().execute((tx) => write(tx, { timetable, read, replanned, now }))
+    const mended = await db.transaction().execute((tx) => write(tx, { timetable, read, replanned, now, baseUrl }))
     if (mended !== undefined) return mended
   }
   throw new Error('the timetable of the day changes faster than it can be mended')
@@ -145,10 +151,10 @@ async function standsNow(db: Database, timetable: Timetable): Promise<Read> {
   }
 }
 
-type Writing = { timetable: Timetable; read: Read; replanned: Replanned; now: Date }
+type Writing = { timetable: Timetable; read: Read; replanned: Replanned; now: Date; baseUrl: string }
 
 /** Writes what was mended; undefined when somebody changed the day in the meantime. */
-async function write(tx: Tx, { timetable, read, replanned, now }: Writing): Promise<Mended | undefined> {
+async function write(tx: Tx, { timetable, read, replanned, now, baseUrl }: Writing): Promise<Mended | undefined> {
   const id = timetable.matchday_id
   const still = await timetableOf(tx, id, true)
   if (still?.version !== timetable.version) return undefined
@@ -168,7 +174,7 @@ async function write(tx: Tx, { timetable, read, replanned, now }: Writing): Prom
     const same = slot === row.slot && table === row.table
     return off.has(row) || slot < 0 || same || row.slot < next
       ? []
-      : [{ id: row.id, slot, table, moved: slot !== row.slot }]
+      : [{ id: row.id, student: row.student, slot, table, moved: slot !== row.slot }]
   })
   await sql`update matchdays.conversation v set slot = given.slot, table_number = given.t,
       moved_at = case when given.moved then ${now}::timestamptz else v.moved_at end
@@ -176,42 +182,11 @@ async function write(tx: Tx, { timetable, read, replanned, now }: Writing): Prom
       ${placed.map((one) => one.table)}::smallint[], ${placed.map((one) => one.moved)}::boolean[]) given(id, slot, t, moved)
     where v.id = given.id`.execute(tx)
   await touchTimetable(tx, id)
+  const hit = new Set([...dropped, ...leftOut, ...placed].map((one) => one.student))
+  await tellGuests(tx, timetable, { kind: 'changed', studentIds: [...hit], baseUrl, now })
   return {
     moved: placed.filter((one) => one.moved).length,
     dropped: dropped.length,
     leftOut: leftOut.length,
   }
-}
-
-/** The whole day runs so many minutes behind from the next slot on; fewer than before takes time back. */
-export async function runBehind(
-  tx: Tx,
-  { matchdayId, minutes, now }: { matchdayId: number; minutes: number; now: Date },
-): Promise<boolean> {
-  const timetable = await timetableOf(tx, matchdayId, true)
-  if (timetable?.state !== 'published') return false
-  const from = nextSlot(timetable, now)
-  await sql`update matchdays.timetable set behind = ${minutes}, behind_from = ${from} where matchday_id = ${matchdayId}`.execute(
-    tx,
-  )
-  await touchTimetable(tx, matchdayId)
-  return true
-}
-
-/** A student did not come to a conversation: noted by the company. @returns whether there was such a conversation */
-export async function noteMissed(
-  tx: Tx,
-  given: { matchdayId: number; companyId: number; conversationId: number; missed: boolean },
-): Promise<boolean> {
-  const { matchdayId, companyId, conversationId, missed } = given
-  const { rows } = await sql`
-    update matchdays.conversation v set state = ${missed ? 'missed' : 'planned'}
-     where id = ${conversationId} and company_id = ${companyId} and matchday_id = ${matchdayId}
-       and state = ${missed ? 'planned' : 'missed'}
-       -- Meanwhile somebody else sits there, or the student somewhere else.
-       and not exists (select from matchdays.conversation o where o.state = 'planned' and o.id <> v.id and o.slot = v.slot
-             and (o.student_id = v.student_id or (o.company_id = v.company_id and o.table_number = v.table_number)))
-    returning id`.execute(tx)
-  if (rows.length > 0) await touchTimetable(tx, matchdayId)
-  return rows.length > 0
 }

@@ -5,7 +5,7 @@ import { companiesOfPerson } from '../companies/queries.ts'
 import { missedPath, ownTimetablePath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
 import { emailOf } from '../students/address.ts'
-import { noteMissed } from './mending.ts'
+import { noteMissed } from './pace.ts'
 
 const fields = z.object({
   conversation: z.coerce.number().int().positive().max(2_147_483_647),

@@ -3,29 +3,18 @@ import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type
 import { readFields, readQuery } from '#platform/http'
 import { atCityTime, cityDay, formatTime, type Locale } from '#platform/i18n'
 import { mayManage } from '#programme'
-import {
-  AnswerRow,
-  AnswerRows,
-  Button,
-  EmptyState,
-  Disclosure,
-  Form,
-  FormActions,
-  Notice,
-  NumberField,
-  SearchField,
-  Section,
-  TextField,
-} from '#ui'
-import { boardPath, onTheDayPath } from '../hrefs.ts'
+import { Button, EmptyState, Form, FormActions, Notice, NumberField, SearchField, Section } from '#ui'
+import { boardPath, onTheDayPath, timetablePath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
 import { managedPage } from '../setup/head.tsx'
 import { roomsOf } from '../timetable/queries.ts'
 import { slotStart, type Timetable, timetableOf } from '../timetable/timetable.ts'
-import { type Difference, mend, runBehind } from './mending.ts'
+import { type Difference, mend } from './mending.ts'
+import { runBehind } from './pace.ts'
+import { PeopleRows } from './people-rows.tsx'
 import { momentOf } from './moment.ts'
-import { absentOf, findSomebody, mostFound, type Somebody } from './queries.ts'
+import { absentOf, findSomebody, mostFound } from './queries.ts'
 
 const facts = { who: 'organiser', may: mayManage } as const
 const number = z.coerce.number().int().min(0).max(10_000).optional().catch(undefined)
@@ -50,7 +39,12 @@ async function dayPage(visit: MemberVisit, wrong?: string): Promise<PageAnswer> 
     return managedPage(visit, {
       ...found,
       ...{ current: 'onTheDay', path: onTheDayPath },
-      body: <Notice tone="info" heading={t('day.notYet')} />,
+      body: (
+        <EmptyState
+          sentence={t('day.notYet')}
+          action={{ label: t('nextAction.timetable'), href: timetablePath.href(locale, { slug }) }}
+        />
+      ),
     })
   const [people, absent, rooms] = await Promise.all([
     asked.q === '' ? [] : findSomebody(db, matchday.id, asked.q),
@@ -142,55 +136,6 @@ function NowPart({ timetable, now, locale, action }: NowProps) {
   )
 }
 
-type RowsProps = { people: Somebody[]; timetable: Timetable; action: string; q: string; locale: Locale }
-
-function PeopleRows({ people, timetable, action, q, locale }: RowsProps) {
-  const t = words(locale)
-  if (people.length === 0) return null
-  return (
-    <AnswerRows label={t('day.who')}>
-      {people.map((one) => (
-        <AnswerRow
-          key={`${one.kind} ${one.id}`}
-          name={one.name}
-          summary={t(`day.${one.kind}`, { count: one.conversations })}
-          note={stateOf(one, timetable, locale)}
-          more={one.absent ? undefined : <LateForm {...{ one, action, q, locale }} />}
-        >
-          <Form action={action} hidden={presenceOf(one, q)} label={one.name}>
-            <Button variant="secondary" name="is" value={one.absent ? 'back' : 'gone'}>
-              {t(one.absent ? 'day.back' : 'day.gone')}
-            </Button>
-          </Form>
-        </AnswerRow>
-      ))}
-    </AnswerRows>
-  )
-}
-
-const presenceOf = ({ kind, id: who }: Somebody, q: string) => ({ act: 'presence', [kind]: String(who), q })
-
-/** When somebody comes after all, but later. */
-function LateForm({ one, action, q, locale }: Pick<RowsProps, 'action' | 'q' | 'locale'> & { one: Somebody }) {
-  const t = words(locale)
-  return (
-    <Disclosure summary={t('day.late')}>
-      <Form action={action} hidden={{ ...presenceOf(one, q), is: 'late' }} label={`${t('day.late')}: ${one.name}`}>
-        <TextField type="time" name="until" label={t('day.laterAt')} required />
-        <FormActions>
-          <Button variant="secondary">{t('day.late')}</Button>
-        </FormActions>
-      </Form>
-    </Disclosure>
-  )
-}
-
-function stateOf({ absent, until_slot: until }: Somebody, timetable: Timetable, locale: Locale): string | undefined {
-  if (!absent) return undefined
-  const t = words(locale)
-  return until === null ? t('day.isGone') : t('day.isLate', { at: formatTime(slotStart(timetable, until), locale) })
-}
-
 const shown = definePage({
   name: 'a match day under way',
   path: onTheDayPath,
@@ -222,7 +167,8 @@ const sent = definePage({
     const found = await matchdayAt(visit)
     const read = await readFields(visit.request, fields)
     if (!found || !read.ok) return notFound
-    const { db, now, locale } = visit
+    const { db, now, locale, config } = visit
+    const { baseUrl } = config
     const t = words(locale)
     const matchdayId = found.matchday.id
     const { act, minutes, q } = read.value
@@ -231,12 +177,12 @@ const sent = definePage({
       redirect(`${href}?${new URLSearchParams({ ...entries, ...(q && { q }) }).toString()}`)
     if (act === 'behind') {
       if (minutes === undefined) return dayPage(visit, t('wrong.number'))
-      await db.transaction().execute((tx) => runBehind(tx, { matchdayId, minutes, now }))
+      await db.transaction().execute((tx) => runBehind(tx, { matchdayId, minutes, now, baseUrl }))
       return to({ done: 'behind' })
     }
     const difference = differenceOf(read.value, found.matchday.starts_at)
     if (difference === undefined) return dayPage(visit, t('day.wrongTime'))
-    const mended = await mend(db, { matchdayId, differences: [difference], now })
+    const mended = await mend(db, { matchdayId, differences: [difference], now, baseUrl })
     return mended
       ? to({ done: 'mended', moved: `${mended.moved}`, dropped: `${mended.dropped}`, left: `${mended.leftOut}` })
       : notFound

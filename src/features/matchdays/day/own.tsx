@@ -1,22 +1,24 @@
 import { Follow, followModule, standResponse } from '#arrangements'
 import { myCalendarPath } from '#registrations'
+import type { Database } from '#platform/database'
 import { definePage, defineRoute, type MemberVisit, notFound, type PageAnswer, type Route } from '#platform/feature'
-import { formatTime, inLocale, type Locale } from '#platform/i18n'
-import { Breadcrumb, EmptyState, Flow, Notice, PageHeading, ScheduleList, ScheduleNow, Section } from '#ui'
-import { companiesOfPerson } from '../companies/queries.ts'
-import { matchdayPath, ownDayPath, ownStandPath, ownTimetablePath } from '../hrefs.ts'
+import { inLocale, type Locale } from '#platform/i18n'
+import { Breadcrumb, Flow, Notice, PageHeading } from '#ui'
+import { companiesOfPerson, type OwnCompany } from '../companies/queries.ts'
+import { matchdayPath, missedPath, ownDayPath, ownStandPath, ownTimetablePath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
 import { words } from '../messages.ts'
 import { emailOf } from '../students/address.ts'
 import { studentOf } from '../students/queries.ts'
-import { type DateRow, datesOf, type Session, sessionsOf } from '../timetable/queries.ts'
-import { slotEnd, slotStart, type Timetable, timetableOf } from '../timetable/timetable.ts'
+import { datesOf, sessionsOf } from '../timetable/queries.ts'
+import { type Timetable, timetableOf } from '../timetable/timetable.ts'
 import { CompanyTimes } from './company-times.tsx'
 import { type Hours, HoursForm, hoursOf, type HoursTyped } from './hours.tsx'
-import { momentOf, stampOf } from './moment.ts'
+import { stampOf } from './moment.ts'
+import { Behind, StudentTimes } from './student-times.tsx'
 
 /** How often a phone asks whether there is something new (ms). */
-const often = 10_000
+export const often = 10_000
 
 /** One's own day: as a student, and for each company one acts for. */
 export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<PageAnswer> {
@@ -39,10 +41,11 @@ export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<
   const [dates, sessions, ofCompanies] = await Promise.all([
     out && takesPart ? datesOf(db, { matchdayId: matchday.id, studentId: student.id }) : [],
     takesPart ? sessionsOf(db, gathering.id, member.personId) : [],
-    out ? Promise.all(acting.map(({ id }) => datesOf(db, { matchdayId: matchday.id, companyId: id }))) : [],
+    out ? datesOfEach(db, matchday.id, acting) : [],
   ])
+  const title = inLocale(gathering.title, locale).text
   return {
-    title: `${t('times.title')}: ${inLocale(gathering.title, locale).text}`,
+    title: `${t('times.title')}: ${title}`,
     description: t('times.lead'),
     unlisted: true,
     status: wrong ? 422 : 200,
@@ -50,7 +53,7 @@ export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<
     modules: out ? [followModule] : [],
     body: (
       <>
-        <TimesHead title={inLocale(gathering.title, locale).text} {...{ slug, locale }} />
+        <TimesHead {...{ title, slug, locale }} />
         {!out || timetable === undefined ? (
           <Soon {...{ slug, locale, wrong }} hours={takesPart ? await hoursOf(db, student.id) : undefined} />
         ) : (
@@ -65,9 +68,7 @@ export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<
             <Flow>
               <Behind {...{ timetable, locale }} />
               {takesPart && <StudentTimes {...{ timetable, dates, sessions, locale, now }} />}
-              {acting.map(({ id, name }, at) => (
-                <CompanyTimes key={id} {...{ timetable, id, name, slug, locale, now }} dates={ofCompanies[at] ?? []} />
-              ))}
+              <OfCompanies {...{ timetable, companies: ofCompanies, slug, locale, now }} />
             </Flow>
           </Follow>
         )}
@@ -76,6 +77,31 @@ export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<
     ),
   }
 }
+
+const datesOfEach = (db: Database, matchdayId: number, companies: OwnCompany[]) =>
+  Promise.all(
+    companies.map(async ({ id, name }) => ({ id, name, dates: await datesOf(db, { matchdayId, companyId: id }) })),
+  )
+
+type OfCompaniesProps = {
+  timetable: Timetable
+  companies: Awaited<ReturnType<typeof datesOfEach>>
+  slug: string
+  locale: Locale
+  now: Date
+}
+
+const OfCompanies = ({ timetable, companies, slug, locale, now }: OfCompaniesProps) => (
+  <>
+    {companies.map(({ id, name, dates }) => (
+      <CompanyTimes
+        key={id}
+        {...{ timetable, name, dates, locale, now }}
+        action={missedPath.href(locale, { slug, company: id })}
+      />
+    ))}
+  </>
+)
 
 function InCalendar({ locale }: { locale: Locale }) {
   const t = words(locale)
@@ -109,77 +135,6 @@ function TimesHead({ title, slug, locale }: { title: string; slug: string; local
       <PageHeading heading={t('times.title')} label={title} />
     </>
   )
-}
-
-const Behind = ({ timetable: { behind }, locale }: { timetable: Timetable; locale: Locale }) =>
-  behind > 0 ? <Notice tone="info" heading={words(locale)('board.behind', { minutes: behind })} /> : null
-
-type StudentProps = { timetable: Timetable; dates: DateRow[]; sessions: Session[]; locale: Locale; now: Date }
-type Part = { from: Date; until: Date; label: string; where: string; stand: number | null; moved: boolean }
-
-/** What is next, as large as the phone takes it; then the whole day, talks and workshops between the conversations. */
-function StudentTimes({ timetable, dates, sessions, locale, now }: StudentProps) {
-  const t = words(locale)
-  const parts = partsOf(timetable, dates, sessions, locale)
-  const left = dates.filter(({ state }) => state === 'left-out' || state === 'dropped')
-  const { slot } = momentOf(timetable, now)
-  const next = parts.find(({ until }) => until > now)
-  return (
-    <>
-      {parts.length === 0 && <EmptyState sentence={t('times.none')} />}
-      {next && (
-        <ScheduleNow
-          heading={t(next.from <= now ? 'times.now' : 'times.next', { at: formatTime(next.from, locale) })}
-          table={next.stand === null ? undefined : { label: next.where, number: next.stand }}
-          note={next.stand === null ? next.where : t('times.until', { at: formatTime(next.until, locale) })}
-          people={[{ name: next.label }]}
-          withLabel={t('times.with')}
-        />
-      )}
-      {parts.length > 0 && (
-        <ScheduleList
-          label={t('times.day')}
-          rows={parts.map((part) => ({
-            time: formatTime(part.from, locale),
-            label: part.moved ? t('times.moved') : t('times.until', { at: formatTime(part.until, locale) }),
-            when: part.until <= now ? 'past' : part.from <= now && slot !== undefined ? 'now' : 'next',
-            table: part.stand === null ? undefined : { label: part.where, number: part.stand },
-            free: `${part.label}${part.where === '' ? '' : `, ${part.where}`}`,
-            people: part.stand === null ? [] : [{ name: part.label }],
-          }))}
-        />
-      )}
-      {left.length > 0 && (
-        <Section heading={t('times.left')}>
-          <p>{t('times.leftWhy')}</p>
-          <ul>
-            {left.map(({ id, company, state }) => (
-              <li key={id}>
-                {company} <span class="soft">{t(`dates.is.${state}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
-  )
-}
-
-function partsOf(timetable: Timetable, dates: DateRow[], sessions: Session[], locale: Locale): Part[] {
-  const own = dates.flatMap(({ slot, company, room, stand, moved_at: moved }): Part[] =>
-    slot === null
-      ? []
-      : [
-          {
-            ...{ from: slotStart(timetable, slot), until: slotEnd(timetable, slot), label: company },
-            ...{ where: room ?? '', stand, moved: moved !== null },
-          },
-        ],
-  )
-  const talks = sessions.map(({ title, starts_at: from, ends_at: until, room_text: room }): Part => ({
-    ...{ from, until, label: inLocale(title, locale).text, where: room ?? '', stand: null, moved: false },
-  }))
-  return [...own, ...talks].sort((a, b) => a.from.getTime() - b.from.getTime())
 }
 
 const times = definePage({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields, readQuery } from '#platform/http'
-import { inLocale, type Locale } from '#platform/i18n'
+import { formatList, inLocale, type Locale } from '#platform/i18n'
 import { Breadcrumb, Flow, Notice, PageHeading } from '#ui'
 import { listPath, ownDayPath } from '../hrefs.ts'
 import { matchdayAt } from '../matchday/matchday.ts'
@@ -111,7 +111,11 @@ function Said({ refused, saved, count, skipped, round, locale }: SaidProps) {
   if (!saved) return null
   return (
     <Notice tone="success" heading={t(count === 0 ? 'list.savedEmpty' : 'list.saved', { count })}>
-      {skipped !== '' && <p>{t('list.skipped', { numbers: skipped, count: skipped.split(' ').length })}</p>}
+      {skipped !== '' && (
+        <p>
+          {t('list.skipped', { numbers: formatList(skipped.split(' '), locale), count: skipped.split(' ').length })}
+        </p>
+      )}
       {count === 0 && <p>{t(round === 0 ? 'list.emptyWishes' : 'list.emptyMeans')}</p>}
     </Notice>
   )

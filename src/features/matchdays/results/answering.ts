@@ -4,6 +4,7 @@ import { announce } from '#platform/events'
 import type { Job } from '#platform/jobs'
 import { placeConfirmed } from '../events.ts'
 import { holdMatchday } from '../matchday/matchday.ts'
+import { tellStudents } from './telling.ts'
 import { endAssignments, giveVacancies } from './vacancies.ts'
 
 type Answer = { assignmentId: number; studentId: number; yes: boolean; now: Date; baseUrl: string }
@@ -44,6 +45,28 @@ export async function answerPlace(tx: Tx, answer: Answer): Promise<'done' | 'lat
   await announce(tx, placeConfirmed, [{ assignmentId }])
   await giveVacancies(tx, { matchdayId, now, baseUrl })
   return 'done'
+}
+
+/**
+ * Reminds who has not answered yet, a day before the place goes to somebody else; once. Whom it was given to less than two
+ * days before has just been written to.
+ */
+export const remindJob: Job = {
+  name: 'matchdays.remind',
+  schedule: '*/10 * * * *',
+  async run({ db, now, config }) {
+    await db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ matchday_id: number; student_id: number; place_id: number }>`
+        update matchdays.assignment set reminded_at = ${now}
+         where state in ('promised', 'offered') and reminded_at is null and confirm_by > ${now}
+           and confirm_by <= ${now}::timestamptz + interval '1 day' and given_at <= confirm_by - interval '2 days'
+        returning matchday_id, student_id, place_id`.execute(tx)
+      for (const [matchdayId, due] of Map.groupBy(rows, ({ matchday_id: id }) => id)) {
+        const students = due.map((one) => ({ id: one.student_id, placeId: one.place_id }))
+        await tellStudents(tx, { matchdayId, baseUrl: config.baseUrl, kind: 'reminder', students })
+      }
+    })
+  },
 }
 
 /** Places nobody said yes to in time go to who is next; so do those of persons who left the platform. */

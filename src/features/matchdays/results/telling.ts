@@ -6,7 +6,7 @@ import { addressesOf } from '#people'
 import { matchdayPath, ownDayPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
-type Kind = 'offered' | 'lost' | 'lapsed' | 'placed' | 'unplaced' | 'unplacedEmpty'
+type Kind = 'offered' | 'lost' | 'lapsed' | 'reminder' | 'placed' | 'unplaced' | 'unplacedEmpty'
 type Told = { id: number; placeId: number | null }
 type Fact = {
   id: number
@@ -17,7 +17,7 @@ type Fact = {
   gathering: LocalText
   confirm_days: number
 }
-type PlaceFact = { id: number; title: LocalText; company: string; confirm_by: Date | null }
+type PlaceFact = { id: number; student_id: number; title: LocalText; company: string; confirm_by: Date | null }
 
 /** Mails students what happened to them, in the transaction that makes it so; each in the own language. */
 export async function tellStudents(
@@ -43,19 +43,21 @@ export async function tellStudents(
     const address = fact.person_id === null ? undefined : addresses.get(fact.person_id)
     const to =
       address ?? (fact.email === null ? undefined : { email: fact.email, name: fact.name ?? '', locale: 'nl' as const })
-    return to ? [mailOf({ kind, to, fact, place: places.get(placeId ?? 0), baseUrl })] : []
+    return to ? [mailOf({ kind, to, fact, place: places.get(`${id} ${placeId}`), baseUrl })] : []
   })
   await sendMail(tx, mails)
 }
 
-async function placeFacts(tx: Tx, students: Told[]): Promise<Map<number, PlaceFact>> {
-  const ids = [...new Set(students.map(({ placeId }) => placeId).filter((id) => id !== null))]
+/** Of each student's own place: a place with several seats may be answered at different moments. */
+async function placeFacts(tx: Tx, students: Told[]): Promise<Map<string, PlaceFact>> {
   const { rows } = await sql<PlaceFact>`
-    select p.id, p.title, coalesce(c.name, party.name) as company,
-           (select max(a.confirm_by) from matchdays.assignment a where a.place_id = p.id and a.live) as confirm_by
-      from matchdays.place p join matchdays.company c on c.id = p.company_id left join people.party_card party on party.id = c.party_id
-     where p.id = any(${ids}::integer[])`.execute(tx)
-  return new Map(rows.map((row) => [row.id, row]))
+    select p.id, given.student_id, p.title, coalesce(c.name, party.name) as company,
+           (select a.confirm_by from matchdays.assignment a where a.place_id = p.id and a.student_id = given.student_id and a.live) as confirm_by
+      from unnest(${students.map(({ id }) => id)}::integer[], ${students.map(({ placeId }) => placeId)}::integer[]) given(student_id, place_id)
+      join matchdays.place p on p.id = given.place_id join matchdays.company c on c.id = p.company_id left join people.party_card party on party.id = c.party_id`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [`${row.student_id} ${row.id}`, row]))
 }
 
 type MailFacts = {

@@ -9,6 +9,7 @@ import { movePhase, openRound } from '../matchday/moving.ts'
 import { changeSettings, defaultSettings, type Settings, setUp, takeDown } from '../matchday/setting-up.ts'
 import { words } from '../messages.ts'
 import { countsOf } from '../students/queries.ts'
+import { timetableOf } from '../timetable/timetable.ts'
 import { type Rejected, settingsFields, settingsOf, valuesOf } from './fields.ts'
 import { SettingsForm } from './form.tsx'
 import { managedPage } from './head.tsx'
@@ -42,12 +43,13 @@ async function overviewPage(visit: MemberVisit, rejected?: Rejected): Promise<Pa
       ),
     })
   const counts = await countsOf(db, matchday.id, matchday.round)
+  const times = (await timetableOf(db, matchday.id))?.state ?? 'none'
   return managedPage(visit, {
     ...shown,
     body: (
       <Columns aside={<OverviewAside {...{ matchday, counts, locale }} />}>
         {rejected && <Notice tone="error" heading={t('refused.move')} />}
-        <Overview {...{ matchday, counts, slug, locale, now }} />
+        <Overview {...{ matchday, counts, times, slug, locale, now }} />
       </Columns>
     ),
   })

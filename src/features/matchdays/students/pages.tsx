@@ -11,7 +11,8 @@ import {
   TextArea,
   TextField,
 } from '#ui'
-import { listPath, ownDayPath } from '../hrefs.ts'
+import type { OwnCompany } from '../companies/queries.ts'
+import { companyPath, listPath, newCompanyPath, ownDayPath, ownTimetablePath } from '../hrefs.ts'
 import type { OwnList } from '../lists/queries.ts'
 import { openList } from '../lists/saving.ts'
 import type { Matchday } from '../matchday/matchday.ts'
@@ -55,10 +56,50 @@ export function ListsPart({
         {(open !== undefined || list !== undefined) && (
           <FormActions>
             <ButtonLink href={listPath.href(locale, { slug })} variant={open === undefined ? 'secondary' : 'primary'}>
-              {t(open === undefined ? 'own.readList' : `mine.${kind}`)}
+              {t(open === undefined ? 'own.readList' : list === undefined ? `mine.${kind}` : `own.change.${kind}`)}
             </ButtonLink>
           </FormActions>
         )}
+      </Stack>
+    </Section>
+  )
+}
+
+/** The way to one's own times; until they are made, to say when one can. */
+export function TimesPart({ matchday, slug, locale }: Base & { matchday: Matchday }) {
+  const t = words(locale)
+  if (!['registration', 'wishes', 'day'].includes(matchday.phase)) return null
+  return (
+    <Section heading={t('times.title')}>
+      <p>{t('own.times')}</p>
+      <FormActions>
+        <ButtonLink variant="secondary" href={ownTimetablePath.href(locale, { slug })}>
+          {t('box.times')}
+        </ButtonLink>
+      </FormActions>
+    </Section>
+  )
+}
+
+/** The companies the reader acts for: their places, and their times. */
+export function CompaniesPart({ companies, slug, locale }: Base & { companies: OwnCompany[] }) {
+  const t = words(locale)
+  if (companies.length === 0) return null
+  return (
+    <Section heading={t('own.companies')}>
+      <Stack>
+        <p>{t('own.companiesLead')}</p>
+        <FormActions>
+          {companies.map(({ id, name, claimed }) => (
+            <ButtonLink
+              key={id}
+              variant="secondary"
+              href={claimed ? companyPath.href(locale, { slug, company: id }) : newCompanyPath.href(locale, { slug })}
+            >
+              {t('mine.company', { name })}
+            </ButtonLink>
+          ))}
+        </FormActions>
       </Stack>
     </Section>
   )

@@ -3,6 +3,7 @@ import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type
 import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { Breadcrumb, Columns, Flow, Notice, PageHeading } from '#ui'
+import { companiesOfPerson, type OwnCompany } from '../companies/queries.ts'
 import { mend } from '../day/mending.ts'
 import { matchdayPath, ownDayPath } from '../hrefs.ts'
 import { listsOf, placesByNumber } from '../lists/queries.ts'
@@ -15,7 +16,7 @@ import { ResultPart } from '../results/result-part.tsx'
 import { said } from '../setup/fields.ts'
 import { emailOf } from './address.ts'
 import { joinAsStudent, withdrawStudent } from './joining.ts'
-import { FactsPart, LeavePart, ListsPart } from './pages.tsx'
+import { CompaniesPart, FactsPart, LeavePart, ListsPart, TimesPart } from './pages.tsx'
 import { type Student, studentOf } from './queries.ts'
 
 const doneKeys = ['joined', 'withdrawn', 'yes', 'no'] as const
@@ -30,6 +31,7 @@ async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
   const { slug } = gathering
   const email = await emailOf(db, member.accountId)
   const student = await studentOf(db, matchday.id, { personId: member.personId, email })
+  const companies = await companiesOfPerson(db, matchday.id, { personId: member.personId, email })
   const done = wrong ? undefined : doneKeys.find((key) => key === url.searchParams.get('done'))
   return {
     title: `${t('own.title')}: ${inLocale(gathering.title, locale).text}`,
@@ -52,7 +54,10 @@ async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
           {wrong?.heading && <Notice tone="error" heading={wrong.heading} />}
           {done && <Notice tone="success" heading={t(`own.done.${done}`)} />}
           <Columns aside={<Way {...{ matchday, locale }} />}>
-            {await partsOf(visit, { matchday, student, slug, wrong })}
+            <Flow>
+              <CompaniesPart {...{ companies, slug, locale }} />
+              {await partsOf(visit, { matchday, student, slug, wrong, companies })}
+            </Flow>
           </Columns>
         </Flow>
       </>
@@ -60,11 +65,19 @@ async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
   }
 }
 
-type Parts = { matchday: Matchday; student: Student | undefined; slug: string; wrong: Wrong | undefined }
+type Parts = {
+  matchday: Matchday
+  student: Student | undefined
+  companies: OwnCompany[]
+  slug: string
+  wrong: Wrong | undefined
+}
 
 /** The parts of the page: what came of it first, then what one wants, then who one is. */
-async function partsOf({ db, locale }: MemberVisit, { matchday, student, slug, wrong }: Parts) {
+async function partsOf({ db, locale }: MemberVisit, { matchday, student, companies, slug, wrong }: Parts) {
   const takesPart = student !== undefined && student.person_id !== null && student.withdrawn_at === null
+  // Who is here for a company is no student who came too late.
+  if (!takesPart && student === undefined && companies.length > 0 && matchday.phase !== 'registration') return null
   if (!takesPart) return <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
   const { id } = student
   const [lists, given] = [await listsOf(db, id), await givenTo(db, id)]
@@ -73,14 +86,15 @@ async function partsOf({ db, locale }: MemberVisit, { matchday, student, slug, w
   const places = await placesByNumber(db, matchday.id, [...new Set(numbers)])
   const confirmed = given.some(({ state }) => state === 'confirmed')
   return (
-    <Flow>
+    <>
       {(given.length > 0 || outcomes.length > 0) && (
         <ResultPart {...{ matchday, student, given, waiting, outcomes, places, slug, locale }} />
       )}
       <ListsPart {...{ matchday, lists, slug, locale, held: confirmed }} />
+      <TimesPart {...{ matchday, slug, locale }} />
       <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
       <LeavePart {...{ slug, locale, placed: confirmed || given.some(({ state }) => state === 'promised') }} />
-    </Flow>
+    </>
   )
 }
 
@@ -132,7 +146,7 @@ const sent = definePage({
     if (student === undefined) return notFound
     if (act === 'withdraw') {
       await db.transaction().execute((tx) => withdrawStudent(tx, { studentId: student.id, now, baseUrl }))
-      await mend(db, { matchdayId, differences: [], now })
+      await mend(db, { matchdayId, differences: [], now, baseUrl })
       return redirect(`${href}?done=withdrawn`)
     }
     const answer = { assignmentId: assignment, studentId: student.id, yes: act === 'yes', now, baseUrl }

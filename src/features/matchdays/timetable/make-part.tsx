@@ -1,6 +1,7 @@
 import { formatCount, formatTime, type Locale } from '#platform/i18n'
 import { Button, ButtonLink, ConfirmButton, Facts, FormActions, Notice, Progress, Section, Stack } from '#ui'
 import { makingPath, onTheDayPath, timetableFilePath, timetablePath } from '../hrefs.ts'
+import { type Matchday, phaseEnd } from '../matchday/matchday.ts'
 import { moment } from '../matchday/phase-words.tsx'
 import { words } from '../messages.ts'
 import type { Making } from './asking.ts'
@@ -9,6 +10,7 @@ import type { Stand } from './queries.ts'
 import { slotEnd, type Timetable } from './timetable.ts'
 
 type MadeProps = {
+  matchday: Matchday
   timetable: Timetable
   stands: Stand[]
   making: Making | undefined
@@ -18,10 +20,13 @@ type MadeProps = {
 }
 
 /** Making it, how good it is, and publishing it. */
-export function MakePart({ timetable, stands, making, slug, locale, problem }: MadeProps) {
+export function MakePart({ matchday, timetable, stands, making, slug, locale, problem }: MadeProps) {
   const t = words(locale)
   const action = timetablePath.href(locale, { slug })
   const homeless = stands.filter(({ room_id: room }) => room === null).length
+  // Lists can still change: who makes it now should know.
+  const isOpen = matchday.phase === 'registration' || matchday.phase === 'wishes'
+  const end = phaseEnd(matchday, 'wishes')
   const wished = stands.some(({ wished: count }) => count > 0)
   const { quality, state, made_at: madeAt } = timetable
   const failed = making?.state === 'failed' && making.reason !== null ? t(`dates.not.${making.reason}`) : undefined
@@ -30,17 +35,14 @@ export function MakePart({ timetable, stands, making, slug, locale, problem }: M
     <Section heading={t('dates.heading')} count={count}>
       {(problem ?? failed) !== undefined && <Notice tone="error" heading={problem ?? failed ?? ''} />}
       {!wished && <p>{t('dates.noWishes')}</p>}
+      {isOpen && state === 'draft' && (
+        <p>
+          {t('dates.listsOpen', { until: end === null ? 'no' : 'yes', at: end === null ? '' : moment(end, locale) })}
+        </p>
+      )}
       {homeless > 0 && <p>{t('dates.homeless', { count: homeless })}</p>}
       <Stack>
         {quality && <QualityFacts {...{ timetable, quality, locale }} />}
-        {state === 'draft' && wished && (
-          <form method="post" action={action}>
-            <Button name="act" value="make" variant={quality ? 'secondary' : 'primary'}>
-              {t(quality ? 'dates.makeAgain' : 'dates.make')}
-            </Button>
-            <p class="soft">{t('dates.makeNote')}</p>
-          </form>
-        )}
         {state === 'draft' && quality && (
           <ConfirmButton
             label={t('dates.publish')}
@@ -57,6 +59,14 @@ export function MakePart({ timetable, stands, making, slug, locale, problem }: M
           <ButtonLink variant="secondary" href={timetableFilePath.href(locale, { slug })}>
             {t('dates.file')}
           </ButtonLink>
+        )}
+        {state === 'draft' && wished && (
+          <form method="post" action={action}>
+            <Button name="act" value="make" variant={quality ? 'secondary' : 'primary'}>
+              {t(quality ? 'dates.makeAgain' : 'dates.make')}
+            </Button>
+            <p class="soft">{t('dates.makeNote')}</p>
+          </form>
         )}
       </Stack>
     </Section>

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
-import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
+import { formatDate, inLocale, type Locale } from '#platform/i18n'
 import { type Mail, sendMail } from '#platform/mail'
 import { addressesOf } from '#people'
 import type { GatheringBrief } from '#programme'
 import { contactOf } from '../companies/queries.ts'
 import { ownTimetablePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { datesOf } from './queries.ts'
-import { slotStart, type Timetable, timetableOf, touchTimetable } from './timetable.ts'
+import { giveLinks, tellGuestCompanies, tellGuests } from './guests.ts'
+import { timetableOf, touchTimetable } from './timetable.ts'
 
 /**
  * Publishes a timetable, once: everybody sees their times, and gets one mail. Who was brought in by mail address and has
- * no account yet is mailed the times themselves.
+ * no account yet is mailed the times themselves, and a page of their own by a secret address.
  * @returns empty: nothing was made; already: it was published before
  */
 export async function publishTimetable(
@@ -26,7 +26,10 @@ export async function publishTimetable(
   await sql`update matchdays.timetable set state = 'published', published_at = ${now}, published_by = ${by}
     where matchday_id = ${matchdayId}`.execute(tx)
   await touchTimetable(tx, matchdayId)
-  await sendMail(tx, [...(await timeMails(tx, given)), ...(await guestMails(tx, timetable, given))])
+  await giveLinks(tx, matchdayId)
+  await sendMail(tx, await timeMails(tx, given))
+  await tellGuests(tx, timetable, { kind: 'times', baseUrl: given.baseUrl, now })
+  await tellGuestCompanies(tx, { matchdayId, baseUrl: given.baseUrl })
   return 'published'
 }
 
@@ -78,46 +81,3 @@ async function timeMails(tx: Tx, { matchdayId, gathering, baseUrl }: Parameters<
 }
 
 const dayOf = ({ starts_at }: GatheringBrief, locale: Locale) => formatDate(starts_at, 'long', locale)
-
-/** Students whom an organiser brought in by mail address have no page here yet: they get the times themselves. */
-async function guestMails(
-  tx: Tx,
-  timetable: Timetable,
-  { matchdayId, gathering }: Parameters<typeof publishTimetable>[1],
-): Promise<Mail[]> {
-  const guests = await tx
-    .selectFrom('matchdays.student')
-    .select(['id', 'name', 'email'])
-    .where('matchday_id', '=', matchdayId)
-    .where('person_id', 'is', null)
-    .where('email', 'is not', null)
-    .where('withdrawn_at', 'is', null)
-    .execute()
-  if (guests.length === 0) return []
-  const dates = Map.groupBy(await datesOf(tx, { matchdayId, all: true }), ({ student_id: id }) => id)
-  const locale = 'nl'
-  const t = words(locale)
-  const title = inLocale(gathering.title, locale).text
-  return guests.flatMap(({ id, name, email }): Mail[] => {
-    const own = (dates.get(id) ?? []).filter(({ state }) => state === 'planned')
-    if (email === null || own.length === 0) return []
-    const facts = own.map(({ slot, company, room, stand }): [string, string] => [
-      formatTime(slotStart(timetable, slot ?? 0), locale),
-      [company, room, stand === null ? undefined : `${t('board.table').toLowerCase()} ${stand}`]
-        .filter(Boolean)
-        .join(', '),
-    ])
-    return [
-      {
-        to: { email, ...(name !== null && { name }) },
-        ...{ locale, kind: 'matchdays.times.guest', subject: t('dates.mail.subject', { title }) },
-        letter: [
-          t('dates.mail.hello', { name: name ?? email }),
-          t('dates.mail.student', { count: own.length, title, day: dayOf(gathering, locale) }),
-          { facts },
-          t('dates.mail.guest'),
-        ],
-      },
-    ]
-  })
-}

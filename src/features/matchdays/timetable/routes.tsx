@@ -65,7 +65,7 @@ async function timetablePage(visit: MemberVisit, wrong: Wrong = {}): Promise<Pag
     ...{ current: 'timetable', path: timetablePath, status: wrong.typed ? 422 : wrong.problem ? 409 : 200 },
     body: (
       <>
-        {timetable && <MakePart {...{ timetable, stands, making, slug, locale }} problem={wrong.problem} />}
+        {timetable && <MakePart {...{ matchday, timetable, stands, making, slug, locale }} problem={wrong.problem} />}
         {timetable && <StandsPart {...{ rooms, stands, page, perPage, published, slug, locale }} />}
         {!published && <DayForm {...{ matchday, typed, slug, locale }} fresh={timetable === undefined} />}
       </>

@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { Button, DataTable, Form, FormActions, Pagination, Section, SelectField, Stack } from '#ui'
+import { Button, DataTable, Form, FormActions, FormPart, Pagination, Section, SelectField, Stack } from '#ui'
 import { boardPath, timetablePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Room, Stand } from './queries.ts'
@@ -59,16 +59,18 @@ function StandsForm({ rooms, stands, page, perPage, slug, locale }: Omit<StandsP
         </form>
       )}
       <Form action={action} hidden={{ act: 'stands' }} label={t('dates.stands')}>
-        {shown.map(({ id, name, room_id: room, wished }) => (
-          <SelectField
-            key={id}
-            name={`room${id}`}
-            label={name}
-            hint={t('dates.wishedBy', { count: wished })}
-            options={options}
-            value={room === null ? '' : String(room)}
-          />
-        ))}
+        <FormPart heading={t('dates.stands')}>
+          {shown.map(({ id, name, room_id: room, wished }) => (
+            <SelectField
+              key={id}
+              name={`room${id}`}
+              label={name}
+              hint={t('dates.wishedBy', { count: wished })}
+              options={options}
+              value={room === null ? '' : String(room)}
+            />
+          ))}
+        </FormPart>
         <FormActions>
           <Button variant="secondary">{t('dates.saveStands')}</Button>
         </FormActions>
