@@ -1,7 +1,7 @@
 import type { Compact, Windows } from './windows.ts'
 
 /** What breaking a count costs, and being uneven; at the heats of `Spread`. */
-const short = 3
+const short = 2
 const uneven = 0.05
 
 /** The counts that the windows of students and tables must fit, and what it costs that they do not. */

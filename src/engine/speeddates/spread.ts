@@ -5,6 +5,10 @@ import type { Compact, Windows } from './windows.ts'
 const hot = 2
 const cold = 0.1
 const stepsEach = 4000
+/** So many windows further on is still near: a step costs as much as it is wide. */
+const near = 8
+/** Share of the steps in which two students change windows. */
+const swapping = 0.8
 
 /**
  * Chooses a window for every student and every table, so that an order of meetings within them can be expected to exist:
@@ -16,7 +20,9 @@ const stepsEach = 4000
  *
  * The last two are Hall's condition (J. London Math. Soc. 10, 1935) for a person alone. Students of a table begin evenly,
  * for what is even leaves room. Found by simulated annealing on the sum of what is missing; a step moves one window to the
- * next way. Cost of a step: O(meetings of a student); of a table, O(slots + its meetings).
+ * next way, or two students change windows, after which as many are in theirs in every slot: without that, who fits the
+ * ends of the day cannot get there once it is cold. Cost of a step: O(meetings of a student); of a table,
+ * O(slots + its meetings).
  */
 export class Spread {
   readonly studentWay: Int32Array
@@ -56,7 +62,9 @@ export class Spread {
         if (spent >= 1) return true
         heat = hot * Math.pow(cold / hot, spent)
       }
-      if (this.random.next() < 0.95) this.stepStudent(this.random.below(students.length), heat)
+      const kind = this.random.next()
+      if (kind < swapping) this.swap(this.random.below(students.length), heat)
+      else if (kind < 0.95) this.stepStudent(this.random.below(students.length), heat)
       else this.stepTable(this.random.below(tables.length), heat)
     }
     return true
@@ -76,30 +84,52 @@ export class Spread {
     const way = this.studentWay[student]!
     const to = this.next(windows, way)
     if (to === way || windows.size === 0) return
-    let change = this.counts.shift(windows, way, to, 1)
-    const { size, cells } = windows
-    const first = cells[way * size]!
-    const last = cells[way * size + size - 1]!
-    const newFirst = cells[to * size]!
-    const newLast = cells[to * size + size - 1]!
-    for (const meeting of this.days.own[student]!) {
-      const base = this.days.tableOf[meeting]! * this.days.slots
-      change += this.counts.shiftBegun(base, first, newFirst) + this.counts.shiftDone(base, last, newLast)
-    }
-    this.studentWay[student] = to
+    let change = this.counts.shift(windows, way, to, 1) + this.moveStudent(student, to)
     const lacking = this.lacks(student)
     change += lacking - this.lacking[student]!
     if (this.accepts(change, heat)) {
       this.lacking[student] = lacking
       return
     }
-    this.studentWay[student] = way
     this.counts.shift(windows, to, way, 1)
+    this.moveStudent(student, way)
+  }
+
+  /** A student changes windows with another whose window is near; when nobody is, moves alone. */
+  private swap(one: number, heat: number) {
+    const { students } = this.days
+    const way = this.studentWay[one]!
+    let [other, to] = [one, way]
+    for (let tries = 0; tries < 12 && (to === way || Math.abs(to - way) > near); tries++) {
+      other = this.random.below(students.length)
+      to = this.studentWay[other]!
+    }
+    if (to === way || Math.abs(to - way) > near || students[one] !== students[other]) return this.stepStudent(one, heat)
+    let change = this.moveStudent(one, to) + this.moveStudent(other, way)
+    const [lacking, otherLacking] = [this.lacks(one), this.lacks(other)]
+    change += lacking - this.lacking[one]! + otherLacking - this.lacking[other]!
+    if (this.accepts(change, heat)) {
+      this.lacking[one] = lacking
+      this.lacking[other] = otherLacking
+      return
+    }
+    this.moveStudent(one, way)
+    this.moveStudent(other, to)
+  }
+
+  /** Gives a student another window; gives what that changes for the student's tables. */
+  private moveStudent(student: number, to: number): number {
+    const { size, cells } = this.days.students[student]!
+    const way = this.studentWay[student]!
+    const [first, last] = [cells[way * size]!, cells[way * size + size - 1]!]
+    const [newFirst, newLast] = [cells[to * size]!, cells[to * size + size - 1]!]
+    let change = 0
     for (const meeting of this.days.own[student]!) {
       const base = this.days.tableOf[meeting]! * this.days.slots
-      this.counts.shiftBegun(base, newFirst, first)
-      this.counts.shiftDone(base, newLast, last)
+      change += this.counts.shiftBegun(base, first, newFirst) + this.counts.shiftDone(base, last, newLast)
     }
+    this.studentWay[student] = to
+    return change
   }
 
   /** What a student's tables lack in the student's window. */

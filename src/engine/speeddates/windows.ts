@@ -84,16 +84,3 @@ function windows(
   }
   return { size, ways, cells: Int32Array.from(cells) }
 }
-
-/** Which place of a window a slot has; -1: none. */
-export function placeIn({ size, cells }: Windows, way: number, slot: number): number {
-  for (let place = 0; place < size; place++) if (cells[way * size + place] === slot) return place
-  return -1
-}
-
-/** Whether the next window is this one without its first slot, and with one more at the end. */
-export function slides({ size, cells }: Windows, way: number): boolean {
-  for (let place = 1; place < size; place++)
-    if (cells[way * size + place] !== cells[(way + 1) * size + place - 1]) return false
-  return true
-}
