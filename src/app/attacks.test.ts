@@ -264,6 +264,53 @@ describe('collectives', () => {
   })
 })
 
+describe('who goes', () => {
+  /** Where a word stands in the database: every table, every column of words. */
+  async function tracesOf(word: string): Promise<string[]> {
+    const { rows } = await sql<{ at: string; query: string }>`
+      select table_schema || '.' || table_name as at,
+             format('select exists (select from %I.%I t where t::text ilike %L) as found', table_schema, table_name, ${`%${word}%`}::text) as query
+        from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+       order by 1`.execute(app.db)
+    const found: string[] = []
+    for (const { at, query } of rows) {
+      const { rows: told } = await sql.raw<{ found: boolean }>(query).execute(app.db)
+      if (told[0]?.found) found.push(at)
+    }
+    return found
+  }
+  const send = (who: TestMember, slug: string, motivation: string) =>
+    who.post(`/oproepen/${slug}/reageren`, {
+      ...{ act: 'send', as: String(who.personId), motivation, once: crypto.randomUUID() },
+      files: new File([`Plan: ${motivation}`], `${motivation}.txt`),
+    })
+  const attachments = async () =>
+    (await app.db.selectFrom('platform.attachment').select('name').orderBy('name').execute()).map(({ name }) => name)
+
+  test('takes along what others sent, tells who waits, and leaves no word behind', async () => {
+    const [zwam, other] = [await app.member({ name: 'Zwammenfee Uniek', handle: 'zwammenfee' }), await app.member()]
+    const own = await inTx((tx) => aCall(tx, { askerId: zwam.personId, title: 'Zwammenfee zoekt' }))
+    expect((await send(other, own.slug, 'voor-haar')).status).toBe(303)
+    const theirs = await callOf({ state: 'open', kind: 'challenge', selection: 'vote' })
+    expect((await send(zwam, theirs.slug, 'zwammenfee')).status).toBe(422)
+    const idea = { 'answer-idea': 'Een zwammenfee', act: 'send', as: String(zwam.personId), motivation: 'zwammenfee' }
+    const sent = await zwam.post(`/oproepen/${theirs.slug}/reageren`, { ...idea, once: crypto.randomUUID() })
+    const mine = new URL(sent.headers.get('location') ?? '', 'http://x').pathname
+    const words = { once: crypto.randomUUID(), side: 'responder', words: 'Dag, zwammenfee hier' }
+    expect((await zwam.post(`${mine}/bericht`, words)).status).toBe(303)
+    await zwam.post('/mij/oproepen/zoekopdrachten', { name: 'zwammenfee', query: 'q=zwammenfee' })
+    await zwam.post('/collectieven/nieuw', { name: 'Zwammenfeeën', who1: other.handle, who2: asker.handle })
+    expect(await attachments()).toEqual(['voor-haar.txt', 'zwammenfee.txt'])
+    expect((await zwam.post('/mij/gegevens/weg', { sure: 'ja' })).headers.get('location')).toBe('/tot-ziens')
+    expect(await attachments()).toEqual([])
+    expect(await mails('responses.withdrawn', other)).toBe(1)
+    const kept = await sql`select word from calls.search_word where word in ('iemand', 'zoekt')`.execute(app.db)
+    expect(kept.rows).toEqual([{ word: 'iemand' }])
+    // Letters to others that wait, and the one to her that she is gone, may name her still.
+    expect((await tracesOf('zwammenfee')).filter((at) => at !== 'platform.mail')).toEqual([])
+  })
+})
+
 describe('what no page sends is refused, not failed on:', () => {
   test('days no calendar has, searches without end, cursors and halves of letters', async () => {
     const call = await callOf({ state: 'open' })

@@ -3,6 +3,7 @@ import type { PersonalData } from '#platform/feature'
 import type { State } from './call/call.ts'
 import { moveCall } from './call/moving.ts'
 import { removeDocuments } from './making/documents.ts'
+import { forgetCallsOf } from './search/queries.ts'
 
 /** What calls hold of a person: what they ask, the searches they keep, what they were told of and asked for. */
 export const personal: PersonalData = {
@@ -33,8 +34,10 @@ export const personal: PersonalData = {
   async collect(db, personId) {
     const { rows: asked } = await sql<object>`
       select slug, kind, title, text, form, state, starts_on::text, ends_on::text, places, reward, amount_from, amount_until, amount_per,
-             budget, deadline_at, opened_at, ended_at, created_at, asker_id = ${personId} as in_own_name
-        from calls.call where asker_id = ${personId} or created_by = ${personId} order by id`.execute(db)
+             budget, deadline_at, opened_at, ended_at, created_at, asker_id = ${personId} as in_own_name,
+             coalesce((select jsonb_agg(jsonb_build_object('name', kept.name, 'type', kept.type, 'base64', encode(kept.bytes, 'base64')) order by own.position)
+                         from calls.document own join platform.attachment kept on kept.id = own.attachment_id where own.call_id = call.id), '[]') as documents
+        from calls.call call where asker_id = ${personId} or created_by = ${personId} order by id`.execute(db)
     const { rows: searches } = await sql<object>`
       select name, query, notify, created_at from calls.saved_search where person_id = ${personId} order by id`.execute(
       db,
@@ -86,6 +89,7 @@ export const personal: PersonalData = {
       if (state === 'draft') await tx.deleteFrom('calls.call').where('id', '=', id).execute()
       else if (state !== 'done' && state !== 'withdrawn') await moveCall(tx, id, 'withdrawn', { now: new Date() })
     }
+    await forgetCallsOf(tx, personId)
     await tx.updateTable('calls.call').set({ created_by: null }).where('created_by', '=', personId).execute()
     for (const table of ['told', 'saved_search', 'mail_wish', 'invitation', 'shown'] as const)
       await tx.deleteFrom(`calls.${table}`).where('person_id', '=', personId).execute()

@@ -34,6 +34,9 @@ export const personal: PersonalData = {
     const { rows: decisions } = await sql<object>`
       select p.name as collective, y.at from collectives.dissolving_yes y join people.party_card p on p.id = y.party_id
        where y.person_id = ${personId} order by y.at`.execute(db)
+    const { rows: proposals } = await sql<object>`
+      select p.name as collective, d.reason, d.at from collectives.dissolving d join people.party_card p on p.id = d.party_id
+       where d.proposed_by = ${personId} order by d.at`.execute(db)
     return [
       {
         name: 'foundings',
@@ -49,6 +52,11 @@ export const personal: PersonalData = {
         name: 'dissolving',
         title: { nl: 'Waar je ja zei op opheffen', en: 'Where you said yes to dissolving' },
         records: decisions,
+      },
+      {
+        name: 'dissolving-proposed',
+        title: { nl: 'Wat je voorstelde op te heffen', en: 'What you proposed to dissolve' },
+        records: proposals,
       },
     ]
   },

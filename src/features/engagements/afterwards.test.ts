@@ -287,6 +287,7 @@ test('who goes leaves the other with what is theirs, and takes the own words alo
   const mine = (await feature.personal?.collect(app.db, bob.personId)) ?? []
   expect(mine.map(({ name, records }) => [name, records.length])).toEqual([
     ['engagements', 2],
+    ['engagement-terms', 2],
     ['remarks', 1],
     ['shares', 0],
   ])

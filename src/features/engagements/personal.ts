@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonalData } from '#platform/feature'
+import { dropPictures } from '#platform/files'
 import { tell } from './engagement/acting.ts'
 import { stopFor } from './engagement/ending.ts'
 import type { Side } from './engagement/engagement.ts'
@@ -51,8 +52,15 @@ export const personal: PersonalData = {
         join engagements.engagement e on e.id = s.engagement_id where s.person_id = ${personId} order by d.at`.execute(
       db,
     )
+    const { rows: terms } = await sql<object>`
+      select e.title, t.number, t.starts_on::text, t.ends_on::text, t.result, t.amount, t.at, t.asker_agreed_at, t.doer_agreed_at, t.closed_at
+        from engagements.terms t join engagements.engagement e on e.id = t.engagement_id
+       where ${personId} in (e.asker_id, e.doer_id, t.proposed_by, t.asker_agreed_by, t.doer_agreed_by) order by t.engagement_id, t.number`.execute(
+      db,
+    )
     return [
       { name: 'engagements', title: { nl: 'Samenwerkingen', en: 'Engagements' }, records: engagements },
+      { name: 'engagement-terms', title: { nl: 'Voorgestelde afspraken', en: 'Proposed terms' }, records: terms },
       { name: 'remarks', title: { nl: 'Terugblikken', en: 'Remarks' }, records: remarks },
       { name: 'shares', title: { nl: 'Aandelen', en: 'Shares' }, records: shares },
     ]
@@ -72,8 +80,16 @@ export const personal: PersonalData = {
     await tx.deleteFrom('engagements.remark').where('by_id', '=', personId).execute()
     await tx.deleteFrom('engagements.representation').where('person_id', '=', personId).execute()
     await sql`update engagements.share set person_id = null where person_id = ${personId}`.execute(tx)
-    await sql`delete from engagements.engagement
-       where ${personId} in (asker_id, doer_id) and (asker_id is null or doer_id is null)`.execute(tx)
+    const alone = sql`${personId} in (asker_id, doer_id) and (asker_id is null or doer_id is null)`
+    const { rows: pictures } = await sql<{ picture_id: string | null }>`
+      select picture_id from engagements.outcome where engagement_id in (select id from engagements.engagement where ${alone})`.execute(
+      tx,
+    )
+    await sql`delete from engagements.engagement where ${alone}`.execute(tx)
+    await dropPictures(
+      tx,
+      pictures.map(({ picture_id }) => picture_id),
+    )
     await sql`update engagements.engagement set asker_id = nullif(asker_id, ${personId}), doer_id = nullif(doer_id, ${personId})
        where ${personId} in (asker_id, doer_id)`.execute(tx)
   },

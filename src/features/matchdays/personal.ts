@@ -29,6 +29,10 @@ export const personal: PersonalData = {
                 from matchdays.conversation v join matchdays.timetable t on t.matchday_id = v.matchday_id and t.state = 'published'
                 join matchdays.company c on c.id = v.company_id left join people.party_card cp on cp.id = c.party_id
                where v.student_id = s.id) as conversations,
+             (select json_agg(json_build_object('round', o.round, 'draw', o.draw, 'choices', o.choices, 'reasons', o.reasons) order by o.round)
+                from matchdays.outcome o where o.student_id = s.id) as outcomes,
+             (select json_agg(json_build_object('place', p.number, 'title', p.title, 'rank', w.rank) order by w.rank)
+                from matchdays.waiting w join matchdays.place p on p.id = w.place_id where w.student_id = s.id) as waiting,
              (select json_build_object('from', h.from_at, 'until', h.until_at) from matchdays.hours h where h.student_id = s.id) as hours,
              (select json_agg(json_build_object('place', p.number, 'tier', r.tier) order by p.number)
                 from matchdays.ranking r join matchdays.place p on p.id = r.place_id

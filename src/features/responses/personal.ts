@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { PersonalData } from '#platform/feature'
+import { leaveNobodyWaiting } from './answering/leaving.ts'
 import { emptyResponses } from './response/emptying.ts'
 
 /**
  * Taken along: what one sent, for oneself and in the name of others, what one wrote in threads and notes, and one's
  * conversations. Forgotten: one's own responses with all that belongs to them, and what one wrote in threads and notes of
- * others; a response of a collective stays the collective's, without the name of who wrote it.
+ * others; a response of a collective stays the collective's, without the name of who wrote it. Who waits for an answer of
+ * this person hears that there will be none.
  */
 export const personal: PersonalData = {
   kept: [
@@ -62,6 +64,7 @@ export const personal: PersonalData = {
     ]
   },
   async forget(tx, personId) {
+    await leaveNobodyWaiting(tx, personId)
     const own = await tx.selectFrom('responses.response').select('id').where('party_id', '=', personId).execute()
     const ids = own.map(({ id }) => id)
     await emptyResponses(tx, ids)

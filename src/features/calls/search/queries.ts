@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
 import { callKinds } from '../kinds/kinds.ts'
 
@@ -17,6 +17,21 @@ export async function refreshCalls(tx: Tx | Database, ids: number[]): Promise<vo
       tx,
     )
 }
+
+/** Takes what calls of an asker are found by away, for an asker who goes: also the words that stood in no other call. */
+export async function forgetCallsOf(tx: Tx, askerId: number): Promise<void> {
+  const { rows } = await sql<{ word: string }>`
+    with gone as (delete from calls.call_search s using calls.call c where c.id = s.call_id and c.asker_id = ${askerId} returning s.words)
+    select distinct word from gone, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', gone.words))) as word`.execute(
+    tx,
+  )
+  await forgetWords(tx, sql`word = any(${rows.map(({ word }) => word)}::text[])`)
+}
+
+/** Forgets words that stand in no call any more: a name that somebody had is suggested to nobody. */
+export const forgetWords = (db: Tx | Database, where: RawBuilder<unknown> = sql`true`): Promise<unknown> =>
+  sql`delete from calls.search_word w where ${where} and not exists (
+    select from calls.call_search s where s.document @@ quote_literal(w.word)::tsquery)`.execute(db)
 
 /** What a visitor typed, understood: one entry for each word that asks something. */
 export type AskedWord = {

@@ -76,7 +76,7 @@ const pageRoute = definePage({
 const form = z.object({
   act: z.enum(['keep', 'remove']).catch('keep'),
   group: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
-  year: z.coerce.number().int().min(2000).max(2100),
+  year: z.coerce.number('wrong.field').int('wrong.field').min(2000, 'wrong.field').max(2100, 'wrong.field'),
   nameNl: z.string().trim().max(120, 'wrong.nameLong').default(''),
   nameEn: z.string().trim().max(120, 'wrong.nameLong').default(''),
   programmes: z.array(z.coerce.number().int().min(0).max(2_147_483_647)).default([]),
