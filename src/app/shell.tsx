@@ -130,7 +130,10 @@ function Header({ visit, page, features }: { visit: Visit; page: Page; features:
       menu={t('menu')}
       navigation={{
         label: t('navigation'),
-        items: navigationOf(features, locale).map((item) => ({ ...item, current: item.section === page.section })),
+        items: navigationOf(features, locale, false).map((item) => ({
+          ...item,
+          current: item.section === page.section,
+        })),
       }}
       language={{
         label: t('language'),
@@ -172,9 +175,10 @@ function Own({ visit: { locale, member, url } }: { visit: Visit }) {
   )
 }
 
-const navigationOf = (features: Feature[], locale: Locale) =>
+const navigationOf = (features: Feature[], locale: Locale, atFoot: boolean) =>
   features
     .flatMap((feature) => feature.navigation ?? [])
+    .filter(({ foot = false }) => foot === atFoot)
     .sort((a, b) => a.order - b.order)
     .map(({ section, label, path }) => ({ section, label: label(locale), href: path.href(locale) }))
 
@@ -188,8 +192,9 @@ function Footer({ visit, page, features }: { visit: Visit; page: Page; features:
         {
           heading: t('footerDiscover'),
           links: [
-            ...navigationOf(features, locale),
+            ...navigationOf(features, locale, false),
             { label: t('footerOrganisations'), href: organisationsPath.href(locale) },
+            ...navigationOf(features, locale, true),
             { label: t('footerSkills'), href: skillsPath.href(locale) },
           ],
         },

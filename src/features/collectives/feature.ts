@@ -4,6 +4,8 @@ import { dissolvingRoutes } from './dissolving/routes.tsx'
 import { example } from './example.ts'
 import { fittingRoutes } from './fitting/routes.tsx'
 import { foundingRoutes } from './founding/routes.tsx'
+import { collectivesPath } from './hrefs.ts'
+import { words } from './messages.ts'
 import { personal } from './personal.ts'
 import { retention } from './retention.ts'
 import { onCollectivePage } from './together/on-page.tsx'
@@ -14,6 +16,18 @@ export const feature: Feature = {
   routes: [...directoryRoutes, ...foundingRoutes, ...ownRoutes, ...fittingRoutes, ...dissolvingRoutes],
   fills: [fromDirectories, insteadOfOrganisation, onCollectivePage, ownCollectives],
   jobs: [retention],
+  navigation: [
+    {
+      section: 'people',
+      label: (locale) => words(locale)('collectives'),
+      path: collectivesPath,
+      order: 10,
+      foot: true,
+    },
+  ],
   personal,
   example,
+  async *sitemap() {
+    yield { paths: { nl: collectivesPath.href('nl'), en: collectivesPath.href('en') } }
+  },
 }

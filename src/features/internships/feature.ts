@@ -5,6 +5,8 @@ import { evidenceRoutes } from './figures/evidence.tsx'
 import { figureRoutes } from './figures/routes.tsx'
 import { atDesk, targetRoutes } from './figures/targets.tsx'
 import { overviewRoutes } from './overview/organisation.tsx'
+import { internshipsPath } from './hrefs.ts'
+import { words } from './messages.ts'
 import { ownPart } from './overview/own-part.tsx'
 import { personal } from './personal.ts'
 import { boardRoutes } from './places/board.tsx'
@@ -34,6 +36,12 @@ export const feature: Feature = {
   checks: [beginning, withdrawn],
   listeners: [letters, stopsWithEngagement],
   jobs: [finishing, retention],
+  navigation: [
+    { section: 'calls', label: (locale) => words(locale)('internships'), path: internshipsPath, order: 20, foot: true },
+  ],
   personal,
   example,
+  async *sitemap() {
+    yield { paths: { nl: internshipsPath.href('nl'), en: internshipsPath.href('en') } }
+  },
 }

@@ -4,6 +4,7 @@ import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
 import { expertiseRoutes } from './expertise/routes.tsx'
 import { questionsPath } from './hrefs.ts'
+import { words } from './messages.ts'
 import { pathRoutes } from './path/routes.tsx'
 import { personal } from './personal.ts'
 
@@ -11,6 +12,15 @@ export const feature: Feature = {
   name: 'questions',
   routes: [...agendaRoutes, ...expertiseRoutes, ...pathRoutes],
   fills,
+  navigation: [
+    {
+      section: 'calls',
+      label: (locale) => words(locale)('agenda.heading'),
+      path: questionsPath,
+      order: 30,
+      foot: true,
+    },
+  ],
   personal,
   example,
   async *sitemap() {

@@ -8,7 +8,14 @@ import type { PersonalData } from './personal.ts'
 import type { Fill } from './slot.ts'
 import type { Route } from './route.ts'
 
-export type NavigationItem = { section: string; label(locale: Locale): string; path: LocalPath; order: number }
+export type NavigationItem = {
+  section: string
+  label(locale: Locale): string
+  path: LocalPath
+  order: number
+  /** Only at the foot of every page. */
+  foot?: boolean
+}
 
 /** A page worth finding, by its addresses in each language (paths). */
 export type SitemapEntry = { paths: Record<Locale, string>; changedAt?: Date | undefined }
