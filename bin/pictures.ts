@@ -1,6 +1,8 @@
-// Takes the pictures of README and docs/tour.md anew from the running program: `npm run pictures`.
-import { mkdir } from 'node:fs/promises'
+// Takes the pictures of README and docs/tour.md anew from the running program: `npm run pictures`, or some of them by name:
+// `npm run pictures -- me calls`.
+import { mkdir, writeFile } from 'node:fs/promises'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import type { Database } from '#platform/database'
 import { desk, openBrowser, phone } from '#platform/testing'
 import { openTestApp } from '../src/app/testing.ts'
@@ -20,6 +22,7 @@ type Picture = {
 
 const mediaDay = '/bijeenkomsten/dag-van-de-mediastages-2026'
 const [maker, student, school, steward] = ['jurina-martina', 'zeynep-sahin', 'ikram-ouali', 'naomi-schouten']
+const question = '/oproepen/vraag-eenzaamheid-en-media'
 
 const pictures: Picture[] = [
   { name: 'home', path: '/', height: 1150 },
@@ -55,6 +58,13 @@ const pictures: Picture[] = [
   { name: 'met', path: metAt, as: student, on: 'phone', theme: 'dark' },
   { name: 'network', path: '/mij/netwerk', as: student, height: 1250 },
   { name: 'city', path: '/stad/netwerk', height: 1500, scrollTo: '.section' },
+  { name: 'calls', path: '/oproepen', as: maker, height: 1100 },
+  { name: 'question', path: question, on: 'phone', scrollTo: '.section:has(.moments)' },
+  { name: 'fitting', path: '/collectieven/penseel-en-pixel/wie-past', as: maker, height: 1000 },
+  { name: 'engagement', path: engagementAt, as: maker, height: 1100 },
+  { name: 'placement', path: placementAt, as: school, on: 'phone', theme: 'dark' },
+  { name: 'internships', path: '/stages/cijfers', height: 1100 },
+  { name: 'wishes', path: '/mij/stagedag/dag-van-de-mediastages-2026/lijst', as: student, on: 'phone' },
 ]
 
 /** The gathering of the example city to come with a published plan. */
@@ -79,14 +89,40 @@ async function metAt(db: Database): Promise<string> {
   return `/bijeenkomsten/${rows[0]?.slug}/ontmoet`
 }
 
+/** What the maker's collective does for somebody. */
+async function engagementAt(db: Database): Promise<string> {
+  const { rows } = await sql<{ id: number }>`
+    select card.id from engagements.engagement_card card join people.party_card doer on doer.id = card.doer_id
+     where doer.handle = 'penseel-en-pixel' order by card.state <> 'agreed', card.id limit 1`.execute(db)
+  return `/samenwerkingen/${rows[0]?.id}`
+}
+
+/** The internship of the student, for her school to look at. */
+async function placementAt(db: Database): Promise<string> {
+  const { rows } = await sql<{ id: number }>`
+    select placement.id from internships.placement join people.party_card p on p.id = placement.student_id
+     where p.handle = ${student} order by placement.id desc limit 1`.execute(db)
+  return `/mij/stages/${rows[0]?.id}`
+}
+
+/** The same picture in fewer bytes: whichever way of filtering its rows is smallest. */
+async function small(picture: Buffer): Promise<Buffer> {
+  const [a, b] = await Promise.all(
+    [true, false].map((adaptiveFiltering) => sharp(picture).png({ compressionLevel: 9, adaptiveFiltering }).toBuffer()),
+  )
+  return [picture, a ?? picture, b ?? picture].toSorted((one, other) => one.length - other.length)[0] ?? picture
+}
+
 await command(async () => {
+  const names = process.argv.slice(2)
+  const wanted = pictures.filter(({ name }) => names.length === 0 || names.includes(name))
   const folder = new URL('../docs/pictures/', import.meta.url)
   await mkdir(folder, { recursive: true })
   const app = await openTestApp({ example: true })
   const browser = await openBrowser()
   try {
     const { port } = await app.serve()
-    for (const { name, path, theme = 'light', on = 'desk', height, scrollTo, as } of pictures) {
+    for (const { name, path, theme = 'light', on = 'desk', height, scrollTo, as } of wanted) {
       const device =
         on === 'phone'
           ? { ...phone, deviceScaleFactor: 2 }
@@ -105,7 +141,7 @@ await command(async () => {
           .locator(scrollTo)
           .first()
           .evaluate((element) => element.scrollIntoView())
-      await page.screenshot({ path: new URL(`${name}.png`, folder).pathname })
+      await writeFile(new URL(`${name}.png`, folder), await small(await page.screenshot()))
       await context.close()
       console.log(`docs/pictures/${name}.png`)
     }

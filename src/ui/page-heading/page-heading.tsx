@@ -17,8 +17,8 @@ export type PageHeadingProps = {
   level?: 1 | 3 | undefined
 }
 
-/** As in Geluidsontwerper: too wide for a phone at full size, and not every browser can hyphenate. */
-const longWord = /[\p{L}-]{15}/u
+/** As in Geluidsontwerper or samenwerkingen: too wide for a phone at full size, and not every browser can hyphenate. */
+const longWord = /[\p{L}-]{14}/u
 
 /** What this page is, said once and large. Put the `KindBar` before it where the page is about one gathering. */
 export function PageHeading({ heading, label, kind, lead, size = 'page', children, level = 1 }: PageHeadingProps) {

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { definePage, notFound, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { ownPage } from '#members'
+import { mePath, ownPage } from '#members'
 import { editMembersPath, joinPath, organisationPath } from '#people'
 import {
   AnswerRow,
   AnswerRows,
+  Breadcrumb,
   Button,
   ButtonLink,
   EmptyState,
@@ -61,6 +62,7 @@ function OwnPage({ locale, collectives, foundings, done }: Props) {
   const t = words(locale)
   return (
     <>
+      <Breadcrumb label={t('trail')} trail={[{ label: t('me'), href: mePath.href(locale) }]} />
       <PageHeading heading={t('mine')} lead={t('mineLead')}>
         <ButtonLink href={newCollectivePath.href(locale)} variant="secondary">
           {t('new')}

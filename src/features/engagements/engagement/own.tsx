@@ -1,6 +1,6 @@
-import { ownPage } from '#members'
+import { mePath, ownPage } from '#members'
 import { formatDate, type Locale, phrase } from '#platform/i18n'
-import { EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
+import { Breadcrumb, EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
 import { callsPath } from '#calls'
 import { engagementPath, myEngagementsPath, sharesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -19,6 +19,7 @@ export function OwnList({ locale, engagements }: ListProps) {
   ] as const
   return (
     <>
+      <Breadcrumb label={t('trail')} trail={[{ label: t('me'), href: mePath.href(locale) }]} />
       <PageHeading heading={t('mine')} lead={t('mineLead')} />
       {engagements.length === 0 && (
         <EmptyState sentence={t('mineNone')} action={{ label: t('toCalls'), href: callsPath.href(locale) }} />
@@ -47,8 +48,8 @@ function EngagementRow({ locale, one }: { locale: Locale; one: OwnEngagement }) 
     <SeriesRow
       name={phrase(title, locale)}
       href={hrefOf(one, locale)}
-      label={stateInWords(state, t)}
-      summary={as === null ? withWhom : `${as}: ${withWhom}`}
+      label={[stateInWords(state, t), as].filter((part) => part !== null).join(' · ')}
+      summary={withWhom}
       next={ended_at === null ? periodInWords(one, locale) : formatDate(ended_at, 'date', locale)}
       count={turn === null ? undefined : t(`turn.${turn}`)}
     />
