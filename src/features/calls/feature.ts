@@ -3,7 +3,7 @@ import { boardRoutes } from './board/routes.tsx'
 import { closing } from './call/closing.ts'
 import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
-import { feedRoutes } from './feeds/routes.ts'
+import { callFeeds } from './feeds/routes.ts'
 import { fittingRoutes } from './fitting/routes.tsx'
 import { callsPath } from './hrefs.ts'
 import { deskFill, deskRoutes } from './making/desk.tsx'
@@ -16,7 +16,7 @@ import { pageRoutes } from './page/routes.tsx'
 import { personal } from './personal.ts'
 import { forgetting } from './retention.ts'
 import { alertListener, digestJob } from './saved/alerting.ts'
-import { endRoutes } from './saved/ending.tsx'
+import { endRoutes } from './saved/ending.ts'
 import { savedRoutes } from './saved/routes.tsx'
 import { searchListeners } from './search/listeners.ts'
 import { sitemap } from './sitemap.ts'
@@ -26,7 +26,7 @@ export const feature: Feature = {
   name: 'calls',
   routes: [
     ...boardRoutes,
-    ...feedRoutes,
+    ...callFeeds,
     // Before the page of a call, whose address takes any word.
     ...newRoutes,
     ...pageRoutes,

@@ -1,5 +1,5 @@
 import type { Feature } from '#platform/feature'
-import { endRoutes } from './asking/ending.tsx'
+import { endRoutes } from './asking/ending.ts'
 import { asking } from './asking/job.ts'
 import { badgeRoutes } from './badges/routes.tsx'
 import { choiceRoutes } from './choices/routes.tsx'

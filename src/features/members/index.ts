@@ -1,5 +1,6 @@
 /** Signing in, the own page, the stewards' desk. What later features may use. */
 export { deskMailPath, deskPath, firstStewardPath, mePath, privacyPath, signInPath } from './hrefs.ts'
+export { endingRoutes } from './ending-mail.tsx'
 export { type OwnPart, ownPage, stewardDesk, type Turn } from './slots.ts'
 export { recordAct } from './desk/acts.ts'
 export { MailKept } from './desk/pages.tsx'

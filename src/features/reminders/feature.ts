@@ -5,7 +5,7 @@ import { alarms } from './before/alarms.ts'
 import { remind } from './before/remind.ts'
 import { sendDigests } from './digest/send.ts'
 import { personal } from './personal.ts'
-import { endRoutes } from './unsubscribing/routes.tsx'
+import { endRoutes } from './unsubscribing/routes.ts'
 import { ownReminders } from './wishes/own-page.tsx'
 import { wishRoutes } from './wishes/routes.tsx'
 

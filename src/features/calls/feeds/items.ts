@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { partyHref } from '#people'
-import { clean, type FeedItem } from '#programme'
+import { clean, type FeedItem, lastingId } from '#programme'
 import type { Database } from '#platform/database'
 import type { Visit } from '#platform/feature'
 import { inLocale, type LocalText } from '#platform/i18n'
@@ -54,7 +53,7 @@ export function feedItem(row: FeedRow, { locale, config, now }: Visit): FeedItem
   const kind = inLocale(callKind(row.kind)?.name, locale).text
   const facts = [kind, row.asker_name, rewardInWords(row, locale), stateInWords(row, now, locale).now].filter(Boolean)
   return {
-    id: lastingId(row.slug),
+    id: lastingId(`golflengte call ${row.slug}`),
     url,
     title: clean(title.text),
     lang: title.lang,
@@ -83,12 +82,6 @@ export function feedItem(row: FeedRow, { locale, config, now }: Visit): FeedItem
       reward: row.reward,
     },
   }
-}
-
-/** The same for ever, in every language and format (RFC 9562 5.8, version 8). */
-export function lastingId(name: string): string {
-  const hash = createHash('sha256').update(`golflengte call ${name}`).digest('hex')
-  return `urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -1,4 +1,4 @@
-import { calendarEnd, calendarStart, type FeedDocument, writeAtom, writeJson, writeRss } from '#programme'
+import { calendarEnd, calendarStart, type FeedDocument, feedRoutes, lastingId } from '#programme'
 import { defineRoute, type LocalPath, type Route, type Visit } from '#platform/feature'
 import { cityDay, inLocale, startOfDay } from '#platform/i18n'
 import { plainLine, textLine, utc } from '#platform/icalendar'
@@ -6,7 +6,7 @@ import { lasting, readFilter, writeFilter } from '../board/filter.ts'
 import { ask } from '../board/queries.ts'
 import { callPath, callsAtom, callsJson, callsPath, callsRss, deadlinesCalendar } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { feedItem, feedRows, lastingId } from './items.ts'
+import { feedItem, feedRows } from './items.ts'
 
 const most = 100
 
@@ -29,18 +29,12 @@ async function readFeed(visit: Visit, path: LocalPath): Promise<FeedDocument> {
     locale,
     page: config.baseUrl + callsPath.href(locale, {}, query),
     self: config.baseUrl + path.href(locale, {}, query),
-    id: lastingId(`feed ${config.city} ${locale} ${query}`),
+    id: lastingId(`golflengte call feed ${config.city} ${locale} ${query}`),
     updated: changes.length > 0 ? new Date(Math.max(...changes)) : startOfDay(cityDay(now)),
     icon: `${config.baseUrl}/icon-512.png`,
     items: rows.map((row) => feedItem(row, visit)),
   }
 }
-
-const formats = [
-  { name: 'RSS feed of calls', path: callsRss, type: 'application/rss+xml; charset=utf-8', write: writeRss },
-  { name: 'Atom feed of calls', path: callsAtom, type: 'application/atom+xml; charset=utf-8', write: writeAtom },
-  { name: 'JSON Feed of calls', path: callsJson, type: 'application/feed+json; charset=utf-8', write: writeJson },
-]
 
 /** Deadlines of open calls, for calendars: each a moment without length, by RFC 5545. */
 const calendar = defineRoute({
@@ -60,7 +54,7 @@ const calendar = defineRoute({
         ? ''
         : [
             'BEGIN:VEVENT\r\n',
-            plainLine('UID', lastingId(slug).replace('urn:uuid:', '')),
+            plainLine('UID', lastingId(`golflengte call ${slug}`).replace('urn:uuid:', '')),
             plainLine('DTSTAMP', utc(changed_at)),
             plainLine('DTSTART', utc(deadline_at)),
             textLine('SUMMARY', t('deadlineOf', { title: inLocale(title, locale).text })),
@@ -83,19 +77,14 @@ const calendar = defineRoute({
 })
 
 /** What is open, for feed readers and other sites: at most 100, newest first. */
-export const feedRoutes: Route[] = [
-  ...formats.map(({ name, path, type, write }) =>
-    defineRoute({
-      name,
-      path,
-      who: 'everyone',
-      cached: true,
-      respond: async (visit) =>
-        // Data for everybody: other sites' scripts may read it.
-        new Response(write(await readFeed(visit, path)), {
-          headers: { 'content-type': type, 'access-control-allow-origin': '*' },
-        }),
-    }),
+export const callFeeds: Route[] = [
+  ...feedRoutes(
+    {
+      rss: { name: 'RSS feed of calls', path: callsRss },
+      atom: { name: 'Atom feed of calls', path: callsAtom },
+      json: { name: 'JSON Feed of calls', path: callsJson },
+    },
+    readFeed,
   ),
   calendar,
 ]

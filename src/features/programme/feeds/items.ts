@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { lastingId } from './lasting-id.ts'
 import { formatDate, formatTime, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { partyHref } from '#people'
@@ -33,7 +33,7 @@ export function feedItem(row: FeedRow, voice: Voice): FeedItem {
   const { locale, baseUrl } = voice
   const url = pageOf(row, voice)
   return {
-    id: lastingId(row.uid),
+    id: itemId(row.uid),
     url,
     title: words(locale)('feedItem', { title: titleOf(row, locale), when: whenOf(row, locale) }),
     lang: inLocale(row.title, locale).lang,
@@ -54,10 +54,8 @@ export function feedItem(row: FeedRow, voice: Voice): FeedItem {
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 /** A URN from the identity that calendars know it by; what is no UUID becomes one by its hash (RFC 9562 5.8, version 8). */
-function lastingId(uid: string): string {
-  if (uuid.test(uid)) return `urn:uuid:${uid}`
-  const hash = createHash('sha256').update(uid).digest('hex')
-  return `urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+function itemId(uid: string): string {
+  return uuid.test(uid) ? `urn:uuid:${uid}` : lastingId(uid)
 }
 
 /** di 24 nov, 20:00 */

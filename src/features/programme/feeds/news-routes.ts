@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
-import { defineRoute, type LocalPath, type Route, type Visit } from '#platform/feature'
+import type { LocalPath, Route, Visit } from '#platform/feature'
 import { cityDay, startOfDay } from '#platform/i18n'
 import { agendaPath, atomFeed, jsonFeed, rssFeed } from '../hrefs.ts'
 import { voiceOf } from './calendar-routes.ts'
+import { feedRoutes } from './formats.ts'
 import { feedItem } from './items.ts'
-import { writeJson } from './json.ts'
+import { lastingId } from './lasting-id.ts'
 import { feedRows } from './queries.ts'
 import { mostItems, newsSelection, readMost } from './selection.ts'
 import { nameOf } from './telling.ts'
-import { type FeedDocument, writeAtom, writeRss } from './xml.ts'
+import type { FeedDocument } from './xml.ts'
 
 async function readFeed(visit: Visit, path: LocalPath): Promise<FeedDocument> {
   const { db, locale, config, url, now } = visit
@@ -26,36 +26,20 @@ async function readFeed(visit: Visit, path: LocalPath): Promise<FeedDocument> {
     locale,
     page: config.baseUrl + agendaPath.href(locale, {}, query),
     self: config.baseUrl + path.href(locale, {}, own),
-    id: feedId(config.city, locale, own),
+    // Without the site's address, which may change.
+    id: lastingId(`golflengte ${config.city} ${locale} ${own}`),
     updated,
     icon: `${config.baseUrl}/icon-512.png`,
     items: rows.map((row) => feedItem(row, voice)),
   }
 }
 
-/** Names the feed without the site's address, which may change. */
-function feedId(city: string, locale: string, query: URLSearchParams): string {
-  const hash = createHash('sha256').update(`golflengte ${city} ${locale} ${query}`).digest('hex')
-  return `urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
-}
-
-const formats = [
-  { name: 'RSS feed', path: rssFeed, type: 'application/rss+xml; charset=utf-8', write: writeRss },
-  { name: 'Atom feed', path: atomFeed, type: 'application/atom+xml; charset=utf-8', write: writeAtom },
-  { name: 'JSON Feed', path: jsonFeed, type: 'application/feed+json; charset=utf-8', write: writeJson },
-]
-
 /** What is coming up, for feed readers and for other sites: at most 100, soonest first. */
-export const newsRoutes: Route[] = formats.map(({ name, path, type, write }) =>
-  defineRoute({
-    name,
-    path,
-    who: 'everyone',
-    cached: true,
-    respond: async (visit) =>
-      // Data for everybody: other sites' scripts may read it.
-      new Response(write(await readFeed(visit, path)), {
-        headers: { 'content-type': type, 'access-control-allow-origin': '*' },
-      }),
-  }),
+export const newsRoutes: Route[] = feedRoutes(
+  {
+    rss: { name: 'RSS feed', path: rssFeed },
+    atom: { name: 'Atom feed', path: atomFeed },
+    json: { name: 'JSON Feed', path: jsonFeed },
+  },
+  readFeed,
 )
