@@ -18,7 +18,7 @@ type EndingWords = {
   more?: { href: string; label: string } | undefined
 }
 
-export type Ending = {
+type Ending = {
   /** Which mails, for the list of routes: "reminders". */
   mails: string
   /** With `:secret`, which stands in each of those mails. */
