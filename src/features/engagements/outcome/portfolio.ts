@@ -44,7 +44,7 @@ export async function addToPortfolio(
       )
       const work = {
         ...{
-          title: inLocale(outcome.title, locale).text.slice(0, 120),
+          title: inLocale(outcome.title, locale).text.slice(0, 120).toWellFormed(),
           year: Number(cityDay(outcome.ended_at).slice(0, 4)),
         },
         ...{ role: null, href: outcome.href ?? baseUrl + outcomePath.href(locale, { id: held.id }), text },
@@ -63,7 +63,8 @@ export async function addToPortfolio(
   })
 }
 
-const shortened = (words: string) => (words.length <= mostText ? words : `${words.slice(0, mostText - 1)}…`)
+const shortened = (words: string) =>
+  words.length <= mostText ? words : `${words.slice(0, mostText - 1).toWellFormed()}…`
 
 async function copyOf(db: Database, id: string | null): Promise<MadePicture | undefined> {
   const whole = id === null ? undefined : await wholePicture(db, id)

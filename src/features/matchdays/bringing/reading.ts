@@ -45,6 +45,8 @@ const clean = (text: string) =>
     .replace(/\p{Cc}/gu, ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .trim()
+/** As much as there is room for, and no half of a letter: jsonb takes none. */
+const short = (text: string, most: number) => text.slice(0, most).toWellFormed()
 const isMail = (text: string) =>
   text.length <= 254 && /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/u.test(text)
 const numberOf = (text: string, fallback: number) => (text === '' ? fallback : Number(text))
@@ -93,7 +95,7 @@ export function readStudents(text: string): Read<StudentLine> {
   const wrong: WrongLine[] = []
   const known = new Set<string>()
   for (const { line, cell } of read.rows) {
-    const [name, email] = [cell('name').slice(0, 120), cell('email').toLowerCase()]
+    const [name, email] = [short(cell('name'), 120), cell('email').toLowerCase()]
     const wishes = cell('wishes')
       .split(/[\s,;]+/)
       .filter(Boolean)
@@ -107,8 +109,8 @@ export function readStudents(text: string): Read<StudentLine> {
         line,
         name,
         email,
-        school: cell('school').slice(0, 120),
-        programme: cell('programme').slice(0, 120),
+        school: short(cell('school'), 120),
+        programme: short(cell('programme'), 120),
         wishes,
       })
     known.add(email)
@@ -124,8 +126,8 @@ export function readCompanies(text: string): Read<CompanyLine> {
   const wrong: WrongLine[] = []
   const known = new Set<string>()
   for (const { line, cell } of read.rows) {
-    const [name, email] = [cell('name').slice(0, 120), cell('email').toLowerCase()]
-    const title = cell('title').slice(0, 120)
+    const [name, email] = [short(cell('name'), 120), cell('email').toLowerCase()]
+    const title = short(cell('title'), 120)
     const place = `${email} ${title}`
     const [capacity, recruiters] = [numberOf(cell('capacity'), 1), numberOf(cell('recruiters'), 1)]
     if (name === '') wrong.push({ line, why: 'name' })
@@ -140,7 +142,7 @@ export function readCompanies(text: string): Read<CompanyLine> {
         title,
         capacity,
         recruiters,
-        about: cell('about').slice(0, 500),
+        about: short(cell('about'), 500),
       })
     known.add(place)
   }
