@@ -1547,6 +1547,148 @@ export type DB = {
     key: string
     window_start: Timestamp
   }
+  'podcasts.audio': {
+    bit_rate: number | null
+    channels: number | null
+    chapters: Json<unknown> | null
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    duration: number | null
+    id: Generated<string>
+    loudness: number | null
+    name: string
+    problem: string | null
+    received: Generated<string>
+    sample_rate: number | null
+    sha256: Buffer | null
+    sha256_said: Buffer | null
+    size: string
+    state: Generated<'receiving' | 'received' | 'ready' | 'refused'>
+    touched_at: ColumnType<Date, Date | string | undefined, Date | string>
+    type: 'audio/mpeg' | 'audio/mp4' | 'audio/ogg' | null
+    unmeasured: 'silent' | 'too-long' | 'not-this-kind' | 'unreadable' | null
+    writer: string | null
+    writing_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'podcasts.chapter': {
+    episode_id: number
+    href: string | null
+    start_ms: number
+    title: string
+  }
+  'podcasts.chunk': {
+    audio_id: string
+    bytes: Buffer
+    number: number
+  }
+  'podcasts.credit': {
+    agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asked_at: Timestamp
+    declined_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    episode_id: number
+    id: GeneratedAlways<number>
+    name: string | null
+    person_id: number | null
+    role: 'host' | 'co-host' | 'guest' | 'editor' | 'producer' | 'sound-designer' | 'composer' | 'narrator'
+  }
+  'podcasts.cue': {
+    end_ms: number
+    episode_id: number
+    number: number
+    speaker: string | null
+    start_ms: number
+    text: string
+  }
+  'podcasts.episode': {
+    audio_id: string | null
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    description: Generated<string>
+    elsewhere: string | null
+    elsewhere_duration: number | null
+    elsewhere_size: string | null
+    elsewhere_type: string | null
+    example: Generated<boolean>
+    explicit: Generated<boolean>
+    gathering_id: number | null
+    guid: string
+    id: GeneratedAlways<number>
+    kind: Generated<'full' | 'trailer' | 'bonus'>
+    licence: string | null
+    number: number | null
+    picture_id: string | null
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    season: number | null
+    show_id: number
+    slug: string
+    title: string
+    transcript_language: 'nl' | 'en' | null
+    version: Generated<number>
+  }
+  'podcasts.episode_card': {
+    changed_at: Timestamp
+    description: string
+    gathering_id: number
+    id: number
+    published_at: Timestamp
+    show_id: number
+    slug: string
+    title: string
+  }
+  'podcasts.recommended': {
+    other_id: number
+    show_id: number
+  }
+  'podcasts.show': {
+    category: string
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    contact_email: string | null
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>
+    created_by: number | null
+    declined_reason: string | null
+    description: string
+    example: Generated<boolean>
+    explicit: Generated<boolean>
+    guid: string
+    id: GeneratedAlways<number>
+    kind: Generated<'episodic' | 'serial'>
+    language: 'nl' | 'en'
+    licence: string
+    locked: Generated<boolean>
+    moved_to: string | null
+    opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    owner_id: number
+    picture_id: string | null
+    place_id: number | null
+    rhythm: 'FREQ=DAILY' | 'FREQ=WEEKLY' | 'FREQ=WEEKLY;INTERVAL=2' | 'FREQ=MONTHLY' | null
+    series_id: number | null
+    slug: string
+    state: Generated<'draft' | 'waiting' | 'public'>
+    title: string
+    version: Generated<number>
+  }
+  'podcasts.show_card': {
+    changed_at: Timestamp
+    id: number
+    language: string
+    opened_at: Timestamp
+    owner_id: number
+    picture_id: string
+    series_id: number
+    slug: string
+    title: string
+  }
+  'podcasts.soundbite': {
+    episode_id: number
+    length_ms: number
+    start_ms: number
+    title: string | null
+  }
+  'podcasts.upload': {
+    audio_id: string
+    episode_id: number
+  }
   'programme.day_tally': {
     count: number
     day: string

@@ -12,6 +12,7 @@ import { feature as matchdays } from './matchdays/feature.ts'
 import { feature as members } from './members/feature.ts'
 import { feature as people } from './people/feature.ts'
 import { feature as places } from './places/feature.ts'
+import { feature as podcasts } from './podcasts/feature.ts'
 import { feature as programme } from './programme/feature.ts'
 import { feature as questions } from './questions/feature.ts'
 import { feature as registrations } from './registrations/feature.ts'
@@ -40,4 +41,5 @@ export const features: Feature[] = [
   internships,
   matchdays,
   questions,
+  podcasts,
 ]

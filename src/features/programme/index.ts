@@ -25,7 +25,7 @@ export {
   gatheringVanished,
   type WhenAndWhere,
 } from './events.ts'
-export { gatheringAction, gatheringPage, manageLinks } from './slots.ts'
+export { gatheringAction, gatheringPage, manageLinks, seriesPage } from './slots.ts'
 export { type GatheringChanging, gatheringChanging, gatheringMade } from './checks.ts'
 export { type GatheringBrief, gatheringBySlug, mayManage, organises } from './gatherings/brief.ts'
 export { managePageHead } from './organising/manage-page.tsx'
@@ -45,7 +45,7 @@ export { calendarEntries } from './feeds/entries.ts'
 export { kindName } from './kind-names.ts'
 export { type CardProps, cardSvg } from './pictures/card.tsx'
 export { colours as kindColours } from './pictures/look.ts'
-export { gatheringsOf } from './organising/mine.ts'
+export { gatheringsOf, seriesOf } from './organising/mine.ts'
 export { aGathering, aSeries } from './factories.ts'
 export { clean, plainText } from './feeds/plain.ts'
 export type { FeedItem } from './feeds/items.ts'

@@ -1,4 +1,5 @@
 import { defineSlot } from '#platform/feature'
+import type { LocalText } from '#platform/i18n'
 import type { GatheringBrief } from './gatherings/brief.ts'
 
 /** At the top of the box beside a gathering's page: taking part. Asked for drafts too, which organisers see. */
@@ -9,3 +10,6 @@ export const gatheringPage = defineSlot<{ gathering: GatheringBrief; over: boole
 
 /** Pages for organising one gathering, as `SubNavigationItem`s; `current` is the key of the page that is open. */
 export const manageLinks = defineSlot<{ gathering: GatheringBrief; current: string }>('programme.manageLinks')
+
+/** On a series' page, below what is coming: what later features have around it. */
+export const seriesPage = defineSlot<{ id: number; slug: string; title: LocalText }>('programme.seriesPage')

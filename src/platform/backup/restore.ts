@@ -51,15 +51,16 @@ async function* linesOf(file: string): AsyncGenerator<string, undefined> {
   const source = createReadStream(file)
   const unzipped = source.pipe(createGunzip())
   source.on('error', (error) => unzipped.destroy(error))
-  let rest: Buffer = Buffer.alloc(0)
+  // A line may be megabytes long: its parts are put together once, when its end is there.
+  let rest: Buffer[] = []
   for await (const chunk of unzipped as AsyncIterable<Buffer>) {
-    const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
-    for (let end = all.indexOf(10); end >= 0; end = all.indexOf(10, from)) {
-      yield all.toString('utf8', from, end)
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      yield Buffer.concat([...rest, chunk.subarray(from, end)]).toString('utf8')
+      rest = []
       from = end + 1
     }
-    rest = all.subarray(from)
+    rest.push(chunk.subarray(from))
   }
   return undefined
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../database/types.ts'
+import { knowPool } from './copying.ts'
 
 /** Typed access to PostgreSQL; also what a transaction offers. */
 export type Database = Kysely<DB>
@@ -27,6 +28,7 @@ export function connect(url: string, connections: number, onError: (error: Error
   // A connection in use says so twice: to who waits for its answer, and as an event that would end the program as well.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: careful(pool) }) })
+  knowPool(db, pool)
   return { db, pool, url, close: () => db.destroy() }
 }
 

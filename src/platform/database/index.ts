@@ -1,5 +1,6 @@
 export { connect, type Database, type DatabaseHandle, type Tx } from './connect.ts'
 export { openOwnPostgres, type OwnPostgres } from './own-postgres.ts'
+export { copyBytes } from './copying.ts'
 export { actOnce, forgetOnce } from './once.ts'
 export { isPassing } from './passing.ts'
 export { migrate, pendingMigrations } from './migrate.ts'

@@ -1,5 +1,6 @@
 import type { Database } from '#platform/database'
-import type { PictureSize } from './keep.ts'
+import { type PictureSize, wholePicture } from './keep.ts'
+import { jpegOf } from './make.ts'
 
 /**
  * Answers with an uploaded picture. The caller has judged whether the asker may see it.
@@ -32,5 +33,32 @@ export async function uploadedPictureResponse(
     .executeTakeFirstOrThrow()
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: { ...headers, 'content-type': row.type, 'content-length': String(bytes.length) },
+  })
+}
+
+/**
+ * Answers with a kept picture as a square JPEG, for readers that know no WebP, such as podcast apps. Made anew each time;
+ * caches on the way keep it for a year, since its address never shows another.
+ * @param side in pixels; a smaller picture is made larger, for those readers refuse less
+ * @returns undefined when there is no such picture
+ */
+export async function squareJpeg(
+  db: Database,
+  request: Request,
+  id: string,
+  side: number,
+): Promise<Response | undefined> {
+  const headers = { etag: `"${id}-${side}"`, 'cache-control': 'public, max-age=31536000, immutable' }
+  if (request.headers.get('if-none-match')?.includes(headers.etag)) return new Response(null, { status: 304, headers })
+  const whole = await wholePicture(db, id)
+  const bytes = whole && (await jpegOf(whole, side))
+  if (whole === undefined) return undefined
+  if (bytes === undefined)
+    return new Response('Too many pictures are being made. Try again in a few seconds.\n', {
+      status: 503,
+      headers: { 'retry-after': '5' },
+    })
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: { ...headers, 'content-type': 'image/jpeg', 'content-length': String(bytes.length) },
   })
 }

@@ -9,4 +9,4 @@ export {
   type Shape,
 } from './make.ts'
 export { dropPictures, keepPicture, type PictureSize, recutPicture, renewPicture, wholePicture } from './keep.ts'
-export { uploadedPictureResponse } from './answer.ts'
+export { squareJpeg, uploadedPictureResponse } from './answer.ts'

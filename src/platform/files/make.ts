@@ -60,6 +60,10 @@ export async function makePicture(
 export const cutAgain = (whole: Uint8Array, shape: Shape, focus: Focus): Promise<MadeSize[] | undefined> =>
   inTurn(() => cut(whole, shape, focus))
 
+/** A whole picture as a square JPEG. Undefined when too many pictures wait. */
+export const jpegOf = (whole: Uint8Array, side: number): Promise<Buffer | undefined> =>
+  inTurn(() => read(whole).resize({ width: side, height: side, fit: 'cover' }).jpeg({ quality: 86 }).toBuffer())
+
 const cut = async (whole: Uint8Array, shape: Shape, focus: Focus): Promise<MadeSize[]> => {
   const made: MadeSize[] = []
   for (const [size, side] of Object.entries(sides[shape])) {

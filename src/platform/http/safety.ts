@@ -11,6 +11,7 @@ export function contentSecurityPolicy(hosts: string[] = [], embeddable = false):
     `script-src 'self'`,
     `style-src 'self'`,
     `img-src 'self' data: blob:${elsewhere}`,
+    `media-src 'self'${elsewhere}`,
     `font-src 'self'`,
     `connect-src 'self'${elsewhere}`,
     `worker-src 'self' blob:`,

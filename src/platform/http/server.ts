@@ -28,7 +28,8 @@ type Parts = {
 export function startServer(parts: Parts, port: number, host: string): Promise<Server> {
   const route = getRequestListener(parts.fetch, { overrideGlobalObjects: false })
   const server = createServer(
-    { keepAliveTimeout: 65_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
+    // A form may bring a large file over a slow line; a head that takes a minute is no head.
+    { keepAliveTimeout: 65_000, headersTimeout: 60_000, requestTimeout: 900_000, maxHeaderSize: 16_384 },
     (request, response) => {
       const began = performance.now()
       const ready = readyFor(request, parts)

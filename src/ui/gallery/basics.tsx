@@ -6,6 +6,7 @@ import { SectionHeading } from '../layout/layout.tsx'
 import { Notice } from '../notice/notice.tsx'
 import { KindBar, PageHeading } from '../page-heading/page-heading.tsx'
 import { Pagination } from '../pagination/pagination.tsx'
+import { Cover, Player } from '../player/player.tsx'
 import { Prose } from '../prose/prose.tsx'
 import type { Sample } from './gallery.tsx'
 import { kindNames } from './kind-names.ts'
@@ -45,6 +46,31 @@ export const basicSamples: Sample[] = [
       },
       { name: 'lange woorden', shown: <PageHeading level={3} heading={{ text: longWord, lang: 'nl' }} /> },
     ],
+  },
+  {
+    component: 'Player',
+    states: [
+      {
+        name: 'met hoofdstukken',
+        shown: (
+          <Player
+            src="?geluid"
+            label="Geluid dat je niet hoort"
+            chapters={{
+              heading: 'Hoofdstukken',
+              chapters: [
+                { at: 0, time: '0:00', title: 'Begin', href: '?geluid#t=0' },
+                { at: 754, time: '12:34', title: 'De lege kamer', href: '?geluid#t=754' },
+              ],
+            }}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Cover',
+    states: [{ name: 'van een podcast', shown: <Cover src="/icon-512.png" alt="Omslag van een podcast" /> }],
   },
   {
     component: 'SectionHeading',

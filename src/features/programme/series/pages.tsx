@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { type Day, formatDate, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import {
@@ -76,6 +77,8 @@ type SeriesProps = {
   baseUrl: string
   /** The reader organises it. */
   own: boolean
+  /** What later features have around it. */
+  fills: ComponentChildren
 }
 
 /** One series: what it is, who carries it, its year, its next and its past. */
@@ -91,6 +94,7 @@ export function SeriesPage({
   now,
   baseUrl,
   own,
+  fills,
 }: SeriesProps) {
   const t = words(locale)
   const about = inLocale(series.about, locale)
@@ -124,6 +128,7 @@ export function SeriesPage({
             <EmptyState sentence={t('seriesEmpty')} action={{ label: t('follow'), href: '#volg' }} />
           )}
         </Section>
+        {fills}
         {past.length > 0 && (
           <Section heading={t('seriesPast')}>
             <GatheringList rows={past.map((row) => ({ ...datedRowOf(row, locale, now), level: 3 as const }))} />

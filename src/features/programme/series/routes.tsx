@@ -7,6 +7,7 @@ import { feedLinks } from '../feeds/links.ts'
 import { allSeriesPath, seriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { seriesOf } from '../organising/mine.ts'
+import { seriesPage } from '../slots.ts'
 import { AllSeriesPage, SeriesPage } from './pages.tsx'
 import { allSeries, seriesAt } from './queries.ts'
 
@@ -45,11 +46,13 @@ const seriesRoute = definePage({
     const today = cityDay(now)
     const from = addMonths(monthOf(today) + '-01', -5)
     const dial = { from, to: addDays(addMonths(from, 12), -1) }
-    const [coming, underWay, past, marks] = await Promise.all([
+    const { id, title: name } = series
+    const [coming, underWay, past, marks, fills] = await Promise.all([
       gatheringsStarting(db, question, { from: now }, 30),
       gatheringsUnderWay(db, question, now, 5),
       gatheringsBefore(db, question, now, 30),
       marksBetween(db, question, dial.from, dial.to, true),
+      visit.fill(seriesPage, { id, slug, title: name }),
     ])
     const title = inLocale(series.title, locale).text
     const running = new Set(underWay.map((row) => row.id))
@@ -73,7 +76,7 @@ const seriesRoute = definePage({
       modules: ['src/ui/copy-field/copy-field.client.ts'],
       body: (
         <SeriesPage
-          {...{ series, locale, now, today, dial, marks, filter, own }}
+          {...{ series, locale, now, today, dial, marks, filter, own, fills }}
           coming={[...underWay, ...coming.slice(0, 30)]}
           past={past.filter((row) => !running.has(row.id))}
           baseUrl={config.baseUrl}

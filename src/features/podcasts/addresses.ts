@@ -1,0 +1,18 @@
+import { audioPath, coverPath } from './hrefs.ts'
+
+const endings: Record<string, string> = { 'audio/mpeg': 'mp3', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }
+
+/** Where the sound of an episode is; of one that is not here, where it is elsewhere. */
+export function audioHref(
+  show: string,
+  { audio_id, audio_type, elsewhere }: { audio_id: string | null; audio_type: string | null; elsewhere: string | null },
+): string {
+  if (audio_id === null) return elsewhere ?? ''
+  return audioPath.href('nl', { show, file: `${audio_id}.${endings[audio_type ?? ''] ?? 'mp3'}` })
+}
+
+/** The square picture of a show, or of an episode of it, as apps want it. */
+export const coverHref = (show: { slug: string; picture_id: string | null }, own?: string): string => {
+  const id = own ?? show.picture_id
+  return coverPath.href('nl', { show: show.slug, file: id === null ? 'omslag.png' : `${id}.jpg` })
+}

@@ -1,0 +1,37 @@
+import type { Locale } from '#platform/i18n'
+import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
+import { episodeDetailsPath, episodePath, manageEpisodePath, manageShowPath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import type { Show } from '../show/queries.ts'
+import { standOf } from '../show/stand.ts'
+import type { Episode } from './queries.ts'
+
+type Props = { show: Show; episode: Episode; current: 'overview' | 'details'; now: Date; locale: Locale }
+
+/** Above every page for who makes an episode. */
+export function EpisodeHead({ show, episode, current, now, locale }: Props) {
+  const t = words(locale)
+  const params = { show: show.slug, episode: episode.slug }
+  return (
+    <>
+      <Breadcrumb
+        label={t('breadcrumb')}
+        trail={[
+          { label: show.title, href: manageShowPath.href(locale, { show: show.slug }) },
+          { label: t('toEpisode'), href: episodePath.href(locale, params) },
+        ]}
+      />
+      <PageHeading
+        heading={{ text: episode.title, lang: show.language }}
+        label={`${t('episode')} · ${standOf(episode.published_at, now, locale)}`}
+      />
+      <SubNavigation
+        label={t('manageEpisode')}
+        items={[
+          { label: t('soundAndState'), href: manageEpisodePath.href(locale, params), current: current === 'overview' },
+          { label: t('details'), href: episodeDetailsPath.href(locale, params), current: current === 'details' },
+        ]}
+      />
+    </>
+  )
+}

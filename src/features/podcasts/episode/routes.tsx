@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { definePage, defineRoute, notFound, type Route } from '#platform/feature'
+import { plainStart } from '#platform/markdown'
+import { coverHref } from '../addresses.ts'
+import { audioResponse, type Sound } from '../audio/answer.ts'
+import { audioPath, episodePath, feedPath } from '../hrefs.ts'
+import { readableShow } from '../show/queries.ts'
+import { structuredEpisode } from '../show/structured.ts'
+import { chaptersOf } from './chapters.ts'
+import { EpisodePage } from './pages.tsx'
+import { readableEpisode } from './queries.ts'
+
+const page = definePage({
+  name: 'podcast episode',
+  path: episodePath,
+  who: 'everyone',
+  async page(visit) {
+    const { db, locale, config } = visit
+    const read = await readableEpisode(visit)
+    if (read === undefined) return notFound
+    const { show, episode, own, published } = read
+    const chapters = await chaptersOf(db, episode.id)
+    const params = { show: show.slug, episode: episode.slug }
+    const open = published && show.state === 'public' && !show.owner_withheld
+    return {
+      title: `${episode.title} · ${show.title}`,
+      description: plainStart(episode.description || show.description, 220),
+      section: 'stories',
+      alternates: { nl: episodePath.href('nl', params), en: episodePath.href('en', params) },
+      picture: coverHref(show, episode.picture_id ?? undefined),
+      unlisted: !open,
+      ...(episode.elsewhere && { hosts: [new URL(episode.elsewhere).origin] }),
+      ...(open && {
+        feeds: [{ type: 'application/rss+xml', title: show.title, href: feedPath.href('nl', { show: show.slug }) }],
+        structured: [structuredEpisode(show, episode, locale, config.baseUrl)],
+      }),
+      body: <EpisodePage {...{ show, episode, chapters, own, published, locale }} />,
+    }
+  },
+})
+
+const missing = () =>
+  new Response('There is no such sound.\n', {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+
+const audio = defineRoute({
+  name: 'sound of an episode',
+  path: audioPath,
+  who: 'everyone',
+  async respond(visit) {
+    const { db, now, request, params } = visit
+    const id = z.uuid().safeParse((params.file ?? '').replace(/\.(mp3|m4a|ogg)$/, ''))
+    const read = id.success ? await readableShow(visit) : undefined
+    if (!id.success || read === undefined) return missing()
+    const { rows } = await sql<Sound & { published: boolean }>`
+      select a.id, a.size::float8 as size, a.type, a.sha256, coalesce(e.published_at <= ${now}, false) as published
+        from podcasts.audio a join podcasts.episode e on e.audio_id = a.id
+       where a.id = ${id.data} and e.show_id = ${read.show.id}`.execute(db)
+    const [sound] = rows
+    const mayDraft = read.own || visit.member?.steward
+    if (sound === undefined || !(sound.published || mayDraft)) return missing()
+    return audioResponse(db, request, sound, sound.published && read.show.state === 'public')
+  },
+})
+
+export const episodeRoutes: Route[] = [page, audio]

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database'
+import type { Example } from '#platform/feature'
+import { chunkBytes } from './audio/chunks.ts'
+import { soundOf } from './audio/sound.ts'
+import { makeEpisode } from './episode/making.ts'
+import { makeShow } from './show/making.ts'
+
+type EpisodeData = {
+  slug: string
+  title: string
+  description: string
+  kind: 'full' | 'trailer' | 'bonus'
+  season?: number
+  number?: number
+  /** Days ago. */
+  days: number
+  audio: string
+  /** The last gathering whose address begins so. */
+  gathering?: string
+  chapters?: [ms: number, title: string][]
+}
+type ShowData = {
+  slug: string
+  /** Handles. */
+  owner: string
+  maker: string
+  title: string
+  description: string
+  language: 'nl' | 'en'
+  category: string
+  rhythm: string
+  series?: string
+  place?: string
+  recommends: string[]
+  episodes: EpisodeData[]
+}
+
+const demo = new URL('../../../demo/', import.meta.url)
+const read = (): ShowData[] => JSON.parse(readFileSync(new URL('podcasts.json', demo), 'utf8')) as ShowData[]
+
+/** Where the feeds of the example city would be; from it they have their guids. */
+const exampleBase = 'https://example.org'
+
+/** Two podcasts with a few seconds of sound each. */
+export const example: Example = {
+  async load(tx, now) {
+    const shows = read()
+    for (const show of shows) await loadShow(tx, show, now)
+    for (const { slug, recommends } of shows)
+      await sql`
+        insert into podcasts.recommended (show_id, other_id)
+        select s.id, other.id from podcasts.show s, podcasts.show other where s.slug = ${slug} and other.slug = any(${recommends}::text[])`.execute(
+        tx,
+      )
+  },
+  async remove(tx) {
+    const { rows } = await sql<{ id: string }>`
+      select e.audio_id as id from podcasts.episode e join podcasts.show s on s.id = e.show_id
+       where s.example and e.audio_id is not null`.execute(tx)
+    await tx.deleteFrom('podcasts.show').where('example', '=', true).execute()
+    for (const { id } of rows) await tx.deleteFrom('podcasts.audio').where('id', '=', id).execute()
+  },
+  async present(db) {
+    const row = await db.selectFrom('podcasts.show').select('id').where('example', '=', true).executeTakeFirst()
+    return row !== undefined
+  },
+}
+
+async function loadShow(tx: Tx, data: ShowData, now: Date): Promise<void> {
+  const { rows } = await sql<{ owner: number; maker: number }>`
+    select owner.id as owner, maker.id as maker from people.party_card owner, people.party_card maker
+     where owner.handle = ${data.owner} and maker.handle = ${data.maker}`.execute(tx)
+  const [known] = rows
+  if (known === undefined) throw new Error(`demo/podcasts.json names ${data.owner} or ${data.maker}, who do not exist`)
+  const { slug, title, description, language, category } = data
+  const given = { slug, title, description, language, category, example: true }
+  const show = await makeShow(tx, { ...given, ownerId: known.owner, byId: known.maker }, exampleBase)
+  const opened = new Date(now.getTime() - 90 * 86_400_000)
+  await sql`
+    update podcasts.show set state = 'public', opened_at = ${opened}, created_at = ${opened}, changed_at = ${opened}, rhythm = ${data.rhythm},
+           series_id = (select id from programme.series_card where slug = ${data.series ?? null}),
+           place_id = (select id from places.place_card where slug = ${data.place ?? null})
+     where id = ${show.id}`.execute(tx)
+  for (const episode of data.episodes) await loadEpisode(tx, show.id, known.maker, episode, now)
+}
+
+async function loadEpisode(tx: Tx, showId: number, makerId: number, data: EpisodeData, now: Date): Promise<void> {
+  const { slug, title } = data
+  const made = await makeEpisode(tx, { showId, byId: makerId, title, slug, example: true })
+  const at = new Date(now.getTime() - data.days * 86_400_000)
+  const audioId = await loadAudio(tx, data.audio, makerId)
+  await sql`
+    update podcasts.episode set audio_id = ${audioId}, description = ${data.description}, kind = ${data.kind}, season = ${data.season ?? null},
+           number = ${data.number ?? null}, published_at = ${at}, created_at = ${at}, changed_at = ${at},
+           gathering_id = (select id from programme.gathering_card where slug ~ ${`^${data.gathering ?? ' '}-[0-9]{4}$`}
+                            and ends_at < ${now} order by ends_at desc limit 1)
+     where id = ${made.id}`.execute(tx)
+  for (const [start_ms, chapter] of data.chapters ?? [])
+    await tx.insertInto('podcasts.chapter').values({ episode_id: made.id, start_ms, title: chapter }).execute()
+}
+
+/** Sound of the example city, read as any other. @returns its id */
+async function loadAudio(tx: Tx, name: string, makerId: number): Promise<string> {
+  const bytes = readFileSync(new URL(`audio/${name}`, demo))
+  const sound = await soundOf(async function* () {
+    yield bytes
+  }, bytes.length)
+  if (!sound.ok || bytes.length > chunkBytes) throw new Error(`demo/audio/${name} cannot be used`)
+  const { type, duration, bitRate, sampleRate, channels, sha256 } = sound.found
+  const size = String(bytes.length)
+  const { id } = await tx
+    .insertInto('podcasts.audio')
+    .values({
+      ...{ name, size, received: size, state: 'ready', type, duration, sha256, channels, created_by: makerId },
+      ...{ bit_rate: bitRate, sample_rate: sampleRate, chapters: '[]' },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.insertInto('podcasts.chunk').values({ audio_id: id, number: 0, bytes }).execute()
+  return id
+}

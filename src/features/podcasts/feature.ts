@@ -1,0 +1,48 @@
+import type { Feature } from '#platform/feature'
+import { audioFormRoutes } from './audio/form.ts'
+import { readingListener } from './audio/reading.ts'
+import { uploadRoutes } from './audio/uploading.ts'
+import { fills } from './elsewhere.tsx'
+import { episodeDetailsRoutes } from './episode/details.tsx'
+import { newEpisodeRoutes } from './episode/new.tsx'
+import { episodeOverviewRoutes } from './episode/overview.tsx'
+import { episodeRoutes } from './episode/routes.tsx'
+import { example } from './example.ts'
+import { feedRoutes } from './feed/routes.ts'
+import { personal } from './personal.ts'
+import { forgetting } from './retention.ts'
+import { coverRoutes } from './show/cover.tsx'
+import { deskFill, deskRoutes } from './show/desk.tsx'
+import { showDetailsRoutes } from './show/details.tsx'
+import { newShowRoutes } from './show/new.tsx'
+import { overviewRoutes } from './show/overview.tsx'
+import { showPictureRoutes } from './show/picture-page.tsx'
+import { showRoutes } from './show/routes.tsx'
+import { sitemap } from './sitemap.ts'
+
+export const feature: Feature = {
+  name: 'podcasts',
+  routes: [
+    // Before the pages of shows and episodes, whose addresses take any word.
+    ...newShowRoutes,
+    ...feedRoutes,
+    ...coverRoutes,
+    ...overviewRoutes,
+    ...showDetailsRoutes,
+    ...showPictureRoutes,
+    ...newEpisodeRoutes,
+    ...audioFormRoutes,
+    ...uploadRoutes,
+    ...episodeOverviewRoutes,
+    ...episodeDetailsRoutes,
+    ...showRoutes,
+    ...episodeRoutes,
+    ...deskRoutes,
+  ],
+  fills: [...fills, deskFill],
+  listeners: [readingListener],
+  jobs: [forgetting],
+  personal,
+  example,
+  sitemap,
+}

@@ -1,0 +1,36 @@
+import { path } from '#platform/feature'
+
+const show = ':show{[a-z0-9][a-z0-9-]*}'
+const episode = ':episode{[a-z0-9][a-z0-9-]*}'
+
+export const podcastsPath = path({ nl: '/podcasts', en: '/en/podcasts' })
+export const newShowPath = path({ nl: '/podcasts/nieuw', en: '/en/podcasts/new' })
+export const showPath = path({ nl: `/podcasts/${show}`, en: `/en/podcasts/${show}` })
+export const episodePath = path({ nl: `/podcasts/${show}/${episode}`, en: `/en/podcasts/${show}/${episode}` })
+
+/** What apps ask for has one address, in no language. */
+export const feedPath = path(`/podcasts/${show}/feed.xml`)
+export const audioPath = path(`/podcasts/${show}/audio/:file`)
+export const coverPath = path(`/podcasts/${show}/beeld/:file`)
+
+const manage = (nl: string, en: string) =>
+  path({ nl: `/podcasts/${show}/organiseren${nl}`, en: `/en/podcasts/${show}/manage${en}` })
+/** Only for who acts for the owner. */
+export const manageShowPath = manage('', '')
+export const showDetailsPath = manage('/gegevens', '/details')
+export const showPicturePath = manage('/omslag', '/cover')
+export const showStatePath = manage('/stand', '/state')
+export const newEpisodePath = manage('/nieuw', '/new')
+
+const manageEpisode = (nl: string, en: string) => manage(`/aflevering/${episode}${nl}`, `/episode/${episode}${en}`)
+export const manageEpisodePath = manageEpisode('', '')
+export const episodeDetailsPath = manageEpisode('/gegevens', '/details')
+export const episodeStatePath = manageEpisode('/stand', '/state')
+/** A form with a file, for everybody. */
+export const audioFormPath = manageEpisode('/audio', '/audio')
+/** In parts, by tus 1.0: where an upload begins, and each one. */
+export const uploadsPath = manageEpisode('/audio/upload', '/audio/upload')
+export const uploadPath = manageEpisode('/audio/upload/:upload', '/audio/upload/:upload')
+
+/** Where stewards let a first podcast through, or not. */
+export const reviewShowPath = path({ nl: `/beheer/podcasts/${show}`, en: `/en/desk/podcasts/${show}` })

@@ -1,0 +1,2 @@
+/** What others may use of podcasts. */
+export { podcastsPath } from './hrefs.ts'

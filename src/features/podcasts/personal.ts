@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { PersonalData } from '#platform/feature'
+import { removeShow } from './show/making.ts'
+
+/** What podcasts hold of a person: shows and episodes they made, files they sent, and where they are named. */
+export const personal: PersonalData = {
+  async collect(db, personId) {
+    const { rows: shows } = await sql<object>`
+      select slug, title, description, language, category, contact_email, state, created_at, owner_id = ${personId} as in_own_name
+        from podcasts.show where owner_id = ${personId} or created_by = ${personId} order by id`.execute(db)
+    const { rows: episodes } = await sql<object>`
+      select s.slug as podcast, e.slug, e.title, e.description, e.published_at, e.created_at
+        from podcasts.episode e join podcasts.show s on s.id = e.show_id
+       where s.owner_id = ${personId} or e.created_by = ${personId} order by e.id`.execute(db)
+    const { rows: files } = await sql<object>`
+      select name, size::float8 as size, type, duration, created_at from podcasts.audio where created_by = ${personId} order by created_at`.execute(
+      db,
+    )
+    const { rows: credits } = await sql<object>`
+      select s.slug as podcast, e.slug as episode, c.role, c.asked_at, c.agreed_at, c.declined_at
+        from podcasts.credit c join podcasts.episode e on e.id = c.episode_id join podcasts.show s on s.id = e.show_id
+       where c.person_id = ${personId} order by c.id`.execute(db)
+    return [
+      { name: 'podcasts', title: { nl: 'Je podcasts', en: 'Your podcasts' }, records: shows },
+      { name: 'podcast-episodes', title: { nl: 'Je afleveringen', en: 'Your episodes' }, records: episodes },
+      { name: 'podcast-files', title: { nl: 'Geluid dat je stuurde', en: 'Sound you sent' }, records: files },
+      { name: 'podcast-credits', title: { nl: 'Afleveringen met jou', en: 'Episodes with you' }, records: credits },
+    ].filter(({ records }) => records.length > 0)
+  },
+
+  /** Shows in one's own name go, with their sound. What was made for an organisation stays, without the name of who made it. */
+  async forget(tx, personId) {
+    const own = await tx.selectFrom('podcasts.show').select('id').where('owner_id', '=', personId).execute()
+    for (const { id } of own) await removeShow(tx, id)
+    await tx.updateTable('podcasts.show').set({ created_by: null }).where('created_by', '=', personId).execute()
+    await tx.updateTable('podcasts.episode').set({ created_by: null }).where('created_by', '=', personId).execute()
+    await tx.updateTable('podcasts.audio').set({ created_by: null }).where('created_by', '=', personId).execute()
+    await tx.deleteFrom('podcasts.credit').where('person_id', '=', personId).execute()
+  },
+}

@@ -1,0 +1,405 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { parseFeed } from 'podcast-partytime'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aMembership, anOrganisation } from '#people'
+import { quietLog } from '#platform/log'
+import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { readAudio } from './audio/reading.ts'
+import { podcastGuid } from './feed/guid.ts'
+
+let app: TestApp
+let maker: TestMember
+let other: TestMember
+beforeAll(async () => {
+  app = await openTestApp()
+  maker = await app.member({ name: 'Mira de Maker' })
+  other = await app.member({ name: 'Olle Ander' })
+})
+afterAll(() => app.close())
+
+const mp3 = readFileSync(new URL('../../../demo/audio/trailer.mp3', import.meta.url))
+const once = () => crypto.randomUUID()
+const pathOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', 'http://x').pathname
+
+async function newShow(as: TestMember, fields: Record<string, string> = {}): Promise<string> {
+  const answer = await as.post('/podcasts/nieuw', {
+    ...{ once: once(), title: 'Ruis & rust', description: 'Over **geluid** in de stad.' },
+    ...{ language: 'nl', category: 'Arts', owner: String(as.personId) },
+    ...fields,
+  })
+  expect(answer.status).toBe(303)
+  return pathOf(answer).replace('/organiseren', '')
+}
+
+/** A published show with one episode that has the trailer as its sound. */
+async function heard(as: TestMember, title: string): Promise<{ show: string; episode: string; manage: string }> {
+  const show = await newShow(as, { title })
+  await as.post(`${show}/organiseren/stand`, { act: 'open' })
+  const manage = await newEpisode(as, show)
+  await as.post(`${manage}/audio`, { sound: new File([mp3], 'a.mp3') })
+  await readWaiting()
+  expect((await as.post(`${manage}/stand`, { act: 'publish' })).status).toBe(303)
+  return { show, manage, episode: `${show}/${manage.split('/').at(-1)}` }
+}
+
+async function newEpisode(as: TestMember, show: string, title = 'De eerste'): Promise<string> {
+  const answer = await as.post(`${show}/organiseren/nieuw`, { once: once(), title })
+  expect(answer.status).toBe(303)
+  return pathOf(answer)
+}
+
+/** What the worker would do with everything that was received. */
+async function readWaiting() {
+  const rows = await app.db.selectFrom('podcasts.audio').select('id').where('state', '=', 'received').execute()
+  for (const { id } of rows) await readAudio(app.db, id, quietLog)
+}
+
+const part = (as: TestMember, address: string, offset: number, bytes: Uint8Array, length = bytes.length) =>
+  as.get(address, {
+    method: 'POST',
+    body: bytes as Uint8Array<ArrayBuffer>,
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      'tus-resumable': '1.0.0',
+      'x-http-method-override': 'PATCH',
+      'content-type': 'application/offset+octet-stream',
+      'content-length': String(length),
+      'upload-offset': String(offset),
+    },
+  })
+
+async function begin(as: TestMember, manage: string, size: number, sha256?: string): Promise<Response> {
+  const name = `filename ${Buffer.from('lang.mp3').toString('base64')}`
+  const sum = sha256 === undefined ? '' : `,sha256 ${Buffer.from(sha256).toString('base64')}`
+  return as.get(`${manage}/audio/upload`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', 'upload-length': String(size), 'upload-metadata': name + sum },
+  })
+}
+
+test('guids of podcasts are those the namespace publishes', () => {
+  expect(podcastGuid('https://podnews.net/rss')).toBe('9b024349-ccf0-5f69-a609-6b82873eab3c')
+  expect(podcastGuid('https://mp3s.nashownotes.com/pc20rss.xml')).toBe('917393e3-1b1e-5cef-ace4-edaa54e1f810')
+  expect(podcastGuid('http://podnews.net/rss//')).toBe(podcastGuid('https://podnews.net/rss'))
+})
+
+test('from nothing to an episode that is heard, by forms alone', async () => {
+  const show = await newShow(maker)
+  expect(show).toBe('/podcasts/ruis-en-rust')
+  expect((await app.get(show)).status).toBe(404)
+  expect((await other.get(show)).status).toBe(404)
+  expect((await other.get(`${show}/organiseren`)).status).toBe(403)
+  const manage = await newEpisode(maker, show)
+
+  const silent = await maker.post(`${manage}/stand`, { act: 'publish' })
+  expect([silent.status, (await silent.text()).includes('Er is nog geen geluid. Stuur dat eerst.')]).toEqual([
+    422,
+    true,
+  ])
+
+  const sent = await maker.post(`${manage}/audio`, { sound: new File([mp3], 'C:\\map\\een "mooie" opname.mp3') })
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, `${manage}?done=sent`])
+  expect(await maker.text(manage)).toContain('We kijken wat erin zit')
+  await readWaiting()
+  const page = await maker.text(manage)
+  expect(page).toMatch(/<dd>0:06/)
+  expect(page).toContain('32 kbit per seconde')
+
+  expect((await maker.post(`${manage}/stand`, { act: 'publish' })).status).toBe(303)
+  expect((await app.get(`${show}/de-eerste`)).status).toBe(404) // The podcast itself is a draft.
+  await maker.post(`${show}/organiseren/stand`, { act: 'open' })
+  const shown = await app.text(`${show}/de-eerste`)
+  const src = /<source src="([^"]+)" type="audio\/mpeg"/.exec(shown)?.[1] ?? ''
+  const sound = await app.get(src)
+  expect(Buffer.from(await sound.arrayBuffer()).equals(mp3)).toBe(true)
+  expect(Object.fromEntries(sound.headers)).toMatchObject({
+    'content-type': 'audio/mpeg',
+    'content-length': String(mp3.length),
+    'accept-ranges': 'bytes',
+    etag: `"${createHash('sha256').update(mp3).digest('base64url')}"`,
+  })
+  expect(shown).toContain('"@type":"PodcastEpisode"')
+  expect(await app.text('/en/podcasts')).toContain('Ruis &amp; rust')
+  const site = await app.text('/sitemap-podcasts.xml')
+  expect(site).toContain(`<loc>http://golflengte.test${show}/de-eerste</loc>`)
+})
+
+test('what is planned is there when its time comes, and what is withdrawn is gone', async () => {
+  const { show, episode, manage } = await heard(maker, 'Later')
+  await maker.post(`${manage}/stand`, { act: 'withdraw' })
+  expect((await app.get(episode)).status).toBe(404)
+  const planned = await maker.post(`${manage}/stand`, { act: 'plan', atDay: '2026-11-22', atTime: '13:30' })
+  expect(planned.headers.get('location')).toBe(`${manage}?done=planned`)
+  for (const [atDay, atTime] of [
+    ['2026-11-21', '10:00'],
+    ['2026-02-31', '10:00'],
+    ['', ''],
+  ] as const)
+    expect((await maker.post(`${manage}/stand`, { act: 'plan', atDay, atTime })).status).toBe(422)
+  expect((await app.get(episode)).status).toBe(404)
+  expect(await app.text(`${show}/feed.xml`)).not.toContain('<item>')
+  app.later(91)
+  expect((await app.get(episode)).status).toBe(200)
+  expect(await app.text(`${show}/feed.xml?later`)).toContain('<item>')
+})
+
+test('bytes are given as they are asked for', async () => {
+  const { episode } = await heard(maker, 'Stukken')
+  const src = /<source src="([^"]+)"/.exec(await app.text(episode))?.[1] ?? ''
+  const ask = (range: string, more: Record<string, string> = {}) => app.get(src, { headers: { range, ...more } })
+  const size = mp3.length
+  for (const [range, from, to] of [
+    ['bytes=0-99', 0, 100],
+    ['bytes=100-', 100, size],
+    ['bytes=-50', size - 50, size],
+    ['bytes=24000-99999999', 24_000, size],
+  ] as const) {
+    const answer = await ask(range)
+    expect([answer.status, answer.headers.get('content-range')]).toEqual([206, `bytes ${from}-${to - 1}/${size}`])
+    expect(Buffer.from(await answer.arrayBuffer()).equals(mp3.subarray(from, to))).toBe(true)
+  }
+  const etag = (await app.get(src, { method: 'HEAD' })).headers.get('etag') ?? ''
+  expect((await ask('bytes=0-9', { 'if-range': etag })).status).toBe(206)
+  expect((await ask('bytes=0-9', { 'if-range': '"another"' })).status).toBe(200)
+  expect((await app.get(src, { headers: { 'if-none-match': etag } })).status).toBe(304)
+  for (const range of [`bytes=${size}-`, 'bytes=-0']) {
+    const answer = await ask(range)
+    expect([answer.status, answer.headers.get('content-range')]).toEqual([416, `bytes */${size}`])
+  }
+  const many = await ask('bytes=0-1,5-6')
+  expect([many.status, await many.text()]).toEqual([
+    416,
+    'This server gives one range at a time. Ask for each with a request of its own.\n',
+  ])
+  for (const range of ['lines=1-2', 'bytes=9-2', 'bytes=x']) expect((await ask(range)).status).toBe(200)
+})
+
+test('a large file comes in parts, goes on where it was cut off, and is whole', async () => {
+  const show = await newShow(maker, { title: 'Groot' })
+  const manage = await newEpisode(maker, show)
+  // More than three chunks; the frames of the trailer over and over are an MP3 as well.
+  const large = Buffer.concat(Array.from({ length: 150 }, () => mp3))
+  const sum = createHash('sha256').update(large).digest('hex')
+  const begun = await begin(maker, manage, large.length, sum)
+  expect(begun.status).toBe(201)
+  const address = begun.headers.get('location') ?? ''
+  expect((await part(maker, address, 0, large.subarray(0, 1_500_000))).headers.get('upload-offset')).toBe('1500000')
+
+  // A connection that breaks: what came is kept.
+  const broken = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(large.subarray(1_500_000, 2_700_000)),
+    pull: () => new Promise((_, fail) => setTimeout(() => fail(new Error('gone')), 50)),
+  })
+  await maker
+    .get(address, {
+      ...{ method: 'POST', body: broken, duplex: 'half' },
+      headers: {
+        ...{ 'sec-fetch-site': 'same-origin', 'content-type': 'application/offset+octet-stream' },
+        ...{ 'content-length': String(large.length - 1_500_000), 'upload-offset': '1500000' },
+      },
+    } as RequestInit)
+    .catch(() => {})
+  const head = await maker.get(address, { method: 'HEAD' })
+  expect([head.headers.get('upload-offset'), head.headers.get('upload-length')]).toEqual([
+    '2700000',
+    String(large.length),
+  ])
+  expect(await maker.text(manage)).toContain('Er is 2,7 MB van 3,6 MB')
+
+  expect((await part(maker, address, 5, large.subarray(5, 10))).status).toBe(409)
+  expect((await part(other, address, 2_700_000, large.subarray(2_700_000))).status).toBe(403)
+  const [one, two] = await Promise.all([
+    part(maker, address, 2_700_000, large.subarray(2_700_000)),
+    part(maker, address, 2_700_000, large.subarray(2_700_000)),
+  ])
+  expect([one.status, two.status].filter((status) => status === 204)).toHaveLength(1)
+  expect([one.status, two.status].some((status) => status === 423 || status === 409 || status === 410)).toBe(true)
+  await readWaiting()
+  const sizes = await app.db
+    .selectFrom('podcasts.audio')
+    .innerJoin('podcasts.chunk', 'audio_id', 'podcasts.audio.id')
+    .select(['state', 'number', (eb) => eb.fn<number>('length', ['bytes']).as('length')])
+    .where('size', '=', String(large.length))
+    .orderBy('number')
+    .execute()
+  expect(sizes).toEqual(
+    [1_048_576, 1_048_576, 1_048_576, large.length - 3 * 1_048_576].map((length, number) => ({
+      ...{ state: 'ready', number, length },
+    })),
+  )
+  const src = /<source src="([^"]+)"/.exec(await maker.text(manage))?.[1] ?? ''
+  const middle = await maker.get(src, { headers: { range: 'bytes=1048570-2097160' } })
+  expect(Buffer.from(await middle.arrayBuffer()).equals(large.subarray(1_048_570, 2_097_161))).toBe(true)
+})
+
+test('what is no sound for a podcast is told so, and what was there stays', async () => {
+  const { manage, episode } = await heard(maker, 'Weigeren')
+  const cases: [Buffer, string][] = [
+    [Buffer.from('<!doctype html><script>alert(1)</script>'), 'Dit is geen geluid'],
+    [Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt ')]), 'Een WAV is te groot'],
+    [Buffer.concat([Buffer.from('fLaC'), randomBytes(2000)]), 'Dit soort geluid spelen podcastapps niet'],
+    [Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\0'), randomBytes(90)]), 'Het bestand is beschadigd'],
+  ]
+  for (const [bytes, words] of cases) {
+    await maker.post(`${manage}/audio`, { sound: new File([bytes as Uint8Array<ArrayBuffer>], 'x.mp3') })
+    await readWaiting()
+    expect(await maker.text(manage)).toContain(words)
+  }
+  const wrong = await begin(maker, manage, mp3.length, '0'.repeat(64))
+  await part(maker, wrong.headers.get('location') ?? '', 0, mp3)
+  await readWaiting()
+  expect(await maker.text(manage)).toContain('niet precies wat je stuurde')
+  const none = await maker.post(`${manage}/audio`, { sound: new File([], '') })
+  expect([none.status, (await none.text()).includes('Kies een bestand met geluid.')]).toEqual([422, true])
+  expect((await begin(maker, manage, 3 * 1024 ** 3)).status).toBe(413)
+  expect(await app.text(episode)).toContain('<source src=')
+})
+
+test('the feed is what podcast apps read, with hostile texts too', async () => {
+  const { show, episode, manage } = await heard(maker, ']]>&<b> Ruis \u0007')
+  const details = `${show}/organiseren/gegevens`
+  const saved = await maker.post(details, {
+    ...{ version: '1', title: 'A & <b>B</b> ]]> "c"', description: 'Een [link](/agenda) en <script>alert(1)</script>' },
+    ...{ language: 'nl', category: 'TV & Film', kind: 'serial', licence: 'CC-BY-SA-4.0', rhythm: 'FREQ=MONTHLY' },
+    ...{ contact: 'maker@example.org', series: '', place: '', explicit: '1', locked: '1' },
+  })
+  expect(saved.headers.get('location')).toBe(`${details}?done=saved`)
+  await maker.post(`${manage}/gegevens`, {
+    ...{ version: '2', title: 'Één & "twee" <3', description: '* een\n* twee', season: '2', number: '7' },
+    ...{ kind: 'bonus', licence: '', gathering: '' },
+  })
+  const answer = await app.get(`${show}/feed.xml`)
+  expect(answer.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
+  const xml = await answer.text()
+  expect(XMLValidator.validate(xml)).toBe(true)
+  const etag = answer.headers.get('etag') ?? ''
+  expect((await app.get(`${show}/feed.xml`, { headers: { 'if-none-match': etag } })).status).toBe(304)
+
+  const feed = parseFeed(xml)
+  const own = await app.db
+    .selectFrom('podcasts.show')
+    .selectAll()
+    .where('slug', '=', show.split('/').at(-1)!)
+    .executeTakeFirstOrThrow()
+  expect(feed).toMatchObject({
+    title: 'A & <b>B</b> ]]> "c"',
+    link: `http://golflengte.test${show}`,
+    language: 'nl',
+    explicit: true,
+    author: 'Mira de Maker',
+    itunesType: 'serial',
+    guid: podcastGuid(`http://golflengte.test${show}/feed.xml`),
+    medium: 'podcast',
+    locked: true,
+    license: { identifier: 'cc-by-sa-4.0', url: 'https://creativecommons.org/licenses/by-sa/4.0/' },
+  })
+  expect(own.guid).toBe(podcastGuid(`http://golflengte.test${show}/feed.xml`))
+  expect(feed?.items).toHaveLength(1)
+  const src = /<source src="([^"]+)"/.exec(await app.text(episode))?.[1] ?? ''
+  const { published_at: published } = await app.db
+    .selectFrom('podcasts.episode')
+    .select('published_at')
+    .where('show_id', '=', own.id)
+    .executeTakeFirstOrThrow()
+  expect(feed?.items[0]).toMatchObject({
+    title: 'Één & "twee" <3',
+    enclosure: { url: `http://golflengte.test${src}`, length: mp3.length, type: 'audio/mpeg' },
+    duration: 6,
+    itunesEpisodeType: 'bonus',
+    podcastSeason: { number: 2 },
+    podcastEpisode: { number: 7 },
+    pubDate: published,
+  })
+  const plain = new XMLParser({ ignoreAttributes: false }).parse(xml) as { rss: { channel: Record<string, unknown> } }
+  expect(plain.rss.channel['itunes:owner']).toEqual({
+    'itunes:name': 'Mira de Maker',
+    'itunes:email': 'maker@example.org',
+  })
+  expect(plain.rss.channel['podcast:updateFrequency']).toEqual({ '#text': 'elke maand', '@_rrule': 'FREQ=MONTHLY' })
+  expect(String(plain.rss.channel.description)).toContain('href="http://golflengte.test/agenda"')
+  expect(String(plain.rss.channel.description)).not.toContain('<script>')
+  const cover = await app.get(`${show}/beeld/omslag.png`)
+  expect(cover.headers.get('content-type')).toBe('image/png')
+})
+
+test('an organisation has its podcast made by whoever speaks for it, and two at once lose nothing', async () => {
+  const radio = await app.db.transaction().execute(async (tx) => {
+    const made = await anOrganisation(tx, { name: 'Radio Oost' })
+    await aMembership(tx, { personId: maker.personId, partyId: made.id, standing: 'admin' })
+    await aMembership(tx, { personId: other.personId, partyId: made.id, standing: 'organiser' })
+    return made
+  })
+  const foreign = await other.post('/podcasts/nieuw', {
+    ...{ once: once(), title: 'X', description: 'x', language: 'nl', category: 'Arts', owner: String(maker.personId) },
+  })
+  expect(foreign.status).toBe(422)
+  const show = await newShow(maker, { title: 'Oost', owner: String(radio.id) })
+  const details = `${show}/organiseren/gegevens`
+  const fields = { version: '1', description: 'd', language: 'nl', category: 'Arts', kind: 'episodic', contact: '' }
+  const rest = { licence: 'CC-BY-4.0', rhythm: '', series: '', place: '' }
+  expect((await other.post(details, { ...fields, ...rest, title: 'Oost nu' })).status).toBe(303)
+  const late = await maker.post(details, { ...fields, ...rest, title: 'Oost toen' })
+  const text = await late.text()
+  expect([late.status, text.includes('Iemand anders was je voor'), text.includes('value="Oost toen"')]).toEqual([
+    ...[422, true, true],
+  ])
+  const twice = once()
+  const both = await Promise.all(
+    [1, 2].map(() => maker.post(`${show}/organiseren/nieuw`, { once: twice, title: 'Dubbel' })),
+  )
+  expect(new Set(both.map(pathOf)).size).toBe(1)
+  await maker.post(`${show}/organiseren/stand`, { act: 'open' })
+  expect(await app.text(`/organisaties/${radio.handle}`)).toContain('Oost nu')
+  await maker.post(`${show}/organiseren/stand`, { act: 'remove' })
+  expect((await maker.get(show)).status).toBe(404)
+})
+
+test('a first podcast waits for a steward, whose answer is told', async () => {
+  const [newcomer, steward] = await Promise.all([
+    app.member({ name: 'Nieuwe', trusted: false }),
+    app.member({ name: 'Beheer', steward: true }),
+  ])
+  const show = await newShow(newcomer, { title: 'Eersteling' })
+  await newcomer.post(`${show}/organiseren/stand`, { act: 'open' })
+  expect((await app.get(show)).status).toBe(404)
+  expect(await steward.text('/beheer')).toContain('Eersteling')
+  const review = '/beheer/podcasts/eersteling'
+  expect((await steward.post(review, { answer: 'decline', reason: '' })).status).toBe(422)
+  await steward.post(review, { answer: 'decline', reason: 'Zeg er even bij van wie dit is.' })
+  expect(await newcomer.text(`${show}/organiseren`)).toContain('Zeg er even bij van wie dit is.')
+  await newcomer.post(`${show}/organiseren/stand`, { act: 'open' })
+  await steward.post(review, { answer: 'approve' })
+  expect((await app.get(show)).status).toBe(200)
+  const mails = await app.db.selectFrom('platform.mail').select('kind').where('kind', 'like', 'podcasts.%').execute()
+  expect(mails.map(({ kind }) => kind).sort()).toEqual(['podcasts.approved', 'podcasts.declined'])
+})
+
+test('a podcast page takes as many queries for three episodes as for one', async () => {
+  const { show } = await heard(maker, 'Tellen')
+  const few = await app.queriesOf(() => maker.get(show))
+  for (const title of ['Twee', 'Drie']) {
+    const manage = await newEpisode(maker, show, title)
+    await maker.post(`${manage}/audio`, { sound: new File([mp3], 'a.mp3') })
+    await readWaiting()
+    await maker.post(`${manage}/stand`, { act: 'publish' })
+  }
+  expect(await app.queriesOf(() => maker.get(show))).toBe(few)
+})
+
+test('who leaves takes their own podcast along; what they made for others stays', async () => {
+  const leaver = await app.member({ name: 'Vertrekker' })
+  const { show } = await heard(leaver, 'Van mij')
+  const { personal } = await import('./personal.ts')
+  const kept = await personal.collect(app.db, leaver.personId)
+  expect(kept.map(({ name, records }) => [name, records.length])).toEqual([
+    ['podcasts', 1],
+    ['podcast-episodes', 1],
+    ['podcast-files', 1],
+  ])
+  const before = await app.db.selectFrom('podcasts.chunk').select('number').execute()
+  await app.db.transaction().execute((tx) => personal.forget(tx, leaver.personId))
+  expect((await app.get(show)).status).toBe(404)
+  expect((await app.db.selectFrom('podcasts.chunk').select('number').execute()).length).toBe(before.length - 1)
+})

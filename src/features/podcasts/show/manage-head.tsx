@@ -1,0 +1,36 @@
+import type { Locale } from '#platform/i18n'
+import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
+import { manageShowPath, podcastsPath, showDetailsPath, showPath, showPicturePath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import type { Show } from './queries.ts'
+
+type Props = { show: Show; current: 'overview' | 'details' | 'picture'; locale: Locale }
+
+/** Above every page for who makes a show. */
+export function ManageHead({ show, current, locale }: Props) {
+  const t = words(locale)
+  const params = { show: show.slug }
+  return (
+    <>
+      <Breadcrumb
+        label={t('breadcrumb')}
+        trail={[
+          { label: t('podcasts'), href: podcastsPath.href(locale) },
+          { label: t('toPage'), href: showPath.href(locale, params) },
+        ]}
+      />
+      <PageHeading
+        heading={{ text: show.title, lang: show.language }}
+        label={`${t('podcast')} · ${t(`state.${show.state}`)}`}
+      />
+      <SubNavigation
+        label={t('manageThis')}
+        items={[
+          { label: t('overview'), href: manageShowPath.href(locale, params), current: current === 'overview' },
+          { label: t('details'), href: showDetailsPath.href(locale, params), current: current === 'details' },
+          { label: t('cover'), href: showPicturePath.href(locale, params), current: current === 'picture' },
+        ]}
+      />
+    </>
+  )
+}
