@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events'
 
+/** What is in an audio file is known, and it belongs to its episode. */
+export const audioRead = defineEvent('podcasts.audioRead', z.object({ audioId: z.uuid() }))
+
 /** All bytes of an audio file are here; nobody has looked at them yet. */
 export const audioReceived = defineEvent('podcasts.audioReceived', z.object({ audioId: z.uuid() }))

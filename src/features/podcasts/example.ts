@@ -3,9 +3,12 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { Example } from '#platform/feature'
 import { chunkBytes } from './audio/chunks.ts'
+import { loudnessOf } from './audio/loudness/measuring.ts'
 import { soundOf } from './audio/sound.ts'
 import { makeEpisode } from './episode/making.ts'
+import type { Role } from './people/credits.ts'
 import { makeShow } from './show/making.ts'
+import { setTranscript } from './transcript/store.ts'
 
 type EpisodeData = {
   slug: string
@@ -14,12 +17,15 @@ type EpisodeData = {
   kind: 'full' | 'trailer' | 'bonus'
   season?: number
   number?: number
-  /** Days ago. */
-  days: number
+  /** Days ago; absent: a draft. */
+  days?: number
   audio: string
   /** The last gathering whose address begins so. */
   gathering?: string
   chapters?: [ms: number, title: string][]
+  transcript?: [start: number, end: number, speaker: string, text: string][]
+  /** Handle, role, and whether they agreed. */
+  people?: [handle: string, role: Role, agreed: boolean][]
 }
 type ShowData = {
   slug: string
@@ -89,16 +95,24 @@ async function loadShow(tx: Tx, data: ShowData, now: Date): Promise<void> {
 async function loadEpisode(tx: Tx, showId: number, makerId: number, data: EpisodeData, now: Date): Promise<void> {
   const { slug, title } = data
   const made = await makeEpisode(tx, { showId, byId: makerId, title, slug, example: true })
-  const at = new Date(now.getTime() - data.days * 86_400_000)
+  const at = new Date(now.getTime() - (data.days ?? 1) * 86_400_000)
   const audioId = await loadAudio(tx, data.audio, makerId)
   await sql`
     update podcasts.episode set audio_id = ${audioId}, description = ${data.description}, kind = ${data.kind}, season = ${data.season ?? null},
-           number = ${data.number ?? null}, published_at = ${at}, created_at = ${at}, changed_at = ${at},
+           number = ${data.number ?? null}, published_at = ${data.days === undefined ? null : at}, created_at = ${at}, changed_at = ${at},
            gathering_id = (select id from programme.gathering_card where slug ~ ${`^${data.gathering ?? ' '}-[0-9]{4}$`}
                             and ends_at < ${now} order by ends_at desc limit 1)
      where id = ${made.id}`.execute(tx)
   for (const [start_ms, chapter] of data.chapters ?? [])
     await tx.insertInto('podcasts.chapter').values({ episode_id: made.id, start_ms, title: chapter }).execute()
+  const cues = (data.transcript ?? []).map(([start, end, speaker, text]) => ({ start, end, speaker, text }))
+  if (cues.length > 0) await setTranscript(tx, made.id, { cues, language: 'nl', now: at })
+  for (const [handle, role, agreed] of data.people ?? [])
+    await sql`
+      insert into podcasts.credit (episode_id, person_id, role, asked_at, agreed_at)
+      select ${made.id}, id, ${role}, ${at}, ${agreed ? at : null} from people.party_card where handle = ${handle}`.execute(
+      tx,
+    )
 }
 
 /** Sound of the example city, read as any other. @returns its id */
@@ -109,12 +123,16 @@ async function loadAudio(tx: Tx, name: string, makerId: number): Promise<string>
   }, bytes.length)
   if (!sound.ok || bytes.length > chunkBytes) throw new Error(`demo/audio/${name} cannot be used`)
   const { type, duration, bitRate, sampleRate, channels, sha256 } = sound.found
+  const measured = await loudnessOf(async function* () {
+    yield bytes
+  }, sound.found)
   const size = String(bytes.length)
   const { id } = await tx
     .insertInto('podcasts.audio')
     .values({
       ...{ name, size, received: size, state: 'ready', type, duration, sha256, channels, created_by: makerId },
       ...{ bit_rate: bitRate, sample_rate: sampleRate, chapters: '[]' },
+      loudness: 'loudness' in measured ? measured.loudness : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

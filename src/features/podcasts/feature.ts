@@ -1,14 +1,18 @@
 import type { Feature } from '#platform/feature'
 import { audioFormRoutes } from './audio/form.ts'
+import { measuringListener } from './audio/loudness/measuring.ts'
 import { readingListener } from './audio/reading.ts'
 import { uploadRoutes } from './audio/uploading.ts'
 import { fills } from './elsewhere.tsx'
+import { chapterRoutes } from './episode/chapters-page.tsx'
 import { episodeDetailsRoutes } from './episode/details.tsx'
 import { newEpisodeRoutes } from './episode/new.tsx'
 import { episodeOverviewRoutes } from './episode/overview.tsx'
 import { episodeRoutes } from './episode/routes.tsx'
 import { example } from './example.ts'
 import { feedRoutes } from './feed/routes.ts'
+import { peopleRoutes } from './people/manage.tsx'
+import { creditsFill, ownCreditRoutes } from './people/own.tsx'
 import { personal } from './personal.ts'
 import { forgetting } from './retention.ts'
 import { coverRoutes } from './show/cover.tsx'
@@ -19,6 +23,7 @@ import { overviewRoutes } from './show/overview.tsx'
 import { showPictureRoutes } from './show/picture-page.tsx'
 import { showRoutes } from './show/routes.tsx'
 import { sitemap } from './sitemap.ts'
+import { transcriptRoutes } from './transcript/routes.tsx'
 
 export const feature: Feature = {
   name: 'podcasts',
@@ -35,12 +40,16 @@ export const feature: Feature = {
     ...uploadRoutes,
     ...episodeOverviewRoutes,
     ...episodeDetailsRoutes,
+    ...chapterRoutes,
+    ...transcriptRoutes,
+    ...peopleRoutes,
+    ...ownCreditRoutes,
     ...showRoutes,
     ...episodeRoutes,
     ...deskRoutes,
   ],
-  fills: [...fills, deskFill],
-  listeners: [readingListener],
+  fills: [...fills, creditsFill, deskFill],
+  listeners: [readingListener, measuringListener],
   jobs: [forgetting],
   personal,
   example,

@@ -32,5 +32,15 @@ export const audioFormPath = manageEpisode('/audio', '/audio')
 export const uploadsPath = manageEpisode('/audio/upload', '/audio/upload')
 export const uploadPath = manageEpisode('/audio/upload/:upload', '/audio/upload/:upload')
 
+export const manageChaptersPath = manageEpisode('/hoofdstukken', '/chapters')
+export const manageTranscriptPath = manageEpisode('/transcript', '/transcript')
+export const managePeoplePath = manageEpisode('/mensen', '/people')
+/** What apps read besides the sound. */
+export const chaptersPath = path(`/podcasts/${show}/${episode}/chapters.json`)
+export const transcriptPath = path(`/podcasts/${show}/${episode}/transcript.vtt`)
+
+export const myCreditsPath = path({ nl: '/mij/podcasts', en: '/en/me/podcasts' })
+export const answerCreditPath = path({ nl: '/mij/podcasts/:id{[0-9]{1,9}}', en: '/en/me/podcasts/:id{[0-9]{1,9}}' })
+
 /** Where stewards let a first podcast through, or not. */
 export const reviewShowPath = path({ nl: `/beheer/podcasts/${show}`, en: `/en/desk/podcasts/${show}` })

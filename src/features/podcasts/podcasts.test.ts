@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aMembership, anOrganisation } from '#people'
 import { quietLog } from '#platform/log'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { measureAudio } from './audio/loudness/measuring.ts'
 import { readAudio } from './audio/reading.ts'
 import { podcastGuid } from './feed/guid.ts'
 
@@ -53,7 +54,10 @@ async function newEpisode(as: TestMember, show: string, title = 'De eerste'): Pr
 /** What the worker would do with everything that was received. */
 async function readWaiting() {
   const rows = await app.db.selectFrom('podcasts.audio').select('id').where('state', '=', 'received').execute()
-  for (const { id } of rows) await readAudio(app.db, id, quietLog)
+  for (const { id } of rows) {
+    await readAudio(app.db, id, quietLog)
+    await measureAudio(app.db, id)
+  }
 }
 
 const part = (as: TestMember, address: string, offset: number, bytes: Uint8Array, length = bytes.length) =>
@@ -104,8 +108,7 @@ test('from nothing to an episode that is heard, by forms alone', async () => {
   expect(await maker.text(manage)).toContain('We kijken wat erin zit')
   await readWaiting()
   const page = await maker.text(manage)
-  expect(page).toMatch(/<dd>0:06/)
-  expect(page).toContain('32 kbit per seconde')
+  expect(page).toContain('MP3 · 0:06 · 24 kB · 32 kbit per seconde')
 
   expect((await maker.post(`${manage}/stand`, { act: 'publish' })).status).toBe(303)
   expect((await app.get(`${show}/de-eerste`)).status).toBe(404) // The podcast itself is a draft.
@@ -124,6 +127,17 @@ test('from nothing to an episode that is heard, by forms alone', async () => {
   expect(await app.text('/en/podcasts')).toContain('Ruis &amp; rust')
   const site = await app.text('/sitemap-podcasts.xml')
   expect(site).toContain(`<loc>http://golflengte.test${show}/de-eerste</loc>`)
+})
+
+test('how loud it is, is measured and said in plain words', async () => {
+  const { manage } = await heard(maker, 'Hard en zacht')
+  expect(await maker.text(manage)).toContain('Goed: -14,9 LUFS. Podcasts zijn meestal rond -16.')
+  const soft = readFileSync(new URL('../../../demo/audio/op-zoek-1.mp3', import.meta.url))
+  await maker.post(`${manage}/audio`, { sound: new File([soft], 'zacht.mp3') })
+  await readWaiting()
+  expect(
+    await maker.text(manage.replace('organiseren/aflevering', 'manage/episode').replace('/podcasts', '/en/podcasts')),
+  ).toContain('Soft: -24.8 LUFS. Podcasts are usually around -16.')
 })
 
 test('what is planned is there when its time comes, and what is withdrawn is gone', async () => {
@@ -324,6 +338,98 @@ test('the feed is what podcast apps read, with hostile texts too', async () => {
   expect(cover.headers.get('content-type')).toBe('image/png')
 })
 
+test('nobody is named before they agree, and until then the episode is not published', async () => {
+  const { show, episode, manage } = await heard(maker, 'Wie is dat')
+  await maker.post(`${manage}/stand`, { act: 'withdraw' })
+  const people = `${manage}/mensen`
+  const add = (who: string, from = 'here', role = 'guest') => maker.post(people, { who, from, role })
+  expect((await add('Olle Ander')).status).toBe(303)
+  expect((await add('Olle Ander')).status).toBe(422)
+  expect((await add('Niemand Bekend')).status).toBe(422)
+  expect((await add('Gast van Ver', 'elsewhere')).status).toBe(303)
+  expect((await add('Mira de Maker', 'here', 'host')).status).toBe(303)
+  const refused = await maker.post(`${manage}/stand`, { act: 'publish' })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('Olle Ander heeft nog niet gezegd dat het goed is')
+  const mails = await app.db
+    .selectFrom('platform.mail')
+    .select('kind')
+    .where('person_id', '=', other.personId)
+    .execute()
+  expect(mails.map(({ kind }) => kind)).toContain('podcasts.asked')
+
+  expect(await other.text('/mij')).toContain('Wie is dat')
+  const own = await other.text('/mij/podcasts')
+  const answer = /action="(\/mij\/podcasts\/\d+)"/.exec(own)?.[1] ?? ''
+  expect((await maker.post(answer, { answer: 'yes' })).status).toBe(404)
+  expect((await other.post(answer, { answer: 'yes' })).status).toBe(303)
+  expect((await maker.post(`${manage}/stand`, { act: 'publish' })).status).toBe(303)
+  const page = await app.text(episode)
+  expect(page).toContain(`href="/mensen/${other.handle}">Olle Ander</a>`)
+  expect(page).toContain('Gast van Ver')
+  const feed = parseFeed(await app.text(`${show}/feed.xml`))
+  expect(feed?.items[0]?.podcastPeople?.map(({ name, role }) => [name, String(role)])).toEqual([
+    ['Olle Ander', 'Guest'],
+    ['Gast van Ver', 'Guest'],
+    ['Mira de Maker', 'Host'],
+  ])
+  // Somebody who thinks better of it is gone from the page.
+  await other.post(answer, { answer: 'no' })
+  expect(await app.text(episode)).not.toContain('Olle Ander')
+})
+
+test('chapters and a transcript are written, checked, shown and read by apps', async () => {
+  const { show, episode, manage } = await heard(maker, 'Woorden')
+  const chapters = (text: string) => maker.post(`${manage}/hoofdstukken`, { chapters: text })
+  for (const [text, words] of [
+    ['0:00 Begin\nzonder tijd', 'Regel 2 begint niet met een tijd'],
+    ['0:00 Begin\n0:00 Nog eens', 'In regel 2 staat een tijd die er al is'],
+    ['0:00 Begin\n1:00:00 Laat', 'Regel 2 begint als het geluid al voorbij is'],
+  ] as const) {
+    const answer = await chapters(text)
+    expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+  }
+  expect((await chapters('0:03.5 De <b>lege</b> kamer https://example.org/kamer\n\n0:00 Begin')).status).toBe(303)
+  expect(await (await app.get(`${episode}/chapters.json`)).json()).toEqual({
+    ...{ version: '1.2.0', title: 'De eerste' },
+    chapters: [
+      { startTime: 0, title: 'Begin' },
+      { startTime: 3.5, title: 'De <b>lege</b> kamer', url: 'https://example.org/kamer' },
+    ],
+  })
+  expect(await maker.text(`${manage}/hoofdstukken`)).toContain('0:03.500 De &lt;b>lege')
+
+  const transcript = (text: string) => maker.post(`${manage}/transcript`, { text, language: 'nl' })
+  for (const [text, words] of [
+    ['', 'Kies een bestand of plak een tekst.'],
+    ['Gewoon een verhaal', 'Hier staan geen tijden in'],
+    ['WEBVTT\n\n00:99.000 --> 00:02.000\nx', 'De tijd in regel 3 is niet te lezen.'],
+    ['WEBVTT\n\n00:03.000 --> 00:02.000\nx', 'In regel 3 gaat de tijd terug.'],
+    ['WEBVTT\n\n10:03.000 --> 10:04.000\nx', 'maar het geluid duurt 0:06'],
+  ] as const) {
+    const answer = await transcript(text)
+    expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+  }
+  const srt =
+    '1\r\n00:00:00,500 --> 00:00:02,000\r\nMira: <i>Hallo</i> daar\r\n\r\n2\r\n00:00:02,000 --> 00:00:05,250\r\nEn nu &amp; dan\r\nverder\r\n'
+  expect((await transcript(srt)).status).toBe(303)
+  const vtt = await app.get(`${episode}/transcript.vtt`)
+  expect([vtt.headers.get('content-type'), await vtt.text()]).toEqual([
+    'text/vtt; charset=utf-8',
+    'WEBVTT\n\n00:00:00.500 --> 00:00:02.000\n<v Mira>Hallo daar\n\n00:00:02.000 --> 00:00:05.250\nEn nu &amp; dan verder\n',
+  ])
+  const page = await app.text(episode)
+  expect(page).toContain('En nu &amp; dan verder')
+  expect(page).toMatch(/href="[^"]+\.mp3#t=0.5" data-at="0.5"/)
+  const item = parseFeed(await app.text(`${show}/feed.xml`))?.items[0]
+  expect(item).toMatchObject({
+    podcastChapters: { url: `http://golflengte.test${episode}/chapters.json`, type: 'application/json+chapters' },
+    podcastTranscripts: [{ url: `http://golflengte.test${episode}/transcript.vtt`, type: 'text/vtt', language: 'nl' }],
+  })
+  await maker.post(`${manage}/transcript`, { remove: '1' })
+  expect((await app.get(`${episode}/transcript.vtt`)).status).toBe(404)
+})
+
 test('an organisation has its podcast made by whoever speaks for it, and two at once lose nothing', async () => {
   const radio = await app.db.transaction().execute(async (tx) => {
     const made = await anOrganisation(tx, { name: 'Radio Oost' })
@@ -372,7 +478,11 @@ test('a first podcast waits for a steward, whose answer is told', async () => {
   await newcomer.post(`${show}/organiseren/stand`, { act: 'open' })
   await steward.post(review, { answer: 'approve' })
   expect((await app.get(show)).status).toBe(200)
-  const mails = await app.db.selectFrom('platform.mail').select('kind').where('kind', 'like', 'podcasts.%').execute()
+  const mails = await app.db
+    .selectFrom('platform.mail')
+    .select('kind')
+    .where('person_id', '=', newcomer.personId)
+    .execute()
   expect(mails.map(({ kind }) => kind).sort()).toEqual(['podcasts.approved', 'podcasts.declined'])
 })
 

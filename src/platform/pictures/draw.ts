@@ -15,4 +15,6 @@ const ask = openThread<Uint8Array>(new URL('./worker.ts', import.meta.url), {
  * @param width of the PNG in pixels; the SVG's own when absent
  * @throws TooMuchAsked when the thread is too far behind; Error when the SVG cannot be drawn
  */
-export const drawPng = (svg: string, width?: number): Promise<Uint8Array> => ask({ svg, width } satisfies Drawing)
+export const drawPng = (svg: string, width?: number): Promise<Uint8Array> =>
+  // What is written as text may not hold the end of a CDATA section (XML 1.0, 2.4), which the renderer of pages lets by.
+  ask({ svg: svg.replaceAll(']]>', ']]&gt;'), width } satisfies Drawing)

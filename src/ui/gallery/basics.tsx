@@ -7,6 +7,7 @@ import { Notice } from '../notice/notice.tsx'
 import { KindBar, PageHeading } from '../page-heading/page-heading.tsx'
 import { Pagination } from '../pagination/pagination.tsx'
 import { Cover, Player } from '../player/player.tsx'
+import { Transcript } from '../player/transcript.tsx'
 import { Prose } from '../prose/prose.tsx'
 import type { Sample } from './gallery.tsx'
 import { kindNames } from './kind-names.ts'
@@ -63,6 +64,23 @@ export const basicSamples: Sample[] = [
                 { at: 754, time: '12:34', title: 'De lege kamer', href: '?geluid#t=754' },
               ],
             }}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Transcript',
+    states: [
+      {
+        name: 'met twee sprekers',
+        shown: (
+          <Transcript
+            heading="Transcript"
+            lines={[
+              { at: 1, until: 4, time: '0:01', href: '?geluid#t=1', speaker: 'Mira', text: 'Welkom.' },
+              { at: 4, until: 9, time: '0:04', href: '?geluid#t=4', speaker: 'Olle', text: 'Ik begin met weghalen.' },
+            ]}
           />
         ),
       },

@@ -5,12 +5,21 @@ export type PlayerProps = {
   /** What is played, for who cannot see it. */
   label: string
   chapters?: ChapterListProps | undefined
+  /** What its browser module says and tells the device: the word for speed; title, maker and picture on a lock screen. */
+  more?: { speed: string; title: string; artist: string; picture: string } | undefined
 }
 
 /** Sound with the browser's own controls: they know the keyboard, the screen reader and the headphones. */
-export function Player({ src, type, label, chapters }: PlayerProps) {
+export function Player({ src, type, label, chapters, more }: PlayerProps) {
   return (
-    <div class="player" data-player>
+    <div
+      class="player"
+      data-player
+      data-speed={more?.speed}
+      data-title={more?.title}
+      data-artist={more?.artist}
+      data-picture={more?.picture}
+    >
       <audio class="player__audio" controls preload="none" aria-label={label}>
         <source src={src} type={type} />
       </audio>

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import { listener } from '#platform/events'
+import { announce, listener } from '#platform/events'
 import type { Log } from '#platform/log'
-import { audioReceived } from '../events.ts'
+import { audioRead, audioReceived } from '../events.ts'
 import { bytesBetween } from './chunks.ts'
 import { type Found, soundOf } from './sound.ts'
 
@@ -38,6 +38,7 @@ async function takeIn(tx: Tx, id: string, found: Found): Promise<void> {
            channels = ${channels}, sha256 = ${sha256}, chapters = ${JSON.stringify(chapters)}, touched_at = now()
      where id = ${id} and state = 'received' returning 1`.execute(tx)
   if (taken.length === 0 || episodeId === undefined) return
+  await announce(tx, audioRead, [{ audioId: id }])
   const { audio_id: before } = await tx
     .selectFrom('podcasts.episode')
     .select('audio_id')

@@ -1,12 +1,26 @@
 import type { Locale } from '#platform/i18n'
 import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
-import { episodeDetailsPath, episodePath, manageEpisodePath, manageShowPath } from '../hrefs.ts'
+import {
+  episodeDetailsPath,
+  episodePath,
+  manageChaptersPath,
+  manageEpisodePath,
+  managePeoplePath,
+  manageShowPath,
+  manageTranscriptPath,
+} from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Show } from '../show/queries.ts'
 import { standOf } from '../show/stand.ts'
 import type { Episode } from './queries.ts'
 
-type Props = { show: Show; episode: Episode; current: 'overview' | 'details'; now: Date; locale: Locale }
+type Props = {
+  show: Show
+  episode: Episode
+  current: 'overview' | 'details' | 'chapters' | 'transcript' | 'people'
+  now: Date
+  locale: Locale
+}
 
 /** Above every page for who makes an episode. */
 export function EpisodeHead({ show, episode, current, now, locale }: Props) {
@@ -30,6 +44,13 @@ export function EpisodeHead({ show, episode, current, now, locale }: Props) {
         items={[
           { label: t('soundAndState'), href: manageEpisodePath.href(locale, params), current: current === 'overview' },
           { label: t('details'), href: episodeDetailsPath.href(locale, params), current: current === 'details' },
+          { label: t('people'), href: managePeoplePath.href(locale, params), current: current === 'people' },
+          { label: t('chapters'), href: manageChaptersPath.href(locale, params), current: current === 'chapters' },
+          {
+            label: t('transcript'),
+            href: manageTranscriptPath.href(locale, params),
+            current: current === 'transcript',
+          },
         ]}
       />
     </>

@@ -1,7 +1,20 @@
+import { personPath } from '#people'
 import { gatheringPath } from '#programme'
 import { formatBytes, formatDate, inLocale, type Locale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
-import { Breadcrumb, ButtonLink, Columns, Cover, type Fact, Facts, Notice, PageHeading, Player, Prose } from '#ui'
+import {
+  Breadcrumb,
+  ButtonLink,
+  Columns,
+  Cover,
+  type Fact,
+  Facts,
+  Notice,
+  PageHeading,
+  Player,
+  Prose,
+  Transcript,
+} from '#ui'
 import { audioHref, coverHref } from '../addresses.ts'
 import { manageEpisodePath, podcastsPath, showPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -9,12 +22,23 @@ import { LicenceLink, Owner, placeInShow } from '../show/pages.tsx'
 import type { Show } from '../show/queries.ts'
 import type { Chapter } from './chapters.ts'
 import { clockOf } from './moments.ts'
+import type { Cue } from '../transcript/parse.ts'
+import type { Heard } from '../people/credits.ts'
 import type { Episode } from './queries.ts'
 
-type Props = { show: Show; episode: Episode; chapters: Chapter[]; own: boolean; published: boolean; locale: Locale }
+type Props = {
+  show: Show
+  episode: Episode
+  chapters: Chapter[]
+  cues: Cue[]
+  heard: Heard[]
+  own: boolean
+  published: boolean
+  locale: Locale
+}
 
 /** One episode: what one hears, and what it is about. */
-export function EpisodePage({ show, episode, chapters, own, published, locale }: Props) {
+export function EpisodePage({ show, episode, chapters, cues, heard, own, published, locale }: Props) {
   const t = words(locale)
   const { language } = show
   const params = { show: show.slug, episode: episode.slug }
@@ -32,7 +56,7 @@ export function EpisodePage({ show, episode, chapters, own, published, locale }:
         aside={
           <Facts
             label={t('about')}
-            facts={factsOf(show, episode, locale)}
+            facts={factsOf({ show, episode, heard, locale })}
             top={
               <Cover src={coverHref(show, episode.picture_id ?? undefined)} alt={t('coverOf', { title: show.title })} />
             }
@@ -57,11 +81,17 @@ export function EpisodePage({ show, episode, chapters, own, published, locale }:
             src={src}
             type={episode.audio_type ?? undefined}
             label={episode.title}
+            more={{
+              speed: t('speed'),
+              title: episode.title,
+              artist: show.title,
+              picture: coverHref(show, episode.picture_id ?? undefined),
+            }}
             chapters={{
               heading: t('chapters'),
               chapters: chapters.map(({ start_ms, title }) => ({
                 at: start_ms / 1000,
-                time: clockOf(start_ms / 1000),
+                time: clockOf(Math.floor(start_ms / 1000)),
                 title,
                 href: `${src}#t=${start_ms / 1000}`,
                 lang: language,
@@ -70,12 +100,22 @@ export function EpisodePage({ show, episode, chapters, own, published, locale }:
           />
         )}
         {episode.description && <Prose html={markdownToHtml(episode.description)} lang={language} />}
+        {cues.length > 0 && (
+          <Transcript
+            heading={t('transcript')}
+            lang={episode.transcript_language ?? language}
+            lines={cues.map(({ start, end, speaker, text }) => ({
+              ...{ at: start / 1000, until: end / 1000, time: clockOf(Math.floor(start / 1000)), speaker, text },
+              href: `${src}#t=${start / 1000}`,
+            }))}
+          />
+        )}
       </Columns>
     </>
   )
 }
 
-function factsOf(show: Show, episode: Episode, locale: Locale): Fact[] {
+function factsOf({ show, episode, heard, locale }: Pick<Props, 'show' | 'episode' | 'heard' | 'locale'>): Fact[] {
   const t = words(locale)
   const { published_at: at, duration, gathering_slug: gathering, audio_size: size, explicit } = episode
   const src = audioHref(show.slug, episode)
@@ -83,6 +123,7 @@ function factsOf(show: Show, episode: Episode, locale: Locale): Fact[] {
     ...(at ? [{ term: t('fact.published'), description: formatDate(at, 'date', locale) }] : []),
     ...(duration ? [{ term: t('fact.duration'), description: clockOf(duration) }] : []),
     { term: t('fact.by'), description: <Owner {...{ show, locale }} /> },
+    ...(heard.length > 0 ? [{ term: t('fact.with'), description: <Names {...{ heard, locale }} /> }] : []),
     ...(gathering
       ? [
           {
@@ -110,4 +151,19 @@ function factsOf(show: Show, episode: Episode, locale: Locale): Fact[] {
         ]
       : []),
   ]
+}
+
+/** Who is heard, each with what they do in it. */
+function Names({ heard, locale }: Pick<Props, 'heard' | 'locale'>) {
+  const t = words(locale)
+  return (
+    <>
+      {heard.map(({ name, role, handle }, index) => (
+        <div key={index}>
+          {handle === null ? name : <a href={personPath.href(locale, { handle })}>{name}</a>}
+          <span class="soft">, {t(`role.${role}`).toLowerCase()}</span>
+        </div>
+      ))}
+    </>
+  )
 }

@@ -7,6 +7,8 @@ import { audioResponse, type Sound } from '../audio/answer.ts'
 import { audioPath, episodePath, feedPath } from '../hrefs.ts'
 import { readableShow } from '../show/queries.ts'
 import { structuredEpisode } from '../show/structured.ts'
+import { heardIn } from '../people/credits.ts'
+import { cuesOf } from '../transcript/store.ts'
 import { chaptersOf } from './chapters.ts'
 import { EpisodePage } from './pages.tsx'
 import { readableEpisode } from './queries.ts'
@@ -20,7 +22,11 @@ const page = definePage({
     const read = await readableEpisode(visit)
     if (read === undefined) return notFound
     const { show, episode, own, published } = read
-    const chapters = await chaptersOf(db, episode.id)
+    const [chapters, cues, heard] = await Promise.all([
+      chaptersOf(db, episode.id),
+      cuesOf(db, episode.id),
+      heardIn(db, episode.id),
+    ])
     const params = { show: show.slug, episode: episode.slug }
     const open = published && show.state === 'public' && !show.owner_withheld
     return {
@@ -30,12 +36,13 @@ const page = definePage({
       alternates: { nl: episodePath.href('nl', params), en: episodePath.href('en', params) },
       picture: coverHref(show, episode.picture_id ?? undefined),
       unlisted: !open,
+      modules: ['src/ui/player/player.client.ts'],
       ...(episode.elsewhere && { hosts: [new URL(episode.elsewhere).origin] }),
       ...(open && {
         feeds: [{ type: 'application/rss+xml', title: show.title, href: feedPath.href('nl', { show: show.slug }) }],
         structured: [structuredEpisode(show, episode, locale, config.baseUrl)],
       }),
-      body: <EpisodePage {...{ show, episode, chapters, own, published, locale }} />,
+      body: <EpisodePage {...{ show, episode, chapters, cues, heard, own, published, locale }} />,
     }
   },
 })

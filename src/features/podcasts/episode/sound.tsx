@@ -29,6 +29,7 @@ export function SoundSection({ show, episode, upload, error, locale }: Props) {
     <Section id="geluid" heading={t('sound')}>
       {src !== '' && <Player src={src} type={episode.audio_type ?? undefined} label={episode.title} />}
       {episode.audio_id !== null && <p class="mono soft">{inShort(episode, locale)}</p>}
+      {episode.audio_id !== null && <p>{loudnessInWords(episode, locale)}</p>}
       {episode.elsewhere !== null && (
         <p>
           {t('soundElsewhere')} <a href={episode.elsewhere}>{new URL(episode.elsewhere).host}</a>
@@ -110,3 +111,18 @@ function inShort(episode: Episode, locale: Locale): string {
     .filter(Boolean)
     .join(' · ')
 }
+
+/** LUFS around -16 at which nobody touches the volume. */
+const [softest, loudest] = [-19, -13]
+
+/** What the loudness means for who listens, in words. */
+function loudnessInWords({ loudness, unmeasured }: Episode, locale: Locale): string {
+  const t = words(locale)
+  if (loudness === null) return t(unmeasured === null ? 'loudness.measuring' : `unmeasured.${reasonOf(unmeasured)}`)
+  const level = loudness < softest ? 'soft' : loudness > loudest ? 'loud' : 'right'
+  const lufs = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(loudness)
+  return t(`loudness.${level}`, { lufs })
+}
+
+const reasons = ['silent', 'too-long', 'not-this-kind'] as const
+const reasonOf = (reason: string) => reasons.find((one) => one === reason) ?? 'unreadable'

@@ -5,7 +5,7 @@ import { inLocale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import type { EpisodeRow } from '../episode/queries.ts'
 import { audioHref, coverHref } from '../addresses.ts'
-import { episodePath, feedPath, showPath } from '../hrefs.ts'
+import { chaptersPath, episodePath, feedPath, showPath, transcriptPath } from '../hrefs.ts'
 import { licenceHref } from '../show/show.ts'
 import type { Show } from '../show/queries.ts'
 import type { Extras } from './extras.ts'
@@ -133,21 +133,22 @@ function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, baseU
     ...(number && { 'itunes:episode': number, 'podcast:episode': number }),
     ...(episode.picture_id && { 'itunes:image': { '@href': baseUrl + coverHref(show, episode.picture_id) } }),
     ...(episode.licence && { 'podcast:license': licenceTag(episode.licence) }),
-    ...(extras && besides(extras, page, episode, show, baseUrl)),
+    ...(extras && besides(extras, episode, show, baseUrl)),
   }
 }
 
-function besides(extras: Extras, page: string, episode: EpisodeRow, show: Show, baseUrl: string) {
+function besides(extras: Extras, episode: EpisodeRow, show: Show, baseUrl: string) {
+  const params = { show: show.slug, episode: episode.slug }
   return {
     ...(extras.transcript && {
       'podcast:transcript': {
-        '@url': `${page}/transcript.vtt`,
+        '@url': baseUrl + transcriptPath.href('nl', params),
         '@type': 'text/vtt',
         '@language': episode.transcript_language ?? show.language,
       },
     }),
     ...(extras.chapters && {
-      'podcast:chapters': { '@url': `${page}/chapters.json`, '@type': 'application/json+chapters' },
+      'podcast:chapters': { '@url': baseUrl + chaptersPath.href('nl', params), '@type': 'application/json+chapters' },
     }),
     'podcast:person': extras.people.map(({ name, role, handle, kind }) => ({
       '@role': role.replace('-', ' '),

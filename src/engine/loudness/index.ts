@@ -1,0 +1,1 @@
+export { createMeter, type Meter } from './meter.ts'
