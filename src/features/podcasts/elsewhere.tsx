@@ -6,8 +6,9 @@ import { formatDate } from '#platform/i18n'
 import { RowList, Section, SeriesRow } from '#ui'
 import { clockOf } from './episode/moments.ts'
 import { episodesFrom } from './episode/queries.ts'
-import { episodePath, manageShowPath, newEpisodePath, podcastsPath } from './hrefs.ts'
+import { episodePath, myPodcastsPath, newEpisodePath, podcastsPath } from './hrefs.ts'
 import { words } from './messages.ts'
+import { ownCredits } from './people/credits.ts'
 import { ShowList } from './show/pages.tsx'
 import { showsManagedBy, showsOf } from './show/queries.ts'
 
@@ -58,27 +59,19 @@ const atGathering = gatheringPage.fill(async ({ db, locale, now, member }, { gat
   )
 })
 
-/** On one's own page: the podcasts one makes. */
+/** On one's own page: who asks to name one, and the way to one's podcasts. */
 const own = ownPage.fill(async ({ db, locale, now }, { member }) => {
-  const rows = await showsManagedBy(db, now, member.personId)
-  if (rows.length === 0) return null
   const t = words(locale)
-  return (
-    <Section heading={t('ownHeading')} more={{ href: podcastsPath.href(locale), label: t('allPodcasts') }}>
-      <RowList>
-        {rows.slice(0, 6).map(({ slug, title, language, owner_name, state, episodes }) => (
-          <SeriesRow
-            key={slug}
-            label={owner_name}
-            name={{ text: title, lang: language }}
-            href={manageShowPath.href(locale, { show: slug })}
-            next={t(`state.${state}`)}
-            count={t('episodeCount', { count: episodes })}
-          />
-        ))}
-      </RowList>
-    </Section>
-  )
+  const waiting = (await ownCredits(db, member.personId, now)).filter(({ state }) => state === 'asked')
+  return {
+    turns: waiting.map(({ show, episode, language }) => ({
+      name: { text: episode, lang: language },
+      href: myPodcastsPath.href(locale),
+      label: show,
+      ask: t('mine.asked'),
+    })),
+    ways: [{ of: 'work', name: t('ownHeading'), href: myPodcastsPath.href(locale) }],
+  }
 })
 
 export const fills: Fill[] = [

@@ -12,7 +12,7 @@ import { episodeRoutes } from './episode/routes.tsx'
 import { example } from './example.ts'
 import { feedRoutes } from './feed/routes.ts'
 import { peopleRoutes } from './people/manage.tsx'
-import { creditsFill, ownCreditRoutes } from './people/own.tsx'
+import { ownCreditRoutes } from './people/own.tsx'
 import { personal } from './personal.ts'
 import { forgetting } from './retention.ts'
 import { coverRoutes } from './show/cover.tsx'
@@ -48,7 +48,7 @@ export const feature: Feature = {
     ...episodeRoutes,
     ...deskRoutes,
   ],
-  fills: [...fills, creditsFill, deskFill],
+  fills: [...fills, deskFill],
   listeners: [readingListener, measuringListener],
   jobs: [forgetting],
   personal,

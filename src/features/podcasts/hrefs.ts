@@ -39,7 +39,7 @@ export const managePeoplePath = manageEpisode('/mensen', '/people')
 export const chaptersPath = path(`/podcasts/${show}/${episode}/chapters.json`)
 export const transcriptPath = path(`/podcasts/${show}/${episode}/transcript.vtt`)
 
-export const myCreditsPath = path({ nl: '/mij/podcasts', en: '/en/me/podcasts' })
+export const myPodcastsPath = path({ nl: '/mij/podcasts', en: '/en/me/podcasts' })
 export const answerCreditPath = path({ nl: '/mij/podcasts/:id{[0-9]{1,9}}', en: '/en/me/podcasts/:id{[0-9]{1,9}}' })
 
 /** Where stewards let a first podcast through, or not. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addressesOf } from '#people'
 import type { Database, Tx } from '#platform/database'
 import { sendMail } from '#platform/mail'
-import { myCreditsPath } from '../hrefs.ts'
+import { myPodcastsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 
 /** What people do in an episode, as the podcast namespace names it (podcastindex.org, taxonomy). */
@@ -96,7 +96,7 @@ async function ask(tx: Tx, episodeId: number, personId: number, baseUrl: string)
       subject: t('mail.asked.subject', about),
       letter: [
         t('mail.asked.text', about),
-        { action: { label: t('mail.asked.action'), href: baseUrl + myCreditsPath.href(address.locale) } },
+        { action: { label: t('mail.asked.action'), href: baseUrl + myPodcastsPath.href(address.locale) } },
       ],
     },
   ])

@@ -1,49 +1,89 @@
 import { z } from 'zod'
-import { mePath, ownPage } from '#members'
-import { definePage, type Fill, notFound, redirect, type Route } from '#platform/feature'
+import { mePath } from '#members'
+import { definePage, notFound, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { Breadcrumb, Button, EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
+import { Breadcrumb, Button, ButtonLink, EmptyState, PageHeading, RowList, Section, SeriesRow } from '#ui'
 import { DoneNotice } from '../done.tsx'
-import { answerCreditPath, episodePath, myCreditsPath, podcastsPath, showPath } from '../hrefs.ts'
+import {
+  answerCreditPath,
+  episodePath,
+  manageShowPath,
+  myPodcastsPath,
+  newShowPath,
+  podcastsPath,
+  showPath,
+} from '../hrefs.ts'
+import { type ShowRow, showsManagedBy } from '../show/queries.ts'
 import { words } from '../messages.ts'
 import { answerCredit, type OwnCredit, ownCredits } from './credits.ts'
 
 const page = definePage({
-  name: 'episodes I am in',
-  path: myCreditsPath,
+  name: 'own podcasts',
+  path: myPodcastsPath,
   who: 'member',
   async page(visit) {
     const { db, locale, member, now } = visit
     const t = words(locale)
-    const credits = await ownCredits(db, member.personId, now)
+    const [shows, credits] = await Promise.all([
+      showsManagedBy(db, now, member.personId),
+      ownCredits(db, member.personId, now),
+    ])
     return {
-      title: t('ownCredits'),
+      title: t('ownHeading'),
       description: t('ownCreditsLead'),
       unlisted: true,
-      alternates: { nl: myCreditsPath.href('nl'), en: myCreditsPath.href('en') },
+      alternates: { nl: myPodcastsPath.href('nl'), en: myPodcastsPath.href('en') },
       body: (
         <>
           <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('me'), href: mePath.href(locale) }]} />
-          <PageHeading heading={t('ownCredits')} lead={t('ownCreditsLead')} />
+          <PageHeading heading={t('ownHeading')} />
           <DoneNotice visit={visit} />
-          {credits.length === 0 ? (
-            <EmptyState
-              sentence={t('ownCreditsNone')}
-              action={{ label: t('allPodcasts'), href: podcastsPath.href(locale) }}
-            />
-          ) : (
-            <RowList label={t('ownCredits')}>
-              {credits.map((credit) => (
-                <CreditRow key={credit.id} credit={credit} locale={locale} />
-              ))}
-            </RowList>
-          )}
+          <Section heading={t('ownShows')} more={{ href: podcastsPath.href(locale), label: t('allPodcasts') }}>
+            <OwnShows shows={shows} locale={locale} />
+          </Section>
+          <Section heading={t('ownCredits')}>
+            <p>{t(credits.length === 0 ? 'ownCreditsNone' : 'ownCreditsLead')}</p>
+            {credits.length > 0 && (
+              <RowList label={t('ownCredits')}>
+                {credits.map((credit) => (
+                  <CreditRow key={credit.id} credit={credit} locale={locale} />
+                ))}
+              </RowList>
+            )}
+          </Section>
         </>
       ),
     }
   },
 })
+
+function OwnShows({ shows, locale }: { shows: ShowRow[]; locale: Locale }) {
+  const t = words(locale)
+  if (shows.length === 0)
+    return <EmptyState sentence={t('ownShowsNone')} action={{ label: t('start'), href: newShowPath.href(locale) }} />
+  return (
+    <>
+      <RowList label={t('ownShows')}>
+        {shows.map(({ slug, title, language, owner_name, state, episodes }) => (
+          <SeriesRow
+            key={slug}
+            label={owner_name}
+            name={{ text: title, lang: language }}
+            href={manageShowPath.href(locale, { show: slug })}
+            next={t(`state.${state}`)}
+            count={t('episodeCount', { count: episodes })}
+          />
+        ))}
+      </RowList>
+      <p>
+        <ButtonLink variant="secondary" href={newShowPath.href(locale)}>
+          {t('start')}
+        </ButtonLink>
+      </p>
+    </>
+  )
+}
 
 function CreditRow({ credit, locale }: { credit: OwnCredit; locale: Locale }) {
   const t = words(locale)
@@ -59,7 +99,6 @@ function CreditRow({ credit, locale }: { credit: OwnCredit; locale: Locale }) {
   )
   return (
     <SeriesRow
-      level={2}
       label={`${show} · ${owner}`}
       name={{ text: episode, lang: language }}
       href={
@@ -91,31 +130,8 @@ const send = definePage({
     if (!read.ok) return notFound
     const given = { id: Number(params.id), personId: member.personId, agrees: read.value.answer === 'yes', now }
     const done = await db.transaction().execute((tx) => answerCredit(tx, given))
-    return done ? redirect(`${myCreditsPath.href(locale)}?done=answered`) : notFound
+    return done ? redirect(`${myPodcastsPath.href(locale)}?done=answered`) : notFound
   },
-})
-
-/** On one's own page: who asks to name one. */
-export const creditsFill: Fill = ownPage.fill(async ({ db, locale, now }, { member }) => {
-  const waiting = (await ownCredits(db, member.personId, now)).filter(({ state }) => state === 'asked')
-  if (waiting.length === 0) return null
-  const t = words(locale)
-  return (
-    <Section heading={t('ownCredits')} more={{ href: myCreditsPath.href(locale), label: t('ownCreditsAll') }}>
-      <RowList>
-        {waiting.slice(0, 3).map(({ id, show, episode, language, role }) => (
-          <SeriesRow
-            key={id}
-            label={show}
-            name={{ text: episode, lang: language }}
-            href={myCreditsPath.href(locale)}
-            summary={t('namedAs', { role: t(`role.${role}`).toLowerCase() })}
-            signal={t('mine.asked')}
-          />
-        ))}
-      </RowList>
-    </Section>
-  )
 })
 
 export const ownCreditRoutes: Route[] = [page, send]
