@@ -60,6 +60,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     .executeTakeFirstOrThrow()
   const arranged = await anArranged(db, of)
   const call = await aRespondedCall(db, party.id)
+  const podcast = await aPodcast(db, party.id)
   const ids: Record<string, number> = {
     ...{ session: session.id, id: registration.id, device: device.id, work: work.id },
     ...arranged,
@@ -70,6 +71,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     if (name === 'id' && /reacties|responses/.test(pattern)) return String(call.response)
     if (name === 'slug')
       return pattern.includes('/series/') ? series : /plekken|places/.test(pattern) ? 'beeld-en-geluid' : slug
+    if (name in podcast) return podcast[name as keyof typeof podcast]
     if (name === 'handle')
       return /beheer|desk/.test(pattern) ? handle : /mensen|people/.test(pattern) ? 'jurina-martina' : organisation
     return plain[name] ?? String(ids[name] ?? 'zzz')
@@ -101,6 +103,30 @@ async function aRespondedCall(db: TestApp['db'], askerId: number) {
     .returning('id')
     .executeTakeFirstOrThrow()
   return { slug, response }
+}
+
+/** A podcast of the organisation, with an episode and sound on its way to it. */
+async function aPodcast(db: TestApp['db'], ownerId: number) {
+  const show = await db
+    .insertInto('podcasts.show')
+    .values({
+      ...{ slug: 'voorbeeld-podcast', owner_id: ownerId, guid: randomUUID(), title: 'Een podcast', language: 'nl' },
+      ...{ description: 'Waarover?', category: 'Arts', licence: 'CC-BY-4.0', state: 'public', opened_at: new Date() },
+    })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow()
+  const episode = await db
+    .insertInto('podcasts.episode')
+    .values({ show_id: show.id, slug: 'voorbeeld', guid: randomUUID(), title: 'Een aflevering' })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow()
+  const upload = await db
+    .insertInto('podcasts.audio')
+    .values({ name: 'a.mp3', size: '10' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('podcasts.upload').values({ audio_id: upload.id, episode_id: episode.id }).execute()
+  return { show: show.slug, episode: episode.slug, upload: upload.id }
 }
 
 /** An arrangement with a participant and a plan. */

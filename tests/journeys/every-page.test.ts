@@ -35,6 +35,9 @@ const pages = [
   '/oproepen/vraag-eenzaamheid-en-media/expertise',
   '/vragen',
   '/collectieven',
+  '/podcasts',
+  '/podcasts/three-takeaways',
+  '/podcasts/three-takeaways/geluid-dat-je-niet-hoort',
   '/stages',
   '/stages/cijfers',
   '/bijeenkomsten/dag-van-de-mediastages-2026/stagedag',
@@ -58,6 +61,8 @@ const pages = [
   '/en/calls',
   '/en/calls/ronde-buurtgeluid',
   '/en/questions',
+  '/en/podcasts',
+  '/en/podcasts/three-takeaways/geluid-dat-je-niet-hoort',
   '/en/internships/figures',
   '/en/embed',
 ]

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
+import { readFields } from '#platform/http'
 import { managedEpisode, mayManageEpisode } from '../episode/queries.ts'
 import { overviewOf } from '../episode/overview.tsx'
 import { audioFormPath, manageEpisodePath } from '../hrefs.ts'
@@ -23,7 +25,7 @@ const send = definePage({
     if (managed === undefined) return notFound
     const { show, episode } = managed
     const here = manageEpisodePath.href(locale, { show: show.slug, episode: episode.slug })
-    if (request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+    if (isPlain(request) && (await wantsToDrop(request))) {
       await db.transaction().execute((tx) => dropUpload(tx, episode.id))
       return redirect(`${here}?done=dropped`)
     }
@@ -32,6 +34,14 @@ const send = definePage({
     return receive(visit, managed, file, here)
   },
 })
+
+const isPlain = (request: Request) =>
+  request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+
+async function wantsToDrop(request: Request): Promise<boolean> {
+  const read = await readFields(request, z.object({ drop: z.string().optional() }))
+  return read.ok && read.value.drop !== undefined
+}
 
 async function receive(visit: MemberVisit, managed: Managed, file: SentFile, here: string): Promise<PageAnswer> {
   const { db, member, request, log } = visit
