@@ -42,7 +42,6 @@ export function EpisodePage({ show, episode, chapters, cues, heard, own, publish
   const t = words(locale)
   const { language } = show
   const params = { show: show.slug, episode: episode.slug }
-  const src = audioHref(show.slug, episode)
   return (
     <>
       <Breadcrumb
@@ -74,44 +73,56 @@ export function EpisodePage({ show, episode, chapters, cues, heard, own, publish
           ) : undefined}
         </PageHeading>
         {!published && <Notice tone="info" heading={t('notPublished')} />}
-        {src === '' ? (
-          <p>{t('noSound')}</p>
-        ) : (
-          <Player
-            src={src}
-            type={episode.audio_type ?? undefined}
-            label={episode.title}
-            more={{
-              speed: t('speed'),
-              title: episode.title,
-              artist: show.title,
-              picture: coverHref(show, episode.picture_id ?? undefined),
-            }}
-            chapters={{
-              heading: t('chapters'),
-              chapters: chapters.map(({ start_ms, title }) => ({
-                at: start_ms / 1000,
-                time: clockOf(Math.floor(start_ms / 1000)),
-                title,
-                href: `${src}#t=${start_ms / 1000}`,
-                lang: language,
-              })),
-            }}
-          />
-        )}
+        <Sound {...{ show, episode, chapters, locale }} />
         {episode.description && <Prose html={markdownToHtml(episode.description)} lang={language} />}
-        {cues.length > 0 && (
-          <Transcript
-            heading={t('transcript')}
-            lang={episode.transcript_language ?? language}
-            lines={cues.map(({ start, end, speaker, text }) => ({
-              ...{ at: start / 1000, until: end / 1000, time: clockOf(Math.floor(start / 1000)), speaker, text },
-              href: `${src}#t=${start / 1000}`,
-            }))}
-          />
-        )}
+        {cues.length > 0 && <Said {...{ show, episode, cues, locale }} />}
       </Columns>
     </>
+  )
+}
+
+/** What one hears. */
+function Sound({ show, episode, chapters, locale }: Pick<Props, 'show' | 'episode' | 'chapters' | 'locale'>) {
+  const t = words(locale)
+  const src = audioHref(show.slug, episode)
+  if (src === '') return <p>{t('noSound')}</p>
+  return (
+    <Player
+      src={src}
+      type={episode.audio_type ?? undefined}
+      label={episode.title}
+      more={{
+        speed: t('speed'),
+        title: episode.title,
+        artist: show.title,
+        picture: coverHref(show, episode.picture_id ?? undefined),
+      }}
+      chapters={{
+        heading: t('chapters'),
+        chapters: chapters.map(({ start_ms, title }) => ({
+          at: start_ms / 1000,
+          time: clockOf(Math.floor(start_ms / 1000)),
+          title,
+          href: `${src}#t=${start_ms / 1000}`,
+          lang: show.language,
+        })),
+      }}
+    />
+  )
+}
+
+/** What is said in it. */
+function Said({ show, episode, cues, locale }: Pick<Props, 'show' | 'episode' | 'cues' | 'locale'>) {
+  const src = audioHref(show.slug, episode)
+  return (
+    <Transcript
+      heading={words(locale)('transcript')}
+      lang={episode.transcript_language ?? show.language}
+      lines={cues.map(({ start, end, speaker, text }) => ({
+        ...{ at: start / 1000, until: end / 1000, time: clockOf(Math.floor(start / 1000)), speaker, text },
+        href: `${src}#t=${start / 1000}`,
+      }))}
+    />
   )
 }
 

@@ -51,37 +51,41 @@ async function transcriptPage(visit: MemberVisit, { show, episode }: Managed, re
           </Section>
         )}
         <Section heading={t(cues.length > 0 ? 'transcriptAnother' : 'transcriptAdd')}>
-          <Form action={action} files>
-            <FileField
-              name="file"
-              label={t('transcriptChoose')}
-              hint={t('transcriptHint')}
-              accept=".vtt,.srt,text/vtt"
-            />
-            <TextArea
-              name="text"
-              label={t('transcriptPaste')}
-              value={rejected?.text}
-              error={rejected?.error}
-              rows={rejected ? 16 : 6}
-            />
-            <SelectField
-              name="language"
-              label={t('field.language')}
-              value={episode.transcript_language ?? show.language}
-              options={[
-                { value: 'nl', label: t('language.nl') },
-                { value: 'en', label: t('language.en') },
-              ]}
-            />
-            <FormActions>
-              <Button>{t('save')}</Button>
-            </FormActions>
-          </Form>
+          <TranscriptForm {...{ show, episode, action, rejected, locale }} />
         </Section>
       </>
     ),
   }
+}
+
+type FormProps = Managed & { action: string; rejected: Rejected | undefined; locale: MemberVisit['locale'] }
+
+function TranscriptForm({ show, episode, action, rejected, locale }: FormProps) {
+  const t = words(locale)
+  return (
+    <Form action={action} files>
+      <FileField name="file" label={t('transcriptChoose')} hint={t('transcriptHint')} accept=".vtt,.srt,text/vtt" />
+      <TextArea
+        name="text"
+        label={t('transcriptPaste')}
+        value={rejected?.text}
+        error={rejected?.error}
+        rows={rejected ? 16 : 6}
+      />
+      <SelectField
+        name="language"
+        label={t('field.language')}
+        value={episode.transcript_language ?? show.language}
+        options={[
+          { value: 'nl', label: t('language.nl') },
+          { value: 'en', label: t('language.en') },
+        ]}
+      />
+      <FormActions>
+        <Button>{t('save')}</Button>
+      </FormActions>
+    </Form>
+  )
 }
 
 const form = definePage({
