@@ -11,6 +11,8 @@ import { episodeOverviewRoutes } from './episode/overview.tsx'
 import { episodeRoutes } from './episode/routes.tsx'
 import { example } from './example.ts'
 import { feedRoutes } from './feed/routes.ts'
+import { podcastsPath } from './hrefs.ts'
+import { words } from './messages.ts'
 import { peopleRoutes } from './people/manage.tsx'
 import { ownCreditRoutes } from './people/own.tsx'
 import { personal } from './personal.ts'
@@ -47,6 +49,9 @@ export const feature: Feature = {
     ...showRoutes,
     ...episodeRoutes,
     ...deskRoutes,
+  ],
+  navigation: [
+    { section: 'stories', label: (locale) => words(locale)('podcasts'), path: podcastsPath, order: 70, foot: true },
   ],
   fills: [...fills, deskFill],
   listeners: [readingListener, measuringListener],

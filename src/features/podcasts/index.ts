@@ -1,2 +1,0 @@
-/** What others may use of podcasts. */
-export { podcastsPath } from './hrefs.ts'
