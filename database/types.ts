@@ -841,6 +841,7 @@ export type DB = {
     allowance: number | null
     call_id: number | null
     company_id: number | null
+    company_text: string | null
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     ends_on: string | null
@@ -851,8 +852,10 @@ export type DB = {
     guide_name: string | null
     hours_a_week: number | null
     id: GeneratedAlways<number>
+    origin: Generated<'platform' | 'outside'>
     place: number | null
     programme_id: number | null
+    registered_by: number | null
     response_id: number | null
     starts_on: string | null
     state: Generated<'draft' | 'asked' | 'approved' | 'refused' | 'stopped'>
@@ -891,7 +894,7 @@ export type DB = {
     reason: string | null
     side: 'student' | 'company' | 'school' | null
     told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-    what: 'made' | 'asked' | 'approved' | 'refused' | 'changed' | 'stopped' | 'signed' | 'complete' | 'finished'
+    what: 'made' | 'asked' | 'approved' | 'refused' | 'changed' | 'stopped' | 'signed' | 'complete' | 'finished' | 'registered'
   }
   'internships.programme_card': {
     ended_at: Timestamp

@@ -17,6 +17,7 @@ import { beginning } from './placements/beginning.ts'
 import { finishing } from './placements/finishing.ts'
 import { elsewhereFills } from './placements/elsewhere.tsx'
 import { letters } from './placements/letters.ts'
+import { outsideRoutes } from './placements/registering.tsx'
 import { placementRoutes } from './placements/routes.tsx'
 import { stopsWithEngagement, withdrawn } from './placements/stopping.ts'
 import { programmeRoutes } from './programmes/managing.tsx'
@@ -30,7 +31,7 @@ export const feature: Feature = {
   routes: [
     ...[...boardRoutes, ...publicRoutes, ...figureRoutes, ...evidenceRoutes, ...targetRoutes],
     ...[...overviewRoutes, ...approvalRoutes, ...placeRoutes, ...studentRoutes, ...programmeRoutes],
-    ...[...ownRoutes, ...placementRoutes, ...agreementRoutes],
+    ...[...ownRoutes, ...placementRoutes, ...outsideRoutes, ...agreementRoutes],
   ],
   fills: [ownPart, onOrganisationPage, atDesk, ...elsewhereFills, ...callFills],
   checks: [beginning, withdrawn],

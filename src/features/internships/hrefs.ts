@@ -31,6 +31,11 @@ export const schoolStudentsPath = path({
   nl: '/organisaties/:handle/stages/studenten',
   en: '/en/organisations/:handle/internships/students',
 })
+/** Placements that were arranged without the platform. */
+export const schoolOutsidePath = path({
+  nl: '/organisaties/:handle/stages/van-buiten',
+  en: '/en/organisations/:handle/internships/from-elsewhere',
+})
 export const schoolPlacesPath = path({
   nl: '/organisaties/:handle/stages/plaatsen',
   en: '/en/organisations/:handle/internships/places',

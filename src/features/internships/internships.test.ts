@@ -5,6 +5,7 @@ import { engagementPath, stopElsewhere } from '#engagements'
 import { quietLog } from '#platform/log'
 import { aMembership } from '#people'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
+import { countPlacements } from './figures/counting.ts'
 import { personal } from './personal.ts'
 import { finishing } from './placements/finishing.ts'
 import { stopsWithEngagement } from './placements/stopping.ts'
@@ -345,6 +346,44 @@ test('an internship that was ends its engagement with it, once, and the two can 
     where placement_id = ${placement} and what = 'finished'`.execute(app.db)
   expect(rows).toEqual([{ what: 'finished', side: null }])
   expect(await student.text(page)).toContain('Afgelopen')
+})
+
+test('a school registers an internship that was arranged elsewhere: it counts, once, and says where it came from', async () => {
+  const eva = await app.member({ name: 'Eva' })
+  const radio = await aProgramme(app, school.id, { name: 'Radio' })
+  await eva.post('/mij/stage', { act: 'say', programme: String(radio), year: '2', fromDay: '2026-09-01' })
+  const only = sql<{ id: number }>`select id from internships.enrolment where person_id = ${eva.personId}`
+  const enrolment = String((await only.execute(app.db)).rows[0]?.id)
+  const page = '/organisaties/mediaschool/stages/van-buiten'
+  const outside = { enrolment, company: 'Omroep Elders', startsOn: '2026-09-07', endsOn: '2026-12-18', hours: '32' }
+  const counted = async () =>
+    (await countPlacements(app.db, 2026, '2026-11-22'))
+      .filter(({ programme_id }) => programme_id === radio)
+      .map(({ count, outside }) => [count, outside])
+  // Not before the school confirmed her, not backwards, and by nobody else.
+  expect((await school.member.post(page, outside)).status).toBe(422)
+  await school.member.post('/organisaties/mediaschool/stages/studenten', { act: 'confirm', enrolment })
+  expect((await school.member.post(page, { ...outside, endsOn: '2026-09-01' })).status).toBe(422)
+  expect((await school.member.post(page, { ...outside, hours: '41' })).status).toBe(422)
+  expect((await other.member.post(page, outside)).status).toBe(403)
+  expect(await counted()).toEqual([[0, 0]])
+  expect(done(await school.member.post(page, outside))).toEqual([303, '?done=registered'])
+  const again = await school.member.post(page, { ...outside, company: 'omroep elders' })
+  expect([again.status, (await again.text()).includes('Deze stage staat er al')]).toEqual([422, true])
+  expect(await counted()).toEqual([[1, 1]])
+  expect(await told(app)).toContain('internships.registered Eva')
+
+  const { rows } = await sql<{
+    id: number
+  }>`select id from internships.placement where student_id = ${eva.personId}`.execute(app.db)
+  const own = `/mij/stages/${rows[0]?.id}`
+  const text = await eva.text(own)
+  expect([text.includes('buiten het platform afgesproken'), text.includes('name="hash"')]).toEqual([true, false])
+  // What was registered by mistake its school takes away; the student cannot.
+  await eva.post(own, { act: 'remove' })
+  expect(await counted()).toEqual([[1, 1]])
+  expect(done(await school.member.post(own, { act: 'remove' }))).toEqual([303, '?done=removed'])
+  expect(await counted()).toEqual([[0, 0]])
 })
 
 test('three signatures make the engagement run, and stopped there the placement stops as well', async () => {

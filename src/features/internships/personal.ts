@@ -41,7 +41,7 @@ export const personal: PersonalData = {
         title: { nl: 'Stages', en: 'Internships' },
         records: await records(sql<object>`
           select case when m.student_id = ${personId} then 'student' when m.tutor_id = ${personId} then 'tutor' else 'guide' end as as,
-                 company.name as company, p.name as programme, m.year, m.starts_on::text, m.ends_on::text, m.hours_a_week, m.tutor_name, m.guide_name,
+                 coalesce(company.name, m.company_text) as company, m.origin, p.name as programme, m.year, m.starts_on::text, m.ends_on::text, m.hours_a_week, m.tutor_name, m.guide_name,
                  m.goals, m.allowance, m.state, m.stopped_on::text,
                  case when m.student_id = ${personId} then (select jsonb_agg(a.content order by a.version)
                    from internships.agreement a where a.placement_id = m.id) end as agreements

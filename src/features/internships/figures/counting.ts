@@ -17,6 +17,8 @@ export type Counted = {
   count: number
   /** Approved, with a first day still to come. */
   planned: number
+  /** Of those that count: arranged without the platform, and registered by the school. */
+  outside: number
   /** Begun, and stopped before its last day. */
   stopped: number
 }
@@ -30,6 +32,7 @@ export async function countPlacements(db: Database, year: number, today: string)
   const { rows } = await sql<Counted>`
     select p.id as programme_id, p.name, p.level, p.school_id, school.name as school_name, school.handle as school_handle, p.group_id,
            count(m.id) filter (where m.state = 'approved' and m.starts_on <= ${today})::int as count,
+           count(m.id) filter (where m.state = 'approved' and m.starts_on <= ${today} and m.origin = 'outside')::int as outside,
            count(m.id) filter (where m.state = 'approved' and m.starts_on > ${today})::int as planned,
            count(m.id) filter (where m.state = 'stopped' and m.decided_at is not null and m.starts_on <= m.stopped_on)::int as stopped
       from internships.study_programme p

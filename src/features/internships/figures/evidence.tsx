@@ -98,7 +98,7 @@ const rowOf =
       studyOf(one, locale),
       periodOf(one, locale),
       t(`phase.${phaseOf(one, cityDay(now))}`),
-      t('agreement.signed', { n: one.signed?.length ?? 0 }),
+      one.origin === 'outside' ? t('outside.origin') : t('agreement.signed', { n: one.signed?.length ?? 0 }),
     ]
   }
 

@@ -89,7 +89,7 @@ test('a steward sets targets with a source; placements count from their first da
   }
   const { id } = await app.db.selectFrom('internships.programme_group').select('id').executeTakeFirstOrThrow()
   expect(await json()).toEqual([
-    { id, ...group, target: 125, count: 15, planned: 6, stopped: null, programmes: [null, 7, null] },
+    { id, ...group, target: 125, count: 15, planned: 6, stopped: null, outside: 0, programmes: [null, 7, null] },
   ])
   expect(await json('/en/internships/figures/internships.json?year=2025')).toEqual([
     {
@@ -101,19 +101,20 @@ test('a steward sets targets with a source; placements count from their first da
       count: 5,
       planned: 0,
       stopped: 0,
+      outside: 0,
       programmes: [0, 5, 0],
     },
   ])
   const page = await app.text('/stages/cijfers')
   for (const words of [
     '15 stages begonnen, doel 125',
-    'te weinig om te laten zien',
+    'afgeschermd',
     'Convenant 2023',
     'Er komen nog 6 goedgekeurde stages.',
   ])
     expect(page).toContain(words)
   const csv = (await app.text('/stages/cijfers/stages.csv')).split('\r\n')
-  expect(csv[1]).toBe('2026–2027,Journalistiek,,,15,6,,125')
+  expect(csv[1]).toBe('2026–2027,Journalistiek,,,15,6,,125,0')
   expect(csv).toHaveLength(6)
 
   // The next day six more begin: nothing is kept of yesterday's figures.

@@ -17,6 +17,8 @@ export type GroupFigure = {
   count: Shown
   planned: Shown
   stopped: Shown
+  /** Of `count`: registered by schools, arranged without the platform. */
+  outside: Shown
   programmes: ProgrammeFigure[]
 }
 
@@ -44,6 +46,7 @@ export async function figuresOf(db: Database, year: number, today: string): Prom
     count: null,
     planned: null,
     stopped: null,
+    outside: null,
   }
   return [...groups, { ...none, programmes: alone }]
 }
@@ -51,6 +54,13 @@ export async function figuresOf(db: Database, year: number, today: string): Prom
 const named = ({ programme_id, name, level, school_name, school_handle }: Counted) => ({
   ...{ programme_id, name, level, school_name, school_handle },
 })
+
+/** How many came from elsewhere; withheld together with the rest where either could be about persons one may know. */
+function origin(counted: Counted[]): Shown {
+  const outside = counted.reduce((all, one) => all + one.outside, 0)
+  const all = counted.reduce((sum, one) => sum + one.count, 0)
+  return outside === 0 ? 0 : (withhold([outside, all - outside]).shown[0] ?? null)
+}
 
 function groupFigure(target: Target, counted: Counted[]): GroupFigure {
   const { shown, total } = withhold(counted.map(({ count }) => count))
@@ -63,7 +73,7 @@ function groupFigure(target: Target, counted: Counted[]): GroupFigure {
       source: target.source,
       sourceHref: target.source_href,
     },
-    ...{ count: total, planned: sum('planned'), stopped: sum('stopped') },
+    ...{ count: total, planned: sum('planned'), stopped: sum('stopped'), outside: origin(counted) },
     programmes: counted.map((one, index) => ({ ...named(one), count: shown[index] ?? null })),
   }
 }

@@ -90,9 +90,10 @@ function programmeRow(one: ProgrammeFigure, locale: Locale): ComponentChildren[]
 
 function Total({ group, year, locale }: { group: GroupFigure; year: number; locale: Locale }) {
   const t = words(locale)
-  const { count, target, planned, stopped, source, sourceHref } = group
+  const { count, target, planned, stopped, outside, source, sourceHref } = group
   const said = count === null ? t('figures.few') : t('figures.begun', { n: count })
   const also = [
+    ...(outside === 0 ? [] : [outside === null ? t('figures.outsideFew') : t('figures.outside', { n: outside })]),
     ...(planned === 0 ? [] : [planned === null ? t('figures.plannedFew') : t('figures.planned', { n: planned })]),
     ...(stopped === 0 ? [] : [stopped === null ? t('figures.stoppedFew') : t('figures.stopped', { n: stopped })]),
   ]

@@ -76,6 +76,7 @@ function linesOf(figures: GroupFigure[], year: number, locale: Visit['locale']):
     t('plannedHead'),
     t('stoppedHead'),
     t('target'),
+    t('outsideHead'),
   ]
   const lines = figures.flatMap((group) => {
     const name = group.name === null ? '' : inLocale(group.name, locale).text
@@ -89,9 +90,10 @@ function linesOf(figures: GroupFigure[], year: number, locale: Visit['locale']):
       number(group.planned),
       number(group.stopped),
       number(group.target),
+      number(group.outside),
     ]
     const programmes = group.programmes.map((one) => [
-      ...[at, name, programmeName(one, locale, t), one.school_name, number(one.count), '', '', ''],
+      ...[at, name, programmeName(one, locale, t), one.school_name, number(one.count), '', '', '', ''],
     ])
     return group.id === null ? programmes : [total, ...programmes]
   })

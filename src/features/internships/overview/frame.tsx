@@ -2,7 +2,13 @@ import type { ComponentChildren } from 'preact'
 import type { LocalPath, MemberVisit, Page } from '#platform/feature'
 import { organisationPath } from '#people'
 import { Breadcrumb, Flow, FormErrors, Notice, PageHeading, SubNavigation } from '#ui'
-import { organisationInternshipsPath, schoolPlacesPath, schoolProgrammesPath, schoolStudentsPath } from '../hrefs.ts'
+import {
+  organisationInternshipsPath,
+  schoolOutsidePath,
+  schoolPlacesPath,
+  schoolProgrammesPath,
+  schoolStudentsPath,
+} from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Acting } from './acting.ts'
 
@@ -11,6 +17,7 @@ const pages = {
   places: schoolPlacesPath,
   students: schoolStudentsPath,
   programmes: schoolProgrammesPath,
+  outside: schoolOutsidePath,
 } as const
 export type OrganisationPage = keyof typeof pages
 
@@ -30,7 +37,17 @@ export function inWords(visit: Pick<MemberVisit, 'locale'>, errors: Errors): Err
   return Object.fromEntries(Object.entries(errors).map(([name, text]) => [name, t(known(text) ? text : 'wrong.field')]))
 }
 
-const dones = ['saved', 'ended', 'again', 'approved', 'refused', 'confirmed', 'invited', 'removed'] as const
+const dones = [
+  'saved',
+  'ended',
+  'again',
+  'approved',
+  'refused',
+  'confirmed',
+  'invited',
+  'removed',
+  'registered',
+] as const
 
 /** What was just done, by the word the address has for it. */
 export function Done({ locale, url }: Pick<MemberVisit, 'locale' | 'url'>) {

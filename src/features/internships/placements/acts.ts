@@ -12,10 +12,11 @@ import { sayPlacement } from './changing.ts'
 import { approvePlacement, refusePlacement } from './deciding.ts'
 import { fieldsFrom, placementForm } from './form.tsx'
 import type { Opened } from './opening.ts'
-import type { Side } from './placement.ts'
+import { removeOutside } from './outside.ts'
+import type { Placement, Side } from './placement.ts'
 import { stopPlacement } from './stopping.ts'
 
-const acts = ['say', 'approvePlace', 'approve', 'refuse', 'sign', 'note', 'held', 'off', 'stop'] as const
+const acts = ['say', 'approvePlace', 'approve', 'refuse', 'sign', 'note', 'held', 'off', 'stop', 'remove'] as const
 
 /** Everything that can be sent from the page of a placement; `act` says what. */
 export const placementActs = z.object({
@@ -38,7 +39,7 @@ export const placementActs = z.object({
 type Value = z.infer<typeof placementActs>
 
 /** What was done, as a word of the address; or what is wrong, by field. */
-export type Outcome = { done: string } | { errors: Errors }
+export type Outcome = { done: string } | { gone: Placement } | { errors: Errors }
 
 /**
  * Does what was sent, for who takes part in a placement. Who may do what: the school decides, who may sign for a side
@@ -60,6 +61,8 @@ export async function actOn(visit: MemberVisit, opened: Opened, value: Value): P
         : undefined
     case 'stop':
       return stop(visit, opened, value)
+    case 'remove':
+      return access.signs.includes('school') ? remove(visit, opened) : undefined
     case 'note':
     case 'held':
     case 'off':
@@ -147,6 +150,11 @@ async function stop(visit: MemberVisit, opened: Opened, { why }: Value): Promise
   const given = { placementId: opened.placement.id, byId: member.personId, side: sideOf(opened), now, reason: why }
   const stopped = await db.transaction().execute((tx) => stopPlacement(tx, given))
   return stopped ? { done: 'stopped' } : wrong(visit, 'form', 'unfit.over')
+}
+
+async function remove({ db }: MemberVisit, { placement }: Opened): Promise<Outcome | undefined> {
+  const removed = await db.transaction().execute((tx) => removeOutside(tx, placement.id))
+  return removed ? { gone: placement } : undefined
 }
 
 async function guide(visit: MemberVisit, opened: Opened, value: Value): Promise<Outcome> {

@@ -46,6 +46,8 @@ export async function sayPlacement(
   const { placementId, fields, reason, ...by } = given
   const placement = await lockPlacement(tx, placementId)
   if (placement === undefined || placement.state === 'stopped') return 'over'
+  // What was arranged elsewhere is not changed here: its school registers it anew.
+  if (placement.origin === 'outside') return 'over'
   const { before, after } = differences(placement, fields)
   const approved = placement.state === 'approved'
   if (Object.keys(after).length === 0) {

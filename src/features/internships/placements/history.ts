@@ -14,6 +14,7 @@ export type What =
   | 'signed'
   | 'complete'
   | 'finished'
+  | 'registered'
 /** Who did something, on which side, and when. A rule of the program has no person. */
 export type By = { byId: number | null; side: Side | null; now: Date }
 

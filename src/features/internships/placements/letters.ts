@@ -37,6 +37,7 @@ export const letters = listener(placementChanged, 'internships.letters', async (
 
 /** Which sides hear of what; who did it is left out. */
 function heardBy({ what, after }: Row): Side[] {
+  if (what === 'registered') return ['student']
   if (what === 'made') return ['student', 'company']
   if (what === 'asked') return ['school']
   if (what === 'refused') return ['student', 'company']

@@ -59,7 +59,8 @@ export function PlacementPage(props: PlacementPageProps) {
   const phase = phaseOf(placement, cityDay(now))
   const ends = phase === 'stopped' || phase === 'over'
   const decides = access.signs.includes('school') && placement.state === 'asked'
-  const says = !ends && (placement.state !== 'approved' || access.sides.some((side) => side !== 'student'))
+  const outside = placement.origin === 'outside'
+  const says = !ends && !outside && (placement.state !== 'approved' || access.sides.some((side) => side !== 'student'))
   const form = (
     <PlacementForm
       {...{ placement, programmes, action, locale, errors, values: values?.act === 'say' ? values : undefined }}
@@ -74,9 +75,10 @@ export function PlacementPage(props: PlacementPageProps) {
         <Flow>
           <JustDone {...visit} />
           <WhatNext {...{ opened, locale }} />
+          {outside && <p>{t('outside.note')}</p>}
           {decides && <Decision {...props} />}
           {says && placement.state === 'draft' && <Section heading={t('placement.say')}>{form}</Section>}
-          {placement.state === 'approved' && (
+          {placement.state === 'approved' && !outside && (
             <AgreementPart {...{ opened, agreements, action, locale, errors, values }} />
           )}
           {says && placement.state !== 'draft' && (
@@ -94,6 +96,7 @@ export function PlacementPage(props: PlacementPageProps) {
             <AgreementPart {...{ opened, agreements, action, locale, errors, values }} />
           )}
           {!ends && <Stop {...{ action, locale, errors, values }} />}
+          {outside && access.signs.includes('school') && <Remove {...{ action, locale }} />}
         </Flow>
       </Columns>
     </>
@@ -154,7 +157,7 @@ function PlacementFacts({ placement, locale }: { placement: Placement; locale: L
         },
         {
           term: t('company'),
-          description: linked(company_name, handle(organisationPath, company_handle), t('companyGone')),
+          description: linked(company_name, handle(organisationPath, company_handle), company_name ?? t('companyGone')),
         },
         ...(school_name === null
           ? []
@@ -173,6 +176,17 @@ function PlacementFacts({ placement, locale }: { placement: Placement; locale: L
     />
   )
 }
+
+/** What was registered by mistake is taken away whole. */
+const Remove = ({ action, locale }: { action: string; locale: Locale }) => (
+  <ConfirmButton
+    label={words(locale)('outside.remove')}
+    question={words(locale)('outside.removeQuestion')}
+    confirm={words(locale)('outside.removeYes')}
+    action={action}
+    hidden={{ act: 'remove' }}
+  />
+)
 
 type StopProps = { action: string; locale: Locale; errors: Errors; values: Typed | undefined }
 

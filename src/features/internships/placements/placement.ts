@@ -42,6 +42,8 @@ export type Placement = {
   study_year: number | null
   engagement_id: number | null
   response_id: number | null
+  /** outside: arranged without the platform, and registered by the school; there is nothing to sign here. */
+  origin: 'platform' | 'outside'
   /** Signatures under the agreement that holds; null: there is none. */
   signed: Side[] | null
 }
@@ -55,10 +57,10 @@ export async function placementsWhere(
   const { rows } = await sql<Placement>`
     select m.id, m.state, m.call_id, call.slug as call_slug, call.title as call_title, nullif(call.form ->> 'learn', '') as learn,
            m.student_id, student.name as student_name, student.handle as student_handle,
-           m.company_id, company.name as company_name, company.handle as company_handle,
+           m.company_id, coalesce(company.name, m.company_text) as company_name, company.handle as company_handle,
            m.programme_id, p.name as programme, p.level, p.school_id, school.name as school_name, school.handle as school_handle,
            m.year, m.starts_on::text, m.ends_on::text, m.hours_a_week, m.tutor_id, m.tutor_name, m.guide_id, m.guide_name, m.goals, m.allowance,
-           m.stopped_on::text, m.study_year, m.engagement_id, m.response_id,
+           m.stopped_on::text, m.study_year, m.engagement_id, m.response_id, m.origin,
            (select coalesce(array_agg(s.side order by s.at) filter (where s.side is not null), '{}') from internships.agreement a
               left join internships.signature s on s.agreement_id = a.id
              where a.placement_id = m.id and a.replaced_at is null group by a.id) as signed

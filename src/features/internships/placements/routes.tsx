@@ -2,7 +2,7 @@ import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } fro
 import { readFields } from '#platform/http'
 import { agreementsOf } from '../agreements/queries.ts'
 import { momentsOf } from '../guidance/moments.ts'
-import { placementPath } from '../hrefs.ts'
+import { placementPath, schoolOutsidePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Errors, inWords, type Typed } from '../overview/frame.tsx'
 import { programmesByIds } from '../programmes/queries.ts'
@@ -11,6 +11,7 @@ import { actOn, placementActs } from './acts.ts'
 import { placeApproved } from './deciding.ts'
 import { historyOf } from './history.ts'
 import { mayOpen, openedAt } from './opening.ts'
+import type { Placement } from './placement.ts'
 import { PlacementPage } from './page.tsx'
 import { hoursBeside } from './changing.ts'
 import { aboutOf } from './naming.ts'
@@ -33,6 +34,7 @@ const actRoute = definePage({
     const href = placementPath.href(visit.locale, { placement: opened.placement.id })
     // What somebody may not do is not on their page.
     if (outcome === undefined) return redirect(href)
+    if ('gone' in outcome) return redirect(goneTo(outcome.gone, visit.locale))
     if ('done' in outcome) return redirect(`${href}?done=${outcome.done}`)
     const typed = Object.entries(read.value).filter((entry): entry is [string, string | number] =>
       ['string', 'number'].includes(typeof entry[1]),
@@ -40,6 +42,10 @@ const actRoute = definePage({
     return shown(visit, outcome.errors, Object.fromEntries(typed.map(([name, value]) => [name, String(value)])))
   },
 })
+
+/** Where its school reads that it is gone. */
+const goneTo = ({ school_handle }: Placement, locale: MemberVisit['locale']): string =>
+  `${schoolOutsidePath.href(locale, { handle: school_handle ?? '' })}?done=removed`
 
 async function shown(visit: MemberVisit, errors: Errors, values: Typed | undefined): Promise<PageAnswer> {
   const opened = await openedAt(visit)

@@ -3,27 +3,15 @@ import { disciplineNames } from '#people'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
-import {
-  Button,
-  ButtonLink,
-  ChoiceGroup,
-  DataTable,
-  EmptyState,
-  FieldRow,
-  Form,
-  FormActions,
-  NumberField,
-  Section,
-  SelectField,
-  TextField,
-} from '#ui'
+import { Button, ButtonLink, DataTable, EmptyState, Section } from '#ui'
 import { schoolProgrammePath, schoolProgrammesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { actingAt, mayActForSchool } from '../overview/acting.ts'
-import { type Errors, framed, inWords, type Typed, typedText } from '../overview/frame.tsx'
+import { type Errors, framed, inWords, type Typed } from '../overview/frame.tsx'
 import { endProgramme, keepProgramme } from './keeping.ts'
 import { levels } from './programme.ts'
 import { programmesOfSchool } from './queries.ts'
+import { ProgrammeForm } from './programme-form.tsx'
 
 const facts = { who: 'member', may: mayActForSchool } as const
 
@@ -168,67 +156,6 @@ async function one(visit: MemberVisit, errors: Errors, values: Typed | undefined
       </>
     ),
   })
-}
-
-type FormProps = {
-  visit: Pick<MemberVisit, 'locale'>
-  action: string
-  errors: Errors
-  values: Typed
-  disciplines: Awaited<ReturnType<typeof disciplineNames>>
-}
-
-function ProgrammeForm({ visit: { locale }, action, errors, values, disciplines }: FormProps) {
-  const t = words(locale)
-  return (
-    <Form action={action} label={t('programme')}>
-      <FieldRow>
-        <TextField
-          name="nameNl"
-          label={t('programmes.nameNl')}
-          value={typedText(values, 'nameNl')}
-          error={errors.nameNl}
-          maxlength={120}
-        />
-        <TextField
-          name="nameEn"
-          label={t('programmes.nameEn')}
-          value={typedText(values, 'nameEn')}
-          error={errors.nameEn}
-          optional={t('optional')}
-          maxlength={120}
-        />
-      </FieldRow>
-      <FieldRow>
-        <SelectField
-          name="level"
-          label={t('level')}
-          value={typedText(values, 'level') ?? 'hbo'}
-          error={errors.level}
-          options={levels.map((value) => ({ value, label: t(`level.${value}`) }))}
-        />
-        <NumberField
-          name="years"
-          label={t('programmes.years')}
-          value={typedText(values, 'years') ?? '4'}
-          error={errors.years}
-          min={1}
-          max={8}
-        />
-      </FieldRow>
-      <ChoiceGroup
-        name="disciplines"
-        label={t('disciplines')}
-        type="checkbox"
-        optional={t('optional')}
-        values={[values.disciplines ?? []].flat()}
-        options={disciplines.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <FormActions>
-        <Button>{t('save')}</Button>
-      </FormActions>
-    </Form>
-  )
 }
 
 export const programmeRoutes = [listRoute, addRoute, oneRoute, changeRoute]

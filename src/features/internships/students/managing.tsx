@@ -3,32 +3,18 @@ import { definePage, type MemberVisit, notFound, type PageAnswer, redirect } fro
 import { calendarDay, readFields } from '#platform/http'
 import { cityDay, formatDate, type Locale } from '#platform/i18n'
 import { personPath } from '#people'
-import {
-  AnswerRow,
-  AnswerRows,
-  Button,
-  DataTable,
-  EmptyState,
-  FieldRow,
-  FileField,
-  Form,
-  FormActions,
-  NumberField,
-  Section,
-  SelectField,
-  TextArea,
-  TextField,
-} from '#ui'
+import { AnswerRow, AnswerRows, Button, DataTable, EmptyState, Section } from '#ui'
 import { schoolProgrammesPath, schoolStudentsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Acting, actingAt, mayActForSchool } from '../overview/acting.ts'
-import { type Errors, framed, inWords, type Typed, typedText } from '../overview/frame.tsx'
-import { programmeName, type StudyProgramme } from '../programmes/programme.ts'
+import { type Errors, framed, inWords, type Typed } from '../overview/frame.tsx'
+import { programmeName } from '../programmes/programme.ts'
 import { programmesByIds, programmesOfSchool } from '../programmes/queries.ts'
 import { decideEnrolment, inviteStudents } from './enrolling.ts'
 import { tellStudent, writeInvitations } from './letters.ts'
 import { readStudents } from './list-of-students.ts'
 import { type Invited, invitationsOf, type Student, studentsOf } from './queries.ts'
+import { InviteForm } from './invite-form.tsx'
 
 const facts = { path: schoolStudentsPath, who: 'member', may: mayActForSchool } as const
 
@@ -213,64 +199,6 @@ function StudentTable({ visit: { locale }, students }: { visit: MemberVisit; stu
         t(one.placed ? 'yes' : 'no'),
       ])}
     />
-  )
-}
-
-type InviteProps = { visit: MemberVisit; acting: Acting; programmes: StudyProgramme[]; errors: Errors; values: Typed }
-
-function InviteForm({ visit: { locale, now }, acting, programmes, errors, values }: InviteProps) {
-  const t = words(locale)
-  return (
-    <Form action={schoolStudentsPath.href(locale, { handle: acting.handle })} files label={t('students.add')}>
-      <p>{t('students.addNote')}</p>
-      <FieldRow>
-        <SelectField
-          name="programme"
-          label={t('programme')}
-          value={typedText(values, 'programme')}
-          error={errors.programme}
-          options={programmes.map((one) => ({ value: String(one.id), label: programmeName(one, locale, t) }))}
-        />
-        <NumberField
-          name="year"
-          label={t('year')}
-          hint={t('students.yearHint')}
-          value={typedText(values, 'year') ?? '1'}
-          error={errors.year}
-          min={1}
-          max={8}
-        />
-      </FieldRow>
-      <FieldRow>
-        <TextField
-          name="fromDay"
-          type="date"
-          label={t('from')}
-          value={typedText(values, 'fromDay') ?? cityDay(now)}
-          error={errors.fromDay}
-        />
-        <TextField
-          name="untilDay"
-          type="date"
-          label={t('until')}
-          value={typedText(values, 'untilDay')}
-          error={errors.untilDay}
-          optional={t('optional')}
-        />
-      </FieldRow>
-      <TextArea
-        name="addresses"
-        label={t('students.addresses')}
-        hint={t('students.addressesHint')}
-        value={typedText(values, 'addresses')}
-        error={errors.addresses}
-        rows={4}
-      />
-      <FileField name="file" label={t('students.file')} optional={t('optional')} accept=".csv,text/csv,text/plain" />
-      <FormActions>
-        <Button>{t('students.send')}</Button>
-      </FormActions>
-    </Form>
   )
 }
 

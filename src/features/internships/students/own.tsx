@@ -11,27 +11,24 @@ import {
   Button,
   ButtonLink,
   EmptyState,
-  FieldRow,
   Flow,
   Form,
   FormActions,
   FormErrors,
-  NumberField,
   PageHeading,
   Section,
-  SelectField,
-  TextField,
 } from '#ui'
 import { mePath } from '#members'
 import { internshipsPath, invitationPath, myInternshipPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { Done, type Errors, inWords, type Typed, typedText } from '../overview/frame.tsx'
+import { Done, type Errors, inWords, type Typed } from '../overview/frame.tsx'
 import { PlacementRows } from '../placements/rows.tsx'
 import { placementsWhere } from '../placements/placement.ts'
-import { programmeName, type StudyProgramme } from '../programmes/programme.ts'
+import { programmeName } from '../programmes/programme.ts'
 import { programmesByIds, studyProgrammes } from '../programmes/queries.ts'
 import { acceptInvitation, invitationOf, sayEnrolment, takeBackEnrolment } from './enrolling.ts'
 import { type Enrolment, enrolmentsOf } from './queries.ts'
+import { StudyForm } from './study-form.tsx'
 
 const ownRoute = definePage({
   name: 'own internship',
@@ -152,55 +149,6 @@ function Study({ enrolment, locale }: { enrolment: Enrolment; locale: Locale }) 
         </Button>
       </form>
     </AnswerRow>
-  )
-}
-
-type FormProps = { programmes: StudyProgramme[]; locale: Locale; errors: Errors; values: Typed; today: string }
-
-function StudyForm({ programmes, locale, errors, values, today }: FormProps) {
-  const t = words(locale)
-  return (
-    <Form action={myInternshipPath.href(locale)} hidden={{ act: 'say' }} label={t('mine.say')}>
-      <p>{t('mine.sayNote')}</p>
-      <SelectField
-        name="programme"
-        label={t('programme')}
-        value={typedText(values, 'programme')}
-        error={errors.programme}
-        options={programmes.map((one) => ({
-          value: String(one.id),
-          label: `${one.school_name}: ${programmeName(one, locale, t)}`,
-        }))}
-      />
-      <FieldRow>
-        <NumberField
-          name="year"
-          label={t('year')}
-          value={typedText(values, 'year') ?? '1'}
-          error={errors.year}
-          min={1}
-          max={8}
-        />
-        <TextField
-          name="fromDay"
-          type="date"
-          label={t('from')}
-          value={typedText(values, 'fromDay') ?? today}
-          error={errors.fromDay}
-        />
-        <TextField
-          name="untilDay"
-          type="date"
-          label={t('until')}
-          value={typedText(values, 'untilDay')}
-          error={errors.untilDay}
-          optional={t('optional')}
-        />
-      </FieldRow>
-      <FormActions>
-        <Button variant="secondary">{t('mine.sayYes')}</Button>
-      </FormActions>
-    </Form>
   )
 }
 

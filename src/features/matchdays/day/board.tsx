@@ -32,7 +32,8 @@ async function boardPage(visit: Visit, room: Room, timetable: Timetable): Promis
   const code = visit.params.code ?? ''
   const { slot, next } = momentOf(timetable, now)
   const shown = timetable.state === 'published' && next !== undefined
-  const slots = [slot, next].filter((one) => one !== undefined)
+  const from = slot ?? next ?? 0
+  const slots = Array.from({ length: timetable.slots - from }, (_, at) => from + at)
   const [tables, dates] = await Promise.all([
     tablesOfRoom(db, room.matchday_id, room.id),
     shown ? datesOf(db, { matchdayId: room.matchday_id, roomId: room.id, slots }) : [],
@@ -68,7 +69,7 @@ async function boardPage(visit: Visit, room: Room, timetable: Timetable): Promis
             label={phrase(room.title, locale)}
             heading={room.name}
             until={heading}
-            tables={shown ? tables.map((one) => tableOf(one, { dates, slot, next }, timetable, locale)) : []}
+            tables={shown ? tables.map((one) => tableOf(one, { dates, slot }, timetable, locale)) : []}
             empty={shown ? t('board.nobody') : heading}
             facts={[
               t('board.tables', { count: tables.length }),
@@ -81,16 +82,16 @@ async function boardPage(visit: Visit, room: Room, timetable: Timetable): Promis
   }
 }
 
-type Now = { dates: DateRow[]; slot: number | undefined; next: number | undefined }
+type Now = { dates: DateRow[]; slot: number | undefined }
 
 /** One table of a company: who sits there now, and who comes next. */
-function tableOf(table: BoardTable, { dates, slot, next }: Now, timetable: Timetable, locale: Locale): HallTable {
+function tableOf(table: BoardTable, { dates, slot }: Now, timetable: Timetable, locale: Locale): HallTable {
   const t = words(locale)
-  const at = (when: number | undefined) =>
-    when === undefined ? undefined : dates.find((one) => one.stand === table.number && one.slot === when)?.student
-  const [now, then] = [at(slot), at(next)]
+  const here = dates.filter((one) => one.stand === table.number)
+  const now = here.find((one) => one.slot === slot)?.student
+  // By time: whoever comes first, also when that is in an hour.
+  const then = here.find((one) => one.slot !== slot)
   const several = table.tables > 1 ? ` · ${table.table_number}` : ''
-  const comes = next === undefined ? undefined : formatTime(slotStart(timetable, next), locale)
   return {
     label: t('board.table'),
     number: table.number,
@@ -99,9 +100,9 @@ function tableOf(table: BoardTable, { dates, slot, next }: Now, timetable: Timet
       ? [t('board.gone')]
       : [
           ...(slot === undefined ? [] : [now ?? t('board.free')]),
-          ...(comes === undefined
-            ? []
-            : [then === undefined ? t('board.thenFree', { at: comes }) : t('board.then', { at: comes, who: then })]),
+          then === undefined
+            ? t('board.thenNobody')
+            : t('board.then', { at: formatTime(slotStart(timetable, then.slot ?? 0), locale), who: then.student }),
         ],
   }
 }

@@ -72,7 +72,7 @@ export async function ownTimes(visit: MemberVisit, wrong?: HoursTyped): Promise<
             </Flow>
           </Follow>
         )}
-        {out && <InCalendar locale={locale} />}
+        {out && takesPart && <InCalendar locale={locale} />}
       </>
     ),
   }

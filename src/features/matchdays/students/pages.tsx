@@ -11,6 +11,7 @@ import {
   TextArea,
   TextField,
 } from '#ui'
+import type { StudyInWords } from '#internships'
 import type { OwnCompany } from '../companies/queries.ts'
 import { companyPath, listPath, newCompanyPath, ownDayPath, ownTimetablePath } from '../hrefs.ts'
 import type { OwnList } from '../lists/queries.ts'
@@ -108,12 +109,14 @@ export function CompaniesPart({ companies, slug, locale }: Base & { companies: O
 type FactsProps = Base & {
   matchday: Matchday
   student: Student | undefined
+  /** What the student's school knows, as long as the student said nothing else here. */
+  study: StudyInWords | undefined
   takesPart: boolean
   wrong: { values: Record<string, string | string[]>; errors: Record<string, string> } | undefined
 }
 
 /** What companies read of a student; saving it is taking part. */
-export function FactsPart({ matchday, student, takesPart, wrong, slug, locale }: FactsProps) {
+export function FactsPart({ matchday, student, study, takesPart, wrong, slug, locale }: FactsProps) {
   const t = words(locale)
   const invited = student !== undefined && student.person_id === null
   if (!takesPart && !invited && matchday.phase !== 'registration') return <p>{t('refused.registrationClosed')}</p>
@@ -121,7 +124,7 @@ export function FactsPart({ matchday, student, takesPart, wrong, slug, locale }:
   const field = (name: 'school' | 'programme' | 'seeks') => ({
     name,
     label: t(`student.${name}`),
-    value: String(wrong?.values[name] ?? student?.[name] ?? ''),
+    value: String(wrong?.values[name] ?? student?.[name] ?? (name === 'seeks' ? undefined : study?.[name]) ?? ''),
     error: errors[name],
   })
   return (
@@ -130,7 +133,7 @@ export function FactsPart({ matchday, student, takesPart, wrong, slug, locale }:
         <p>{t(takesPart ? 'student.factsLead' : invited ? 'mine.invited' : 'student.joinLead')}</p>
         <FormErrors heading={t('wrong.heading')} errors={errors} />
         <Form action={ownDayPath.href(locale, { slug })} hidden={{ act: 'join' }}>
-          <TextField {...field('school')} maxlength={120} />
+          <TextField {...field('school')} hint={study && t('student.known')} maxlength={120} />
           <TextField {...field('programme')} maxlength={120} />
           <TextArea {...field('seeks')} hint={t('student.seeksHint')} rows={3} maxlength={500} />
           <FormActions>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { inLocale } from '#platform/i18n'
+import { type StudyInWords, studyInWords } from '#internships'
+import { cityDay, inLocale } from '#platform/i18n'
 import { Breadcrumb, Columns, Flow, Notice, PageHeading } from '#ui'
 import { companiesOfPerson, type OwnCompany } from '../companies/queries.ts'
 import { mend } from '../day/mending.ts'
@@ -25,13 +26,17 @@ type Wrong = { heading?: string; values: Record<string, string | string[]>; erro
 async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
   const found = await matchdayAt(visit)
   if (!found || found.gathering.status === 'draft') return notFound
-  const { db, locale, member, url } = visit
+  const { db, locale, member, url, now } = visit
   const { gathering, matchday } = found
   const t = words(locale)
   const { slug } = gathering
   const email = await emailOf(db, member.accountId)
   const student = await studentOf(db, matchday.id, { personId: member.personId, email })
   const companies = await companiesOfPerson(db, matchday.id, { personId: member.personId, email })
+  // Who said nothing yet starts from what the own school knows.
+  const study = student?.school
+    ? undefined
+    : await studyInWords(db, { personId: member.personId, today: cityDay(now), locale })
   const done = wrong ? undefined : doneKeys.find((key) => key === url.searchParams.get('done'))
   return {
     title: `${t('own.title')}: ${inLocale(gathering.title, locale).text}`,
@@ -56,7 +61,7 @@ async function ownPage(visit: MemberVisit, wrong?: Wrong): Promise<PageAnswer> {
           <Columns aside={<Way {...{ matchday, locale }} />}>
             <Flow>
               <CompaniesPart {...{ companies, slug, locale }} />
-              {await partsOf(visit, { matchday, student, slug, wrong, companies })}
+              {await partsOf(visit, { matchday, student, slug, wrong, companies, study })}
             </Flow>
           </Columns>
         </Flow>
@@ -69,16 +74,17 @@ type Parts = {
   matchday: Matchday
   student: Student | undefined
   companies: OwnCompany[]
+  study: StudyInWords | undefined
   slug: string
   wrong: Wrong | undefined
 }
 
 /** The parts of the page: what came of it first, then what one wants, then who one is. */
-async function partsOf({ db, locale }: MemberVisit, { matchday, student, companies, slug, wrong }: Parts) {
+async function partsOf({ db, locale }: MemberVisit, { matchday, student, companies, study, slug, wrong }: Parts) {
   const takesPart = student !== undefined && student.person_id !== null && student.withdrawn_at === null
   // Who is here for a company is no student who came too late.
   if (!takesPart && student === undefined && companies.length > 0 && matchday.phase !== 'registration') return null
-  if (!takesPart) return <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
+  if (!takesPart) return <FactsPart {...{ matchday, student, study, takesPart, slug, locale, wrong }} />
   const { id } = student
   const [lists, given] = [await listsOf(db, id), await givenTo(db, id)]
   const [waiting, outcomes] = [await waitingOf(db, id), await outcomesOf(db, id)]
@@ -92,7 +98,7 @@ async function partsOf({ db, locale }: MemberVisit, { matchday, student, compani
       )}
       <ListsPart {...{ matchday, lists, slug, locale, held: confirmed }} />
       <TimesPart {...{ matchday, slug, locale }} />
-      <FactsPart {...{ matchday, student, takesPart, slug, locale, wrong }} />
+      <FactsPart {...{ matchday, student, study, takesPart, slug, locale, wrong }} />
       <LeavePart {...{ slug, locale, placed: confirmed || given.some(({ state }) => state === 'promised') }} />
     </>
   )
