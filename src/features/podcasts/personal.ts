@@ -4,6 +4,22 @@ import { removeShow } from './show/making.ts'
 
 /** What podcasts hold of a person: shows and episodes they made, files they sent, and where they are named. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Podcasts: wat je maakt, het geluid dat je stuurt, en bij welke afleveringen je genoemd wilt worden',
+        en: 'Podcasts: what you make, the sound you send, and with which episodes you want to be named',
+      },
+      why: {
+        nl: 'Anderen laten luisteren, en niemand noemen die dat niet wil',
+        en: 'Letting others listen, and naming nobody who does not want it',
+      },
+      until: {
+        nl: 'Tot je het verwijdert. Geluid dat half gestuurd is een week, geluid dat we niet konden gebruiken een maand, en geluid dat bij geen aflevering meer hoort een dag. Waar je in een aflevering was, staat alleen in je eigen browser.',
+        en: 'Until you delete it. Sound half sent for a week, sound we could not use for a month, and sound that belongs to no episode any more for a day. Where you were in an episode stands in your own browser only.',
+      },
+    },
+  ],
   async collect(db, personId) {
     const { rows: shows } = await sql<object>`
       select slug, title, description, language, category, contact_email, state, created_at, owner_id = ${personId} as in_own_name
