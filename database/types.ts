@@ -297,6 +297,155 @@ export type DB = {
     call_id: number
     withdrawn_reason: string
   }
+  'circles.act': {
+    at: Timestamp
+    by_id: number | null
+    circle_id: number
+    id: GeneratedAlways<number>
+    kind: 'hidden' | 'shown' | 'suspended' | 'resumed' | 'slowed' | 'closed' | 'reopened' | 'moderator' | 'unmoderator'
+    minutes: number | null
+    person_id: number | null
+    post_id: number | null
+    reason: string | null
+    until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'circles.appeal': {
+    act_id: number
+    answer: string | null
+    at: Timestamp
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    decided_by: number | null
+    decision: 'stays' | 'undone' | null
+    words: string
+  }
+  'circles.circle': {
+    about: ColumnType<LocalText | null, string | null | undefined, string | null>
+    changed_at: Timestamp
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    created_at: Timestamp
+    created_by: number | null
+    discipline_id: string | null
+    example: Generated<boolean>
+    id: GeneratedAlways<number>
+    joining: 'open' | 'request' | 'invited'
+    name: Json<LocalText>
+    place_id: number | null
+    series_id: number | null
+    slow_minutes: Generated<number>
+    slug: string
+    version: Generated<number>
+  }
+  'circles.circle_card': {
+    about: Json<LocalText>
+    changed_at: Timestamp
+    closed_at: Timestamp
+    discipline_id: string
+    example: boolean
+    id: number
+    joining: string
+    name: Json<LocalText>
+    place_id: number
+    series_id: number
+    slug: string
+  }
+  'circles.membership': {
+    by_id: number | null
+    circle_id: number
+    feed_secret: Generated<string>
+    follow: Generated<'each' | 'daily' | 'mentions' | 'nothing'>
+    person_id: number
+    read_until: Generated<number>
+    role: Generated<'member' | 'moderator'>
+    since: Timestamp
+    state: 'asked' | 'invited' | 'member'
+    suspended_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    told_until: Generated<number>
+    words: string | null
+    wrote_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'circles.membership_card': {
+    circle_id: number
+    person_id: number
+    role: string
+  }
+  'circles.mention': {
+    person_id: number
+    post_id: number
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'circles.poll': {
+    closes_at: Timestamp
+    post_id: number
+  }
+  'circles.poll_option': {
+    position: number
+    post_id: number
+    words: string
+  }
+  'circles.post': {
+    at: Timestamp
+    author_id: number | null
+    change: number
+    circle_id: number
+    edited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    hidden_reason: string | null
+    id: GeneratedAlways<number>
+    kind: Generated<'post' | 'announcement'>
+    latest: number
+    number: number
+    parent_id: number | null
+    parent_top: GeneratedAlways<boolean | null>
+    pinned: number | null
+    removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    search: GeneratedAlways<string>
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    top: GeneratedAlways<boolean>
+    version: Generated<number>
+    words: string
+  }
+  'circles.post_card': {
+    at: Timestamp
+    author_id: number
+    circle_id: number
+    edited_at: Timestamp
+    id: number
+    kind: string
+    parent_id: number
+    words: string
+  }
+  'circles.post_file': {
+    attachment_id: string
+    position: number
+    post_id: number
+  }
+  'circles.pulse': {
+    circle_id: number
+    last: Generated<number>
+  }
+  'circles.reaction': {
+    at: Timestamp
+    kind: 'useful' | 'thanks' | 'join'
+    person_id: number
+    post_id: number
+  }
+  'circles.reader': {
+    person_id: number
+    secret: Generated<string>
+  }
+  'circles.report': {
+    at: Timestamp
+    by_id: number | null
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    id: GeneratedAlways<number>
+    post_id: number
+    words: string | null
+  }
+  'circles.vote': {
+    person_id: number
+    position: number
+    post_id: number
+  }
   'collectives.collective': {
     dissolved_reason: string | null
     party_id: number

@@ -5,6 +5,7 @@ import { createAssets, createPageCache, loadStaticFiles, type Server, startServe
 import { forgetEvents } from '#platform/events'
 import { cityZone } from '#platform/i18n'
 import { type Job, startWorker, type Worker } from '#platform/jobs'
+import { openLive } from '#platform/live'
 import type { Log } from '#platform/log'
 import { forgetMails, startSending } from '#platform/mail'
 import { join } from 'node:path'
@@ -65,7 +66,9 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
     const cache = createPageCache(config.pageCacheBytes)
     const ears = listen(database.url, 'golflengte_content', cache.clear, (connected) => (cache.enabled = connected))
     closers.push(() => ears.close())
-    const router = createRouter({ features, config, clock, log, db: database.db, cache, assets })
+    const live = openLive(database.url)
+    closers.push(() => live.end())
+    const router = createRouter({ features, config, clock, log, db: database.db, live, cache, assets })
     const files = loadStaticFiles(join(assets.folder, 'assets'), '/assets/')
     return {
       db: database.db,
@@ -73,7 +76,11 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
       fetch: router.fetch,
       async serve() {
         const server = await startServer({ fetch: router.fetch, cache, files, log }, config.port, config.host)
-        closers.push(() => server.close())
+        // What streams ends first: the server waits for what is under way.
+        closers.push(async () => {
+          await live.end()
+          await server.close()
+        })
         return server
       },
       async work() {

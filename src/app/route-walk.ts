@@ -27,6 +27,7 @@ const openForms = [
   'end mails about encounters',
   'end alerts of calls',
   'end invitations to respond',
+  'end mails of circles',
   'cancelling with a ticket',
   'check the file of a placement',
 ]

@@ -17,6 +17,7 @@ import {
   securityHeaders,
 } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
+import type { Live } from '#platform/live'
 import type { Log } from '#platform/log'
 import { TooMuchAsked } from '#platform/thread'
 import { createVisits, type Visits } from './visits.ts'
@@ -31,6 +32,7 @@ type Parts = {
   clock: Clock
   log: Log
   db: Database
+  live: Live
   cache: PageCache
   assets: Assets
 }

@@ -5,10 +5,11 @@ import type { Database } from '#platform/database'
 import type { Feature, Member, Slot, Visit } from '#platform/feature'
 import type { Assets } from '#platform/http'
 import type { Locale } from '#platform/i18n'
+import type { Live } from '#platform/live'
 import type { Log } from '#platform/log'
 import { clientOf, type Connection, createMemberFinder } from './asker.ts'
 
-type Parts = { features: Feature[]; config: Config; clock: Clock; log: Log; db: Database; assets: Assets }
+type Parts = { features: Feature[]; config: Config; clock: Clock; log: Log; db: Database; live: Live; assets: Assets }
 
 export type Visits = {
   /** A visit of somebody: who is signed in is looked up. */
@@ -19,7 +20,7 @@ export type Visits = {
 
 /** Makes of a request what a route knows of it. */
 export function createVisits(parts: Parts): Visits {
-  const { features, config, clock, log, db, assets } = parts
+  const { features, config, clock, log, db, live, assets } = parts
   const memberOf = createMemberFinder(db, () => clock.now(), config.baseUrl)
   const personal = features.flatMap((feature) => feature.personal ?? [])
 
@@ -27,7 +28,7 @@ export function createVisits(parts: Parts): Visits {
     const request = context.req.raw
     const connection = context.env as Connection | undefined
     const visit: Visit = {
-      ...{ locale, request, member, db, config, log, personal },
+      ...{ locale, request, member, db, config, log, live, personal },
       params: decoded(context.req.param() as Record<string, string>),
       client: clientOf(request, connection, config.trustedProxies),
       url: new URL(request.url),

@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature'
 import { feature as arrangements } from './arrangements/feature.ts'
 import { feature as calendars } from './calendars/feature.ts'
 import { feature as calls } from './calls/feature.ts'
+import { feature as circles } from './circles/feature.ts'
 import { feature as collectives } from './collectives/feature.ts'
 import { feature as door } from './door/feature.ts'
 import { feature as encounters } from './encounters/feature.ts'
@@ -42,4 +43,5 @@ export const features: Feature[] = [
   matchdays,
   questions,
   podcasts,
+  circles,
 ]

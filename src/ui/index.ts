@@ -57,6 +57,7 @@ export { SubNavigation, SubNavigationItem, type SubNavigationProps } from './sub
 export { Disclosure, type DisclosureProps } from './disclosure/disclosure.tsx'
 export { Letter, type LetterProps } from './letter/letter.tsx'
 export { Thread, type ThreadMessage, type ThreadProps } from './thread/thread.tsx'
+export { Post, PostList, type PostProps } from './post/post.tsx'
 export { Ticket, type TicketProps } from './ticket/ticket.tsx'
 export { FaceBeside, WorkList, type FaceBesideProps, type WorkProps } from './profile/profile.tsx'
 export { SkillChoice, type SkillChoiceProps } from './profile/skill-choice.tsx'

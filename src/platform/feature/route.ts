@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import type { Locale } from '#platform/i18n'
+import type { Live } from '#platform/live'
 import type { Log } from '#platform/log'
 import type { LocalPath } from './path.ts'
 import type { PersonalData } from './personal.ts'
@@ -43,6 +44,8 @@ export type Visit = {
   db: Database
   config: Config
   log: Log
+  /** What happens now, for pages that follow it. */
+  live: Live
   /** What each feature holds of a person, in the order of the features. */
   personal: PersonalData[]
   /** What later features put in a slot of this page, in the order of the features. */

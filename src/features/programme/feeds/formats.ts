@@ -2,12 +2,13 @@ import { defineRoute, type LocalPath, type Route, type Visit } from '#platform/f
 import { writeJson } from './json.ts'
 import { type FeedDocument, writeAtom, writeRss } from './xml.ts'
 
-const formats = {
+/** How each format is written, and what it is called over HTTP. */
+export const feedFormats = {
   rss: { type: 'application/rss+xml; charset=utf-8', write: writeRss },
   atom: { type: 'application/atom+xml; charset=utf-8', write: writeAtom },
   json: { type: 'application/feed+json; charset=utf-8', write: writeJson },
 }
-type Format = keyof typeof formats
+type Format = keyof typeof feedFormats
 
 /**
  * One feed in every format that feed readers take.
@@ -18,9 +19,9 @@ export function feedRoutes(
   feeds: Record<Format, { name: string; path: LocalPath }>,
   read: (visit: Visit, path: LocalPath) => Promise<FeedDocument>,
 ): Route[] {
-  return (Object.keys(formats) as Format[]).map((format) => {
+  return (Object.keys(feedFormats) as Format[]).map((format) => {
     const { name, path } = feeds[format]
-    const { type, write } = formats[format]
+    const { type, write } = feedFormats[format]
     return defineRoute({
       name,
       path,

@@ -1,0 +1,46 @@
+import type { Tx } from '#platform/database'
+import type { ReactionKind } from './queries.ts'
+
+/** Three, so that they say something. */
+export const reactionKinds = ['useful', 'thanks', 'join'] as const satisfies ReactionKind[]
+
+type Given = { postId: number; personId: number; now: Date }
+
+/** Says what one makes of a post. May be said twice. */
+export async function react(tx: Tx, { postId, personId, now }: Given, kind: ReactionKind): Promise<void> {
+  await tx
+    .insertInto('circles.reaction')
+    .values({ post_id: postId, person_id: personId, kind, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Takes that back. */
+export async function unreact(tx: Tx, { postId, personId }: Omit<Given, 'now'>, kind: ReactionKind): Promise<void> {
+  await tx
+    .deleteFrom('circles.reaction')
+    .where('post_id', '=', postId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .execute()
+}
+
+/** Votes in a poll: once. @returns voted; already: this person had; closed: too late; none: there is no such answer */
+export async function vote(tx: Tx, { postId, personId, now }: Given, position: number) {
+  const poll = await tx
+    .selectFrom('circles.poll as poll')
+    .innerJoin('circles.poll_option as option', 'option.post_id', 'poll.post_id')
+    .select('poll.closes_at')
+    .where('poll.post_id', '=', postId)
+    .where('option.position', '=', position)
+    .executeTakeFirst()
+  if (poll === undefined) return 'none'
+  if (poll.closes_at <= now) return 'closed'
+  const voted = await tx
+    .insertInto('circles.vote')
+    .values({ post_id: postId, person_id: personId, position })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('position')
+    .executeTakeFirst()
+  return voted === undefined ? 'already' : 'voted'
+}
