@@ -2449,4 +2449,98 @@ export type DB = {
     person_id: number
     response_id: number
   }
+  'stories.author': {
+    agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    invited_by: number | null
+    person_id: number
+    position: Generated<number>
+    story_id: number
+  }
+  'stories.former_slug': {
+    slug: string
+    story_id: number
+  }
+  'stories.link': {
+    call_id: number | null
+    gathering_id: number | null
+    other_id: number | null
+    party_id: number | null
+    place_id: number | null
+    relation: 'about' | 'rests-on'
+    series_id: number | null
+    story_id: number
+  }
+  'stories.picture': {
+    added_at: Timestamp
+    added_by: number | null
+    id: string
+    story_id: number
+  }
+  'stories.story': {
+    asked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    asked_by: number | null
+    asked_of: 'party' | 'steward' | null
+    changed_at: Timestamp
+    cover_alt: Generated<string>
+    cover_id: string | null
+    created_by: number | null
+    example: Generated<boolean>
+    id: GeneratedAlways<number>
+    licence: Generated<'cc0' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'reserved'>
+    original: 'nl' | 'en'
+    party_id: number
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    returned_reason: string | null
+    slug: string
+    sources: Generated<string>
+    withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'stories.story_card': {
+    cover_alt: string
+    cover_id: string
+    example: boolean
+    id: number
+    licence: string
+    locale: string
+    original: string
+    party_id: number
+    published_at: Timestamp
+    shown_at: Timestamp
+    slug: string
+    summary: string
+    title: string
+    words: number
+  }
+  'stories.story_discipline': {
+    discipline_id: string
+    story_id: number
+  }
+  'stories.story_search': {
+    document: string
+    story_id: number
+  }
+  'stories.story_skill': {
+    skill_id: string
+    story_id: number
+  }
+  'stories.story_text': {
+    locale: 'nl' | 'en'
+    newest: number
+    shown: number | null
+    shown_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    story_id: number
+  }
+  'stories.version': {
+    body: string
+    follows: number | null
+    locale: 'nl' | 'en'
+    note: Generated<string>
+    number: number
+    story_id: number
+    summary: string
+    title: string
+    words: GeneratedAlways<number>
+    written_at: Timestamp
+    written_by: number | null
+  }
 }

@@ -99,7 +99,7 @@ const inShell =
   async (visit, page, cached) => {
     const html = await shell(visit, page)
     const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' }
-    if (page.hosts || page.bare) headers['content-security-policy'] = contentSecurityPolicy(page.hosts, page.bare)
+    if (page.hosts || page.frames || page.bare) headers['content-security-policy'] = contentSecurityPolicy(page)
     if (cached && (page.status ?? 200) === 200) headers[keepHeader] = '1'
     else headers['cache-control'] = 'private, no-store'
     if (page.status === 503) headers['retry-after'] = '2'

@@ -20,6 +20,7 @@ import { feature as registrations } from './registrations/feature.ts'
 import { feature as reminders } from './reminders/feature.ts'
 import { feature as responses } from './responses/feature.ts'
 import { feature as selection } from './selection/feature.ts'
+import { feature as stories } from './stories/feature.ts'
 
 /** Every feature knows those before it and tells those after it. The architecture check reads this order. */
 export const features: Feature[] = [
@@ -42,6 +43,7 @@ export const features: Feature[] = [
   internships,
   matchdays,
   questions,
+  stories,
   podcasts,
   circles,
 ]

@@ -81,6 +81,8 @@ export type Page = {
   unlisted?: boolean
   /** Hosts that pictures and data of this page come from, for the content security policy. */
   hosts?: string[]
+  /** Hosts whose pages a reader may have shown inside this one, after asking for it. */
+  frames?: string[]
   /** Without header and footer: for embedding in other sites. */
   bare?: boolean
   /** By night, unless somebody chose day: for a screen in a dark hall. */

@@ -33,6 +33,8 @@ test('pages may load nothing inline and nothing from elsewhere, and may not be f
   expect(policy).not.toContain('unsafe')
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("frame-ancestors 'none'")
-  expect(contentSecurityPolicy(['https://tiles.example'])).toContain("img-src 'self' data: blob: https://tiles.example")
-  expect(contentSecurityPolicy([], true)).toContain('frame-ancestors *')
+  expect(contentSecurityPolicy({ hosts: ['https://tiles.example'] })).toContain(
+    "img-src 'self' data: blob: https://tiles.example",
+  )
+  expect(contentSecurityPolicy({ bare: true })).toContain('frame-ancestors *')
 })

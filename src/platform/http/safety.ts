@@ -4,7 +4,11 @@ import type { MiddlewareHandler } from 'hono'
  * Headers that keep a page from being misused (OWASP ASVS 5, chapter 3): no inline script or style, nothing from
  * elsewhere but the hosts a page names, no framing except of pages made to be embedded.
  */
-export function contentSecurityPolicy(hosts: string[] = [], embeddable = false): string {
+export function contentSecurityPolicy({
+  hosts = [],
+  frames = [],
+  bare = false,
+}: { hosts?: string[]; frames?: string[]; bare?: boolean } = {}): string {
   const elsewhere = hosts.length > 0 ? ' ' + hosts.join(' ') : ''
   return [
     `default-src 'none'`,
@@ -16,9 +20,10 @@ export function contentSecurityPolicy(hosts: string[] = [], embeddable = false):
     `connect-src 'self'${elsewhere}`,
     `worker-src 'self' blob:`,
     `manifest-src 'self'`,
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     `form-action 'self'`,
     `base-uri 'none'`,
-    embeddable ? 'frame-ancestors *' : `frame-ancestors 'none'`,
+    bare ? 'frame-ancestors *' : `frame-ancestors 'none'`,
   ].join('; ')
 }
 

@@ -34,3 +34,13 @@ function nestsDeeply(start: string): boolean {
   const columns = start.replaceAll('\t', '    ').length
   return columns > MOST_INDENTED || (start.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0) > MOST_NESTED
 }
+
+/** A text as HTML that shows it as it was written, in paragraphs. */
+export const asWritten = (text: string) =>
+  text
+    .replaceAll('\0', '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/)
+    .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r\n?|\n/g, '<br />')}</p>`)
+    .join('\n')

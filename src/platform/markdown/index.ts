@@ -1,6 +1,8 @@
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
-import { isHeavy } from './heavy.ts'
+import { asWritten, isHeavy } from './heavy.ts'
+
+export { type Article, type ArticleHeading, type ArticleWords, articleToHtml } from './article.ts'
 
 /**
  * Markdown (CommonMark with GitHub's tables and links) as HTML. Raw HTML in it is shown as text and links may only be
@@ -11,15 +13,6 @@ export function markdownToHtml(text: string): string {
   if (isHeavy(text)) return asWritten(text)
   return micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
 }
-
-const asWritten = (text: string) =>
-  text
-    .replaceAll('\0', '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/)
-    .map((paragraph) => `<p>${paragraph.trim().replaceAll(/\r\n?|\n/g, '<br />')}</p>`)
-    .join('\n')
 
 /** The first words of a Markdown text, without its marks; for descriptions. At most `length` characters. */
 export function plainStart(text: string, length: number): string {

@@ -26,7 +26,7 @@ export type FeedItem = {
   /** With the address of their page when everyone may see it. */
   organisers: { name: string; url?: string }[]
   /** What our own web component shows, and others may use: of a gathering when it is, of a call until when it is open. */
-  gathering: object
+  gathering?: object
 }
 
 export function feedItem(row: FeedRow, voice: Voice): FeedItem {

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/events'
+
+const story = z.object({ storyId: z.int() })
+
+/** Readers see it from now on. */
+export const storyPublished = defineEvent('stories.published', story)
+/** Readers see another text than before, or it is gone. */
+export const storyChanged = defineEvent('stories.changed', story)

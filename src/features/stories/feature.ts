@@ -1,0 +1,43 @@
+import type { Feature } from '#platform/feature'
+import { fills } from './elsewhere.tsx'
+import { example } from './example.ts'
+import { storiesPath } from './hrefs.ts'
+import { feedRoutes } from './list/feeds.ts'
+import { listRoutes } from './list/routes.tsx'
+import { listeners } from './listeners.ts'
+import { words } from './messages.ts'
+import { mineRoutes, ownFill } from './mine/routes.tsx'
+import { personal } from './personal.ts'
+import { deskFill, deskRoutes } from './publishing/desk.tsx'
+import { publishingRoutes } from './publishing/routes.tsx'
+import { readingRoutes } from './reading/routes.tsx'
+import { forgetting } from './retention.ts'
+import { sitemap } from './sitemap.ts'
+import { versionRoutes } from './versions/routes.tsx'
+import { authorRoutes } from './writing/authors-routes.tsx'
+import { detailsRoutes } from './writing/details.tsx'
+import { writingRoutes } from './writing/routes.tsx'
+
+export const feature: Feature = {
+  name: 'stories',
+  routes: [
+    ...listRoutes,
+    ...feedRoutes,
+    // Before the page of a story, whose address takes any word.
+    ...mineRoutes,
+    ...readingRoutes,
+    ...writingRoutes,
+    ...detailsRoutes,
+    ...authorRoutes,
+    ...publishingRoutes,
+    ...versionRoutes,
+    ...deskRoutes,
+  ],
+  navigation: [{ section: 'stories', label: (locale) => words(locale)('stories'), path: storiesPath, order: 35 }],
+  fills: [...fills, ownFill, deskFill],
+  listeners,
+  jobs: [forgetting],
+  personal,
+  example,
+  sitemap,
+}

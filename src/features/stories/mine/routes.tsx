@@ -1,0 +1,280 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { ownPage } from '#members'
+import { actOnce, type Database } from '#platform/database'
+import { definePage, type MemberVisit, type PageAnswer, redirect, type Route } from '#platform/feature'
+import { readFields, textsOf } from '#platform/http'
+import { formatDate, type Locale } from '#platform/i18n'
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ChoiceGroup,
+  DataTable,
+  EmptyState,
+  Form,
+  FormActions,
+  FormErrors,
+  Notice,
+  PageHeading,
+  RowList,
+  Section,
+  SelectField,
+  SeriesRow,
+  TextField,
+} from '#ui'
+import { authorshipPath, manageStoryPath, myStoriesPath, newStoryPath, storiesPath, writePath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { stateOf } from '../publishing/head.tsx'
+import { partiesToWriteFor } from '../story/may.ts'
+import { beginStory } from '../writing/writing.ts'
+
+type Own = {
+  slug: string
+  title: string
+  locale: Locale
+  party_name: string
+  published_at: Date | null
+  withdrawn_at: Date | null
+  asked_at: Date | null
+  changed_at: Date
+  /** Readers do not see the newest version of a text. */
+  news: boolean
+  /** Asked to be an author, and not answered yet. */
+  invited: boolean
+  /** Somebody wishes to publish it, and this person decides. */
+  waits: boolean
+}
+
+/** Stories a person writes or answers for, the last changed first. */
+async function ownStories(db: Database, personId: number, limit = 100): Promise<Own[]> {
+  const { rows } = await sql<Own>`
+    select s.slug, v.title, v.locale, p.name as party_name, s.published_at, s.withdrawn_at, s.asked_at, s.changed_at,
+           exists (select from stories.story_text n where n.story_id = s.id and n.shown is distinct from n.newest) as news,
+           a.person_id is not null and a.agreed_at is null as invited, s.asked_of is not distinct from 'party' and r.party_id is not null as waits
+      from stories.story s join people.party_card p on p.id = s.party_id
+      join stories.story_text t on t.story_id = s.id and t.locale = s.original
+      join stories.version v on v.story_id = s.id and v.locale = t.locale and v.number = t.newest
+      left join stories.author a on a.story_id = s.id and a.person_id = ${personId}
+      left join people.representative r on r.party_id = s.party_id and r.person_id = ${personId}
+     where a.person_id is not null or r.party_id is not null
+     order by s.changed_at desc, s.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+const mine = definePage({
+  name: 'own stories',
+  path: myStoriesPath,
+  who: 'member',
+  async page({ db, locale, member, url }) {
+    const t = words(locale)
+    const stories = await ownStories(db, member.personId)
+    const own = stories.filter(({ invited }) => !invited)
+    return {
+      title: t('mine'),
+      description: t('mineLead'),
+      unlisted: true,
+      section: 'stories',
+      alternates: { nl: myStoriesPath.href('nl'), en: myStoriesPath.href('en') },
+      body: (
+        <>
+          <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('stories'), href: storiesPath.href(locale) }]} />
+          <PageHeading heading={t('mine')} lead={t('mineLead')}>
+            <ButtonLink href={newStoryPath.href(locale)}>{t('new.title')}</ButtonLink>
+          </PageHeading>
+          {url.searchParams.get('done') === 'removed' && <Notice tone="success" heading={t('done.removed')} />}
+          <Invitations stories={stories.filter(({ invited }) => invited)} locale={locale} />
+          {own.length === 0 ? (
+            <EmptyState sentence={t('mineNone')} action={{ label: t('new.title'), href: newStoryPath.href(locale) }} />
+          ) : (
+            <DataTable
+              caption={t('mine')}
+              columns={[
+                { label: t('story') },
+                { label: t('fact.publisher') },
+                { label: t('mineState') },
+                { label: t('mineChanged') },
+              ]}
+              rows={own.map((one) => [
+                <a href={manageStoryPath.href(locale, { slug: one.slug })} lang={one.locale}>
+                  {one.title}
+                </a>,
+                one.party_name,
+                one.waits
+                  ? t('state.waits')
+                  : one.news && one.published_at !== null
+                    ? t('state.news')
+                    : t(`state.${stateOf(one)}`),
+                formatDate(one.changed_at, 'short', locale),
+              ])}
+            />
+          )}
+        </>
+      ),
+    }
+  },
+})
+
+/** Who was asked to be an author. */
+function Invitations({ stories, locale }: { stories: Own[]; locale: Locale }) {
+  const t = words(locale)
+  if (stories.length === 0) return null
+  return (
+    <Section heading={t('invitations')} count={String(stories.length)}>
+      <RowList>
+        {stories.map(({ slug, title, locale: lang, party_name: party }) => (
+          <SeriesRow
+            key={slug}
+            label={party}
+            name={{ text: title, lang }}
+            href={myStoriesPath.href(locale)}
+            actions={
+              <form method="post" action={authorshipPath.href(locale, { slug })} aria-label={title}>
+                <Button name="answer" value="yes">
+                  {t('invitation.yes')}
+                </Button>{' '}
+                <Button variant="quiet" name="answer" value="no">
+                  {t('invitation.no')}
+                </Button>
+              </form>
+            }
+          />
+        ))}
+      </RowList>
+    </Section>
+  )
+}
+
+/** On one's own page: what waits for an answer, and what one writes. */
+export const ownFill = ownPage.fill(async ({ db, locale }, { member }) => {
+  const t = words(locale)
+  const stories = await ownStories(db, member.personId, 30)
+  const shown = stories
+    .filter(({ invited, waits, published_at: at, news }) => invited || waits || at === null || news)
+    .sort((one, other) => Number(other.invited || other.waits) - Number(one.invited || one.waits))
+    .slice(0, 4)
+  if (stories.length === 0) return undefined
+  return (
+    <Section heading={t('stories')} more={{ href: myStoriesPath.href(locale), label: t('mine') }}>
+      {shown.length === 0 ? (
+        <p>
+          {t('ownQuiet')} <a href={newStoryPath.href(locale)}>{t('new.title')}</a>
+        </p>
+      ) : (
+        <RowList>
+          {shown.map((one) => (
+            <SeriesRow
+              key={one.slug}
+              label={one.party_name}
+              name={{ text: one.title, lang: one.locale }}
+              href={one.invited ? myStoriesPath.href(locale) : manageStoryPath.href(locale, { slug: one.slug })}
+              signal={one.invited ? t('ownInvited') : one.waits ? t('state.waits') : undefined}
+              next={
+                one.invited || one.waits
+                  ? undefined
+                  : t(one.published_at === null ? `state.${stateOf(one)}` : 'state.news')
+              }
+            />
+          ))}
+        </RowList>
+      )}
+    </Section>
+  )
+})
+
+const fields = z.object({
+  once: z.uuid(),
+  title: z.string().trim().min(1, 'wrong.title').max(160, 'wrong.titleLong'),
+  party: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  language: z.enum(['nl', 'en']).catch('nl'),
+})
+
+async function newPage(
+  visit: MemberVisit,
+  typed?: { values: Record<string, string>; errors: Record<string, string> },
+): Promise<PageAnswer> {
+  const { db, locale, member } = visit
+  const t = words(locale)
+  const parties = await partiesToWriteFor(db, member.personId)
+  const values = typed?.values ?? {}
+  const errors = typed?.errors ?? {}
+  return {
+    title: t('new.title'),
+    description: t('new.lead'),
+    unlisted: true,
+    section: 'stories',
+    status: typed ? 422 : 200,
+    alternates: { nl: newStoryPath.href('nl'), en: newStoryPath.href('en') },
+    body: (
+      <>
+        <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('stories'), href: storiesPath.href(locale) }]} />
+        <PageHeading heading={t('new.title')} lead={t('new.lead')} />
+        <FormErrors heading={t('wrong.heading')} errors={errors} />
+        <Form action={newStoryPath.href(locale)} hidden={{ once: values.once || crypto.randomUUID() }}>
+          <TextField
+            name="title"
+            label={t('field.title')}
+            value={values.title}
+            error={errors.title}
+            maxlength={160}
+            required
+          />
+          {parties.length > 1 && (
+            <SelectField
+              name="party"
+              label={t('field.party')}
+              hint={t('field.partyHint')}
+              options={parties.map(({ id, label }) => ({ value: String(id), label }))}
+              value={values.party}
+            />
+          )}
+          <ChoiceGroup
+            type="radio"
+            name="language"
+            label={t('field.language')}
+            hint={t('field.languageHint')}
+            options={(['nl', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+            values={[values.language ?? locale]}
+          />
+          <FormActions>
+            <Button>{t('new.begin')}</Button>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  }
+}
+
+const form = definePage({
+  name: 'new story',
+  path: newStoryPath,
+  who: 'member',
+  page: (visit) => newPage(visit),
+})
+
+const send = definePage({
+  name: 'begin a story',
+  path: newStoryPath,
+  who: 'member',
+  method: 'POST',
+  async page(visit) {
+    const { db, locale, member, now, request } = visit
+    const t = words(locale)
+    const read = await readFields(request, fields)
+    if (!read.ok)
+      return newPage(visit, {
+        values: textsOf(read.values),
+        errors: { title: t(read.errors.title === 'wrong.titleLong' ? 'wrong.titleLong' : 'wrong.title') },
+      })
+    const { once, title, party, language } = read.value
+    const parties = (await partiesToWriteFor(db, member.personId)).map(({ id }) => id)
+    const partyId = party !== undefined && parties.includes(party) ? party : member.personId
+    const made = await actOnce(db, once, (tx) =>
+      beginStory(tx, { partyId, byId: member.personId, locale: language, text: { title, summary: '', body: '' }, now }),
+    )
+    return redirect(writePath.href(locale, { slug: made.slug, language }))
+  },
+})
+
+/** Before the page of a story, whose address takes any word. */
+export const mineRoutes: Route[] = [mine, form, send]

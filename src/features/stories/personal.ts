@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { PersonalData } from '#platform/feature'
+import { removeStory } from './writing/writing.ts'
+
+/** What stories hold of a person: what they wrote, in whose name, and where they are named as an author. */
+export const personal: PersonalData = {
+  async collect(db, personId) {
+    const { rows: own } = await sql<object>`
+      select s.slug, p.name as in_whose_name, s.original, s.licence, s.sources, s.published_at, s.withdrawn_at, s.changed_at,
+             (select jsonb_agg(jsonb_build_object('language', v.locale, 'title', v.title, 'summary', v.summary, 'text', v.body) order by v.locale)
+                from stories.story_text t join stories.version v on v.story_id = t.story_id and v.locale = t.locale and v.number = t.newest
+               where t.story_id = s.id) as texts
+        from stories.story s join people.party_card p on p.id = s.party_id
+       where s.party_id = ${personId} or s.created_by = ${personId}
+          or s.id in (select story_id from stories.author where person_id = ${personId} and agreed_at is not null)
+       order by s.id`.execute(db)
+    const { rows: versions } = await sql<object>`
+      select s.slug as story, v.locale as language, v.number, v.title, v.note, v.written_at
+        from stories.version v join stories.story s on s.id = v.story_id
+       where v.written_by = ${personId} order by v.written_at, s.id, v.number`.execute(db)
+    const { rows: authorships } = await sql<object>`
+      select s.slug as story, a.agreed_at from stories.author a join stories.story s on s.id = a.story_id
+       where a.person_id = ${personId} order by s.id`.execute(db)
+    return [
+      { name: 'stories', title: { nl: 'Je verhalen', en: 'Your stories' }, records: own },
+      {
+        name: 'story-versions',
+        title: { nl: 'Versies die je schreef', en: 'Versions you wrote' },
+        records: versions,
+      },
+      {
+        name: 'authorships',
+        title: { nl: 'Waar je auteur bent', en: 'Where you are an author' },
+        records: authorships,
+      },
+    ].filter(({ records }) => records.length > 0)
+  },
+
+  /** Stories in the person's own name go, with their pictures; what they wrote for others stays, without their name. */
+  async forget(tx, personId) {
+    const { rows } = await sql<{
+      id: number
+    }>`select id from stories.story where party_id = ${personId} order by id`.execute(tx)
+    for (const { id } of rows) await removeStory(tx, id)
+    await tx.deleteFrom('stories.author').where('person_id', '=', personId).execute()
+    await tx.updateTable('stories.author').set({ invited_by: null }).where('invited_by', '=', personId).execute()
+    await tx.updateTable('stories.story').set({ created_by: null }).where('created_by', '=', personId).execute()
+    await tx.updateTable('stories.story').set({ asked_by: null }).where('asked_by', '=', personId).execute()
+    await tx.updateTable('stories.version').set({ written_by: null }).where('written_by', '=', personId).execute()
+    await tx.updateTable('stories.picture').set({ added_by: null }).where('added_by', '=', personId).execute()
+  },
+}

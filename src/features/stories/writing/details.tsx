@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import { disciplineNames, findSkills, skillSearchPath, skillsByIds } from '#people'
+import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
+import { makePicture, pictureTypes } from '#platform/files'
+import { readFields } from '#platform/http'
+import type { Locale } from '#platform/i18n'
+import {
+  Button,
+  Checkbox,
+  ChoiceGroup,
+  FileField,
+  Form,
+  FormActions,
+  FormErrors,
+  FormPart,
+  Notice,
+  SearchField,
+  SelectField,
+  SkillChoice,
+  StoryPicture,
+  TextArea,
+  TextField,
+} from '#ui'
+import { storyDetailsPath, storyPicture } from '../hrefs.ts'
+import { words } from '../messages.ts'
+import { managedHead } from '../publishing/head.tsx'
+import { refresh } from '../publishing/publishing.ts'
+import { answersFor, mayWrite, partiesToWriteFor } from '../story/may.ts'
+import { type Story, storyBySlug } from '../story/queries.ts'
+import { licences } from '../story/story.ts'
+import { textBytes } from './form.ts'
+import { changeDetails, setCover } from './writing.ts'
+
+const ids = z.array(z.string().max(80)).max(60).default([])
+const fields = z.object({
+  party: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'wrong.slug'),
+  licence: z.enum(licences).catch('cc-by'),
+  sources: z.string().trim().max(10_000, 'wrong.sourcesLong').default(''),
+  disciplines: ids,
+  skills: ids,
+  q: z.string().max(200).default(''),
+  cover: z.instanceof(File).optional().catch(undefined),
+  coverAlt: z.string().trim().max(300, 'wrong.altLong').default(''),
+  dropCover: z.string().optional(),
+  act: z.enum(['save', 'search']).catch('save'),
+})
+type Values = Omit<z.infer<typeof fields>, 'cover' | 'act' | 'dropCover'>
+
+const valuesOf = (story: Story): Values => ({
+  party: story.party_id,
+  slug: story.slug,
+  licence: story.licence,
+  sources: story.sources,
+  disciplines: story.disciplines.map(({ id }) => id),
+  skills: story.skills.map(({ id }) => id),
+  q: '',
+  coverAlt: story.cover_alt,
+})
+
+type Rejected = { values: Partial<Values>; errors: Record<string, string>; asked?: boolean }
+
+async function detailsPage(visit: MemberVisit, story: Story, rejected?: Rejected): Promise<PageAnswer> {
+  const { db, locale, member } = visit
+  const t = words(locale)
+  const values = { ...valuesOf(story), ...rejected?.values }
+  const errors = rejected?.errors ?? {}
+  const { slug } = story
+  const [answers, parties, disciplines, chosen, found] = await Promise.all([
+    answersFor(db, member.personId, story),
+    partiesToWriteFor(db, member.personId),
+    disciplineNames(db, locale),
+    skillsByIds(db, values.skills, locale),
+    rejected?.asked ? findSkills(db, values.q, locale) : [],
+  ])
+  const fresh = found.filter(({ id }) => !values.skills.includes(id))
+  const skills = [
+    ...fresh.map((one) => ({ ...one, chosen: false })),
+    ...chosen.map((one) => ({ ...one, chosen: true })),
+  ]
+  // Only who answers for it may hand a story to another party; others see whose it is.
+  const mine = answers ? parties : []
+  return {
+    title: t('details.title'),
+    description: t('write.lead'),
+    unlisted: true,
+    section: 'stories',
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    alternates: { nl: storyDetailsPath.href('nl', { slug }), en: storyDetailsPath.href('en', { slug }) },
+    modules: ['src/features/people/editing/skills.client.ts'],
+    body: (
+      <>
+        {await managedHead(visit, story, 'details')}
+        {visit.url.searchParams.get('done') === 'saved' && !rejected && (
+          <Notice tone="success" heading={t('done.saved')} />
+        )}
+        <FormErrors heading={t('wrong.heading')} errors={errors} whole={['form']} />
+        <DetailsForm
+          {...{ story, values, errors, disciplines, skills, locale }}
+          parties={mine}
+          none={(rejected?.asked ?? false) && found.length === 0}
+        />
+      </>
+    ),
+  }
+}
+
+type FormProps = {
+  story: Story
+  values: Values
+  errors: Record<string, string>
+  parties: { id: number; label: string }[]
+  disciplines: { id: string; name: string }[]
+  skills: { id: string; label: string; chosen: boolean }[]
+  none: boolean
+  locale: Locale
+}
+
+function DetailsForm({ story, values, errors, parties, disciplines, skills, none, locale }: FormProps) {
+  const t = words(locale)
+  return (
+    <Form
+      action={storyDetailsPath.href(locale, { slug: story.slug })}
+      files
+      hidden={{ find: skillSearchPath.href(locale) }}
+    >
+      <button class="unseen" name="act" value="save" tabindex={-1} aria-hidden="true" />
+      {parties.length > 1 && (
+        <SelectField
+          name="party"
+          label={t('field.party')}
+          hint={t('field.partyHint')}
+          options={parties.map(({ id, label }) => ({ value: String(id), label }))}
+          value={String(values.party)}
+        />
+      )}
+      <TextField
+        name="slug"
+        label={t('field.slug')}
+        hint={t('field.slugHint')}
+        value={values.slug}
+        error={errors.slug}
+        maxlength={100}
+        mono
+      />
+      <TextArea
+        name="sources"
+        label={t('field.sources')}
+        hint={t('field.sourcesHint')}
+        optional={t('optional')}
+        value={values.sources}
+        error={errors.sources}
+        rows={5}
+      />
+      <FormPart heading={t('field.coverPart')}>
+        {story.cover_id !== null && (
+          <>
+            <StoryPicture src={storyPicture(story.cover_id, 'medium')} alt={story.cover_alt} width={720} height={480} />
+            <Checkbox name="dropCover" value="yes" label={t('field.dropCover')} />
+          </>
+        )}
+        <FileField name="cover" label={t('field.cover')} accept={pictureTypes} error={errors.cover} />
+        <TextField
+          name="coverAlt"
+          label={t('field.alt')}
+          hint={t('field.altHint')}
+          value={values.coverAlt}
+          error={errors.coverAlt}
+          maxlength={300}
+        />
+      </FormPart>
+      <FormPart heading={t('field.subjects')}>
+        <ChoiceGroup
+          type="checkbox"
+          name="disciplines"
+          label={t('field.disciplines')}
+          options={disciplines.map(({ id, name }) => ({ value: id, label: name }))}
+          values={values.disciplines}
+        />
+        <SearchField name="q" label={t('field.skillSearch')} value={values.q} submit={t('field.find')} labelled />
+        {none && <p class="soft">{t('field.noSkill')}</p>}
+        <SkillChoice
+          label={t('skills')}
+          skill={t('field.skill')}
+          relations={[{ name: 'skills', label: t('field.about') }]}
+          skills={skills.map(({ id, label, chosen }) => ({ id, label, chosen: chosen ? ['skills'] : [] }))}
+        />
+      </FormPart>
+      <SelectField
+        name="licence"
+        label={t('fact.licence')}
+        hint={t('field.licenceHint')}
+        options={licences.map((value) => ({ value, label: t(`licence.${value}`) }))}
+        value={values.licence}
+      />
+      <FormActions>
+        <Button name="act" value="save">
+          {t('write.save')}
+        </Button>
+      </FormActions>
+    </Form>
+  )
+}
+
+const form = definePage({
+  name: 'details of a story',
+  path: storyDetailsPath,
+  who: 'organiser',
+  may: mayWrite,
+  async page(visit) {
+    const story = await storyBySlug(visit.db, visit.params.slug ?? '')
+    return story === undefined ? notFound : detailsPage(visit, story)
+  },
+})
+
+const send = definePage({
+  name: 'change the details of a story',
+  path: storyDetailsPath,
+  who: 'organiser',
+  may: mayWrite,
+  method: 'POST',
+  maxBytes: textBytes,
+  async page(visit) {
+    const { db, locale, member, now, config, params } = visit
+    const t = words(locale)
+    const story = await storyBySlug(db, params.slug ?? '')
+    if (story === undefined) return notFound
+    const read = await readFields(visit.request, fields)
+    if (!read.ok) {
+      const errors = Object.fromEntries(
+        Object.entries(read.errors).map(([name, key]) => [
+          name,
+          key.startsWith('wrong.') ? t(key as 'wrong.slug') : t('wrong.form'),
+        ]),
+      )
+      return detailsPage(visit, story, { values: read.values as Partial<Values>, errors })
+    }
+    const { act, cover, dropCover, ...values } = read.value
+    if (act === 'search') return detailsPage(visit, story, { values, errors: {}, asked: true })
+    const answers = await answersFor(db, member.personId, story)
+    const allowed = answers ? (await partiesToWriteFor(db, member.personId)).map(({ id }) => id) : []
+    const partyId = values.party !== undefined && allowed.includes(values.party) ? values.party : story.party_id
+    const picture = cover && (await makePicture(new Uint8Array(await cover.arrayBuffer()), 'whole'))
+    if (picture && !picture.ok)
+      return detailsPage(visit, story, { values, errors: { cover: t(`picture.${picture.reason}`) } })
+    if (values.coverAlt === '' && (picture || (story.cover_id !== null && !dropCover)))
+      return detailsPage(visit, story, { values, errors: { coverAlt: t('wrong.alt') } })
+    const changed = await db.transaction().execute(async (tx) => {
+      const outcome = await changeDetails(tx, story.id, { ...values, partyId, coverAlt: values.coverAlt }, now)
+      if (outcome === 'taken') return outcome
+      if (picture) await setCover(tx, story.id, picture.picture)
+      else if (dropCover) await setCover(tx, story.id, null)
+      await refresh(tx, story.id, config.baseUrl)
+      return outcome
+    })
+    if (changed === 'taken') return detailsPage(visit, story, { values, errors: { slug: t('wrong.slugTaken') } })
+    return redirect(`${storyDetailsPath.href(locale, { slug: values.slug })}?done=saved`)
+  },
+})
+
+export const detailsRoutes: Route[] = [form, send]
