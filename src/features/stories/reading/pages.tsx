@@ -1,5 +1,5 @@
 import { partyHref, reportPath } from '#people'
-import { formatCount, formatDate, inLocale, type Locale } from '#platform/i18n'
+import { cityDay, formatCount, formatDate, inLocale, type Locale } from '#platform/i18n'
 import type { Article } from '#platform/markdown'
 import {
   Breadcrumb,
@@ -154,42 +154,12 @@ function Aside({ story, text, locale }: Props) {
 
 function factsOf(story: Story, text: Text, locale: Locale): Fact[] {
   const t = words(locale)
-  const authors = story.authors.filter((one) => one.agreed_at !== null && one.person_id !== story.party_id)
-  const party = story.party_public ? (
-    <a href={partyHref({ kind: story.party_kind, handle: story.party_handle }, locale)}>{story.party_name}</a>
-  ) : (
-    story.party_name
-  )
   const href = licenceHref(story.licence, locale)
-  const shown = story.texts.find(({ locale: own }) => own === text.locale)?.shown_at ?? null
+  const licence = t(`licence.${story.licence}`)
   const other = story.texts.find((one) => one.locale !== text.locale && one.shown !== null)
   return [
-    { term: t(authors.length > 0 ? 'fact.publisher' : 'fact.by'), description: party },
-    ...(authors.length > 0
-      ? [
-          {
-            term: t('fact.authors', { count: authors.length }),
-            description: authors.map(({ name, handle, public: shows, person_id: id }, at) => (
-              <span key={id}>
-                {at > 0 && ', '}
-                {shows ? <a href={partyHref({ kind: 'person', handle }, locale)}>{name}</a> : name}
-              </span>
-            )),
-          },
-        ]
-      : []),
-    ...(story.published_at === null
-      ? []
-      : [
-          {
-            term: t('fact.published'),
-            description: formatDate(story.published_at, 'date', locale),
-            note:
-              shown !== null && formatDate(shown, 'date', 'nl') !== formatDate(story.published_at, 'date', 'nl')
-                ? t('fact.changed', { day: formatDate(shown, 'date', locale) })
-                : undefined,
-          },
-        ]),
+    ...whoFacts(story, locale),
+    ...whenFacts(story, text, locale),
     {
       term: t('fact.length'),
       description: t('fact.words', { words: formatCount(text.words, locale), number: text.words }),
@@ -210,11 +180,53 @@ function factsOf(story: Story, text: Text, locale: Locale): Fact[] {
       term: t('fact.licence'),
       description: href ? (
         <a href={href} rel="license">
-          {t(`licence.${story.licence}`)}
+          {licence}
         </a>
       ) : (
-        t(`licence.${story.licence}`)
+        licence
       ),
+    },
+  ]
+}
+
+function whoFacts(story: Story, locale: Locale): Fact[] {
+  const t = words(locale)
+  const authors = story.authors.filter((one) => one.agreed_at !== null && one.person_id !== story.party_id)
+  const linked = (name: string, kind: string, handle: string, shows: boolean) =>
+    shows ? <a href={partyHref({ kind, handle }, locale)}>{name}</a> : name
+  return [
+    {
+      term: t(authors.length > 0 ? 'fact.publisher' : 'fact.by'),
+      description: linked(story.party_name, story.party_kind, story.party_handle, story.party_public),
+    },
+    ...(authors.length > 0
+      ? [
+          {
+            term: t('fact.authors', { count: authors.length }),
+            description: authors.map(({ name, handle, public: shows, person_id: id }, at) => (
+              <span key={id}>
+                {at > 0 && ', '}
+                {linked(name, 'person', handle, shows)}
+              </span>
+            )),
+          },
+        ]
+      : []),
+  ]
+}
+
+function whenFacts({ published_at: published, texts }: Story, text: Text, locale: Locale): Fact[] {
+  if (published === null) return []
+  const t = words(locale)
+  const shown = texts.find((one) => one.locale === text.locale)?.shown_at ?? published
+  return [
+    {
+      term: t('fact.published'),
+      description: formatDate(published, 'date', locale),
+      note:
+        cityDay(shown) === cityDay(published)
+          ? undefined
+          : t('fact.changed', { day: formatDate(shown, 'date', locale) }),
     },
   ]
 }

@@ -81,7 +81,7 @@ function isBehind(story: Story, text: Text, draft: boolean): boolean {
   if (text.locale === story.original) return false
   const original = story.texts.find(({ locale }) => locale === story.original)
   const current = original && (draft ? original.newest : original.shown)
-  return current != null && (text.follows ?? 0) < current
+  return typeof current === 'number' && (text.follows ?? 0) < current
 }
 
 async function measures(db: Database, id: string | null): Promise<{ width: number; height: number } | undefined> {

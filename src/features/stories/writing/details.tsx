@@ -1,33 +1,17 @@
 import { z } from 'zod'
-import { disciplineNames, findSkills, skillSearchPath, skillsByIds } from '#people'
+import { disciplineNames, findSkills, skillsByIds } from '#people'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { makePicture, pictureTypes } from '#platform/files'
+import { makePicture } from '#platform/files'
 import { readFields } from '#platform/http'
-import type { Locale } from '#platform/i18n'
-import {
-  Button,
-  Checkbox,
-  ChoiceGroup,
-  FileField,
-  Form,
-  FormActions,
-  FormErrors,
-  FormPart,
-  Notice,
-  SearchField,
-  SelectField,
-  SkillChoice,
-  StoryPicture,
-  TextArea,
-  TextField,
-} from '#ui'
-import { storyDetailsPath, storyPicture } from '../hrefs.ts'
+import { FormErrors, Notice } from '#ui'
+import { storyDetailsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { managedHead } from '../publishing/head.tsx'
 import { refresh } from '../publishing/publishing.ts'
 import { answersFor, mayWrite, partiesToWriteFor } from '../story/may.ts'
 import { type Story, storyBySlug } from '../story/queries.ts'
 import { licences } from '../story/story.ts'
+import { DetailsForm, type DetailValues } from './details-form.tsx'
 import { textBytes } from './form.ts'
 import { changeDetails, setCover } from './writing.ts'
 
@@ -49,9 +33,8 @@ const fields = z.object({
   dropCover: z.string().optional(),
   act: z.enum(['save', 'search']).catch('save'),
 })
-type Values = Omit<z.infer<typeof fields>, 'cover' | 'act' | 'dropCover'>
 
-const valuesOf = (story: Story): Values => ({
+const valuesOf = (story: Story): DetailValues => ({
   party: story.party_id,
   slug: story.slug,
   licence: story.licence,
@@ -62,7 +45,7 @@ const valuesOf = (story: Story): Values => ({
   coverAlt: story.cover_alt,
 })
 
-type Rejected = { values: Partial<Values>; errors: Record<string, string>; asked?: boolean }
+type Rejected = { values: Partial<DetailValues>; errors: Record<string, string>; asked?: boolean }
 
 async function detailsPage(visit: MemberVisit, story: Story, rejected?: Rejected): Promise<PageAnswer> {
   const { db, locale, member } = visit
@@ -109,103 +92,6 @@ async function detailsPage(visit: MemberVisit, story: Story, rejected?: Rejected
   }
 }
 
-type FormProps = {
-  story: Story
-  values: Values
-  errors: Record<string, string>
-  parties: { id: number; label: string }[]
-  disciplines: { id: string; name: string }[]
-  skills: { id: string; label: string; chosen: boolean }[]
-  none: boolean
-  locale: Locale
-}
-
-function DetailsForm({ story, values, errors, parties, disciplines, skills, none, locale }: FormProps) {
-  const t = words(locale)
-  return (
-    <Form
-      action={storyDetailsPath.href(locale, { slug: story.slug })}
-      files
-      hidden={{ find: skillSearchPath.href(locale) }}
-    >
-      <button class="unseen" name="act" value="save" tabindex={-1} aria-hidden="true" />
-      {parties.length > 1 && (
-        <SelectField
-          name="party"
-          label={t('field.party')}
-          hint={t('field.partyHint')}
-          options={parties.map(({ id, label }) => ({ value: String(id), label }))}
-          value={String(values.party)}
-        />
-      )}
-      <TextField
-        name="slug"
-        label={t('field.slug')}
-        hint={t('field.slugHint')}
-        value={values.slug}
-        error={errors.slug}
-        maxlength={100}
-        mono
-      />
-      <TextArea
-        name="sources"
-        label={t('field.sources')}
-        hint={t('field.sourcesHint')}
-        optional={t('optional')}
-        value={values.sources}
-        error={errors.sources}
-        rows={5}
-      />
-      <FormPart heading={t('field.coverPart')}>
-        {story.cover_id !== null && (
-          <>
-            <StoryPicture src={storyPicture(story.cover_id, 'medium')} alt={story.cover_alt} width={720} height={480} />
-            <Checkbox name="dropCover" value="yes" label={t('field.dropCover')} />
-          </>
-        )}
-        <FileField name="cover" label={t('field.cover')} accept={pictureTypes} error={errors.cover} />
-        <TextField
-          name="coverAlt"
-          label={t('field.alt')}
-          hint={t('field.altHint')}
-          value={values.coverAlt}
-          error={errors.coverAlt}
-          maxlength={300}
-        />
-      </FormPart>
-      <FormPart heading={t('field.subjects')}>
-        <ChoiceGroup
-          type="checkbox"
-          name="disciplines"
-          label={t('field.disciplines')}
-          options={disciplines.map(({ id, name }) => ({ value: id, label: name }))}
-          values={values.disciplines}
-        />
-        <SearchField name="q" label={t('field.skillSearch')} value={values.q} submit={t('field.find')} labelled />
-        {none && <p class="soft">{t('field.noSkill')}</p>}
-        <SkillChoice
-          label={t('skills')}
-          skill={t('field.skill')}
-          relations={[{ name: 'skills', label: t('field.about') }]}
-          skills={skills.map(({ id, label, chosen }) => ({ id, label, chosen: chosen ? ['skills'] : [] }))}
-        />
-      </FormPart>
-      <SelectField
-        name="licence"
-        label={t('fact.licence')}
-        hint={t('field.licenceHint')}
-        options={licences.map((value) => ({ value, label: t(`licence.${value}`) }))}
-        value={values.licence}
-      />
-      <FormActions>
-        <Button name="act" value="save">
-          {t('write.save')}
-        </Button>
-      </FormActions>
-    </Form>
-  )
-}
-
 const form = definePage({
   name: 'details of a story',
   path: storyDetailsPath,
@@ -237,7 +123,7 @@ const send = definePage({
           key.startsWith('wrong.') ? t(key as 'wrong.slug') : t('wrong.form'),
         ]),
       )
-      return detailsPage(visit, story, { values: read.values as Partial<Values>, errors })
+      return detailsPage(visit, story, { values: read.values as Partial<DetailValues>, errors })
     }
     const { act, cover, dropCover, ...values } = read.value
     if (act === 'search') return detailsPage(visit, story, { values, errors: {}, asked: true })

@@ -52,16 +52,7 @@ export function TextForm(props: Props) {
     <>
       {said !== undefined && <Notice tone="success" heading={said} />}
       <FormErrors heading={t('wrong.heading')} errors={errors} whole={['form']} />
-      {newer && (
-        <Section heading={t('stale.heading', { name: newer.writer ?? t('somebody') })}>
-          <p>{t('stale.text')}</p>
-          <TextChange
-            changes={differenceOf(newer.body, values.body ?? '')}
-            lang={language}
-            words={changeWords(locale)}
-          />
-        </Section>
-      )}
+      {newer && <Newer {...props} newer={newer} />}
       {source && <Original {...{ source, followed, locale }} />}
       <Form
         action={writePath.href(locale, at)}
@@ -90,38 +81,8 @@ export function TextForm(props: Props) {
           maxlength={400}
         />
         <Body {...props} />
-        <Disclosure summary={t('picture.add')} open={errors.picture !== undefined || errors.alt !== undefined}>
-          <FieldRow>
-            <FileField name="picture" label={t('field.picture')} accept={pictureTypes} error={errors.picture} />
-            <TextField
-              name="alt"
-              label={t('field.alt')}
-              hint={t('field.altHint')}
-              value={values.alt}
-              error={errors.alt}
-              maxlength={300}
-            />
-          </FieldRow>
-          <FormActions>
-            <Button variant="secondary" name="act" value="picture">
-              {t('picture.put')}
-            </Button>
-          </FormActions>
-        </Disclosure>
-        <Disclosure summary={t('marks.heading')}>
-          <Prose>
-            <dl>
-              {(['heading', 'bold', 'link', 'list', 'quote', 'table', 'note', 'film'] as const).map((mark) => (
-                <>
-                  <dt>{t(`marks.${mark}`)}</dt>
-                  <dd>
-                    <code>{t(`marks.${mark}Example`)}</code>
-                  </dd>
-                </>
-              ))}
-            </dl>
-          </Prose>
-        </Disclosure>
+        <AddPicture {...props} />
+        <Marks locale={locale} />
         <TextField
           name="note"
           label={t('field.note')}
@@ -142,6 +103,63 @@ export function TextForm(props: Props) {
         </FormActions>
       </Form>
     </>
+  )
+}
+
+/** What somebody else saved meanwhile, held against what was typed here. */
+function Newer({ newer, language, values, locale }: Props & { newer: Text }) {
+  const t = words(locale)
+  return (
+    <Section heading={t('stale.heading', { name: newer.writer ?? t('somebody') })}>
+      <p>{t('stale.text')}</p>
+      <TextChange changes={differenceOf(newer.body, values.body ?? '')} lang={language} words={changeWords(locale)} />
+    </Section>
+  )
+}
+
+/** A picture for the text, for who has no module that takes it by paste. */
+function AddPicture({ values, errors, locale }: Props) {
+  const t = words(locale)
+  return (
+    <Disclosure summary={t('picture.add')} open={errors.picture !== undefined || errors.alt !== undefined}>
+      <FieldRow>
+        <FileField name="picture" label={t('field.picture')} accept={pictureTypes} error={errors.picture} />
+        <TextField
+          name="alt"
+          label={t('field.alt')}
+          hint={t('field.altHint')}
+          value={values.alt}
+          error={errors.alt}
+          maxlength={300}
+        />
+      </FieldRow>
+      <FormActions>
+        <Button variant="secondary" name="act" value="picture">
+          {t('picture.put')}
+        </Button>
+      </FormActions>
+    </Disclosure>
+  )
+}
+
+/** How text is marked up, for who does not know it by heart. */
+function Marks({ locale }: { locale: Locale }) {
+  const t = words(locale)
+  return (
+    <Disclosure summary={t('marks.heading')}>
+      <Prose>
+        <dl>
+          {(['heading', 'bold', 'link', 'list', 'quote', 'table', 'note', 'film'] as const).map((mark) => (
+            <>
+              <dt>{t(`marks.${mark}`)}</dt>
+              <dd>
+                <code>{t(`marks.${mark}Example`)}</code>
+              </dd>
+            </>
+          ))}
+        </dl>
+      </Prose>
+    </Disclosure>
   )
 }
 
