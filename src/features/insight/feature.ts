@@ -20,7 +20,9 @@ const monthly: Job = {
 export const feature: Feature = {
   name: 'insight',
   routes: networkRoutes,
-  navigation: [{ section: 'network', label: (locale) => words(locale)('navNetwork'), path: networkPath, order: 50 }],
+  navigation: [
+    { section: 'network', label: (locale) => words(locale)('navNetwork'), path: networkPath, order: 50, foot: true },
+  ],
   fills,
   jobs: [monthly],
   personal,

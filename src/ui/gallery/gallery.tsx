@@ -7,6 +7,7 @@ import { formSamples } from './forms.tsx'
 import { programmeSamples } from './programme.tsx'
 import { rowSamples } from './rows.tsx'
 import { shellSamples } from './shell.tsx'
+import { storySamples } from './stories.tsx'
 import { timetableSamples } from './timetables.tsx'
 import { wholeFormSamples } from './whole-forms.tsx'
 
@@ -28,6 +29,7 @@ export function ComponentGallery({ words }: { words: { heading: string; lead: st
     ...formSamples,
     ...wholeFormSamples,
     ...arrangingSamples,
+    ...storySamples,
   ]
   return (
     <>

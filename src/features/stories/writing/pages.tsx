@@ -60,8 +60,7 @@ export function TextForm(props: Props) {
         label={t(`write.in.${language}`)}
         files
       >
-        {/* What the Enter key presses, before the buttons that add something. */}
-        <button class="unseen" name="act" value="save" tabindex={-1} aria-hidden="true" />
+        <EnterSaves />
         <TextField
           name="title"
           label={t('field.title')}
@@ -105,6 +104,9 @@ export function TextForm(props: Props) {
     </>
   )
 }
+
+/** What the Enter key presses, before the buttons that add something. */
+const EnterSaves = () => <button class="unseen" name="act" value="save" tabindex={-1} aria-hidden="true" />
 
 /** What somebody else saved meanwhile, held against what was typed here. */
 function Newer({ newer, language, values, locale }: Props & { newer: Text }) {

@@ -1,0 +1,89 @@
+import { Contents } from '../contents/contents.tsx'
+import { Editor } from '../editor/editor.tsx'
+import { TextArea } from '../form/fields.tsx'
+import { StoryPicture } from '../story-picture/story-picture.tsx'
+import { TextChange } from '../text-change/text-change.tsx'
+import type { Sample } from './gallery.tsx'
+
+const words = {
+  added: 'Erbij:',
+  removed: 'Weg:',
+  left: (count: number) => `${count} alinea’s bleven gelijk`,
+  same: 'De tekst zelf is gelijk gebleven.',
+}
+
+export const storySamples: Sample[] = [
+  {
+    component: 'Contents',
+    states: [
+      {
+        name: 'drie koppen',
+        shown: (
+          <Contents
+            label="In dit verhaal"
+            items={[
+              { id: 'Contents', text: 'Wat ze deden', deep: false },
+              { id: 'Editor', text: 'Drie dingen die hielpen', deep: true },
+              { id: 'TextChange', text: 'Wat we anders doen', deep: false },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Editor',
+    states: [
+      {
+        name: 'met wat het wordt ernaast',
+        shown: (
+          <Editor
+            preview="#"
+            pictures="#"
+            draft="bouwstenen"
+            words={{}}
+            heading="Zo wordt het"
+            html="<p>Een zin met <strong>nadruk</strong>.</p>"
+          >
+            <TextArea name="gallery-body" label="Tekst" value="Een zin met **nadruk**." rows={8} />
+          </Editor>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'StoryPicture',
+    states: [
+      {
+        name: 'boven een verhaal',
+        shown: <StoryPicture src="/icon-512.png" alt="Een golf op een radioschaal" width={512} height={512} />,
+      },
+    ],
+  },
+  {
+    component: 'TextChange',
+    states: [
+      {
+        name: 'een zin veranderd',
+        shown: (
+          <TextChange
+            words={words}
+            changes={[
+              { is: 'same', paragraphs: ['Eerste.', 'Tweede.', 'Derde.'] },
+              {
+                is: 'changed',
+                pieces: [
+                  { text: 'Twee mooie ', is: 'same' },
+                  { text: 'dagen', is: 'removed' },
+                  { text: 'weken', is: 'added' },
+                  { text: ' in mei.', is: 'same' },
+                ],
+              },
+            ]}
+          />
+        ),
+      },
+      { name: 'niets veranderd', shown: <TextChange words={words} changes={[]} /> },
+    ],
+  },
+]
