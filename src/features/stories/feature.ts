@@ -2,7 +2,7 @@ import type { Feature } from '#platform/feature'
 import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
 import { storiesPath } from './hrefs.ts'
-import { feedRoutes } from './list/feeds.ts'
+import { storyFeeds } from './list/feeds.ts'
 import { listRoutes } from './list/routes.tsx'
 import { listeners } from './listeners.ts'
 import { words } from './messages.ts'
@@ -22,7 +22,7 @@ export const feature: Feature = {
   name: 'stories',
   routes: [
     ...listRoutes,
-    ...feedRoutes,
+    ...storyFeeds,
     // Before the page of a story, whose address takes any word.
     ...mineRoutes,
     ...readingRoutes,

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { clean, type FeedDocument, type FeedItem, writeAtom, writeJson, writeRss } from '#programme'
-import { defineRoute, type LocalPath, type Route, type Visit } from '#platform/feature'
+import { clean, type FeedDocument, type FeedItem, feedRoutes, lastingId } from '#programme'
+import type { LocalPath, Route, Visit } from '#platform/feature'
 import { cityDay, startOfDay } from '#platform/i18n'
 import { storiesAtom, storiesJson, storiesPath, storiesRss, storyCard, storyPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -11,12 +10,6 @@ import { passes, readFilter, writeFilter } from './routes.tsx'
 
 const most = 30
 
-/** The same for ever, in every language and format (RFC 9562 5.8, version 8). */
-function lastingId(name: string): string {
-  const hash = createHash('sha256').update(`golflengte story ${name}`).digest('hex')
-  return `urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`
-}
-
 async function itemOf(visit: Visit, id: number): Promise<FeedItem | undefined> {
   const { db, locale, config } = visit
   const story = await storyById(db, id)
@@ -25,7 +18,7 @@ async function itemOf(visit: Visit, id: number): Promise<FeedItem | undefined> {
   if (!story || !text) return undefined
   const { html } = await renderShown(db, id, text.body, locale)
   return {
-    id: lastingId(String(id)),
+    id: lastingId(`golflengte story ${id}`),
     url: config.baseUrl + storyPath.href(locale, { slug: story.slug }),
     title: clean(text.title),
     lang: text.locale,
@@ -53,7 +46,7 @@ async function readFeed(visit: Visit, path: LocalPath): Promise<FeedDocument> {
     locale,
     page: config.baseUrl + storiesPath.href(locale, {}, query),
     self: config.baseUrl + path.href(locale, {}, query),
-    id: lastingId(`feed ${config.city} ${locale} ${query}`),
+    id: lastingId(`golflengte story feed ${config.city} ${locale} ${query}`),
     // An empty feed has no last change; the start of the day keeps its bytes the same all day.
     updated: changes.length > 0 ? new Date(Math.max(...changes)) : startOfDay(cityDay(now)),
     icon: `${config.baseUrl}/icon-512.png`,
@@ -61,23 +54,12 @@ async function readFeed(visit: Visit, path: LocalPath): Promise<FeedDocument> {
   }
 }
 
-const formats = [
-  { name: 'RSS feed of stories', path: storiesRss, type: 'application/rss+xml; charset=utf-8', write: writeRss },
-  { name: 'Atom feed of stories', path: storiesAtom, type: 'application/atom+xml; charset=utf-8', write: writeAtom },
-  { name: 'JSON Feed of stories', path: storiesJson, type: 'application/feed+json; charset=utf-8', write: writeJson },
-]
-
 /** The newest stories, whole, for feed readers and other sites. */
-export const feedRoutes: Route[] = formats.map(({ name, path, type, write }) =>
-  defineRoute({
-    name,
-    path,
-    who: 'everyone',
-    cached: true,
-    respond: async (visit) =>
-      // Data for everybody: other sites' scripts may read it.
-      new Response(write(await readFeed(visit, path)), {
-        headers: { 'content-type': type, 'access-control-allow-origin': '*' },
-      }),
-  }),
+export const storyFeeds: Route[] = feedRoutes(
+  {
+    rss: { name: 'RSS feed of stories', path: storiesRss },
+    atom: { name: 'Atom feed of stories', path: storiesAtom },
+    json: { name: 'JSON Feed of stories', path: storiesJson },
+  },
+  readFeed,
 )

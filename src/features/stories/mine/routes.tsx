@@ -136,41 +136,29 @@ function Invitations({ stories, locale }: { stories: Own[]; locale: Locale }) {
   )
 }
 
-/** On one's own page: what waits for an answer, and what one writes. */
+/** On one's own page: what waits for an answer, and the way to what one writes. */
 export const ownFill = ownPage.fill(async ({ db, locale }, { member }) => {
   const t = words(locale)
-  const stories = await ownStories(db, member.personId, 30)
-  const shown = stories
-    .filter(({ invited, waits, published_at: at, news }) => invited || waits || at === null || news)
-    .sort((one, other) => Number(other.invited || other.waits) - Number(one.invited || one.waits))
-    .slice(0, 4)
-  if (stories.length === 0) return undefined
-  return (
-    <Section heading={t('stories')} more={{ href: myStoriesPath.href(locale), label: t('mine') }}>
-      {shown.length === 0 ? (
-        <p>
-          {t('ownQuiet')} <a href={newStoryPath.href(locale)}>{t('new.title')}</a>
-        </p>
-      ) : (
-        <RowList>
-          {shown.map((one) => (
-            <SeriesRow
-              key={one.slug}
-              label={one.party_name}
-              name={{ text: one.title, lang: one.locale }}
-              href={one.invited ? myStoriesPath.href(locale) : manageStoryPath.href(locale, { slug: one.slug })}
-              signal={one.invited ? t('ownInvited') : one.waits ? t('state.waits') : undefined}
-              next={
-                one.invited || one.waits
-                  ? undefined
-                  : t(one.published_at === null ? `state.${stateOf(one)}` : 'state.news')
-              }
-            />
-          ))}
-        </RowList>
-      )}
-    </Section>
-  )
+  const stories = await ownStories(db, member.personId, 50)
+  const drafts = stories.filter((one) => !one.invited && one.published_at === null).length
+  return {
+    turns: stories
+      .filter(({ invited, waits }) => invited || waits)
+      .map(({ slug, title, locale: lang, party_name: label, invited }) => ({
+        name: { text: title, lang },
+        href: invited ? myStoriesPath.href(locale) : manageStoryPath.href(locale, { slug }),
+        label,
+        ask: t(invited ? 'ownInvited' : 'state.waits'),
+      })),
+    ways: [
+      {
+        of: 'work',
+        name: t('mine'),
+        href: myStoriesPath.href(locale),
+        note: drafts === 0 ? undefined : t('ownDrafts', { count: drafts }),
+      },
+    ],
+  }
 })
 
 /** Before the page of a story, whose address takes any word. */

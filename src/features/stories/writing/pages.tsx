@@ -47,7 +47,6 @@ export function TextForm(props: Props) {
   const { story, language, values, errors, newer, said, source, followed, locale } = props
   const t = words(locale)
   const { slug } = story
-  const at = { slug, language }
   return (
     <>
       {said !== undefined && <Notice tone="success" heading={said} />}
@@ -55,7 +54,7 @@ export function TextForm(props: Props) {
       {newer && <Newer {...props} newer={newer} />}
       {source && <Original {...{ source, followed, locale }} />}
       <Form
-        action={writePath.href(locale, at)}
+        action={writePath.href(locale, { slug, language })}
         hidden={{ seen: values.seen, follows: values.follows || undefined }}
         label={t(`write.in.${language}`)}
         files
