@@ -67,7 +67,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await here()) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`${target} cannot be reached with Tab`)
+  throw new Error(`${target.toString()} cannot be reached with Tab`)
 }
 
 async function press(page: Page, target: Locator): Promise<void> {

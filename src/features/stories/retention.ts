@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
+import { dropPictures } from '#platform/files'
 import type { Job } from '#platform/jobs'
 import { removeDraft } from './writing/writing.ts'
 
@@ -10,12 +11,17 @@ export async function forgetOld(db: Database, now: Date): Promise<number> {
     db,
   )
   for (const { id } of rows) await db.transaction().execute((tx) => removeDraft(tx, id))
-  await sql`
-    delete from platform.file where id in (
-      select p.id from stories.picture p
-       where p.added_at < ${now}::timestamptz - interval '1 month'
-         and not exists (select from stories.version v where v.story_id = p.story_id and v.body like '%' || p.id || '%')
-       limit 500)`.execute(db)
+  const { rows: unused } = await sql<{ id: string }>`
+    select p.id from stories.picture p
+     where p.added_at < ${now}::timestamptz - interval '1 month'
+       and not exists (select from stories.version v where v.story_id = p.story_id and v.body like '%' || p.id || '%')
+     limit 500`.execute(db)
+  await db.transaction().execute((tx) =>
+    dropPictures(
+      tx,
+      unused.map(({ id }) => id),
+    ),
+  )
   return rows.length
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from '#platform/database'
 import { aCollective, aMembership, anOrganisation, aPerson } from '#people'
 import { aGathering } from '#programme'
 import { aResponse } from '#responses'
-import { openTestApp, type TestApp, type TestMember } from './testing.ts'
+import { openTestApp, type TestApp, type TestMember } from '../src/app/testing.ts'
 
 let app: TestApp
 let asker: TestMember

@@ -1,2 +1,0 @@
-/** Stories: what is worth keeping. What later features may use. */
-export { storiesPath, storyPath } from './hrefs.ts'
