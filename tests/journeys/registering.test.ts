@@ -112,7 +112,7 @@ test('an organiser opens registration, asks a question, and writes to who comes,
   await page.getByRole('link', { name: 'Toegang' }).click()
   await page.getByRole('button', { name: 'Zet aanmelden aan' }).click()
   await page.getByText('Bewaard.').waitFor()
-  await page.getByRole('link', { name: 'Vragen' }).click()
+  await page.getByRole('link', { name: 'Vragen', exact: true }).click()
   await page.getByLabel('Vraag', { exact: true }).fill('Wat neem je mee?')
   await page.getByRole('button', { name: 'Voeg toe' }).click()
   await page.getByText('Wat neem je mee?').waitFor()

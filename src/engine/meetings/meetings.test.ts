@@ -78,7 +78,7 @@ test('as few breaks as the best of all timetables, never below the bound, and al
   fc.assert(
     fc.property(timetables, (problem) => {
       const fewest = fewestOfAll(problem)
-      const found = planTimetable(problem, { going: forAskings(16) })
+      const found = planTimetable(problem, { going: forAskings(64) })
       expectSound(problem, found)
       if (fewest === undefined) expect(found.unplaced.length).toBeGreaterThan(0)
       else {

@@ -1,7 +1,7 @@
 import { callPage } from '#calls'
 import { organisationPage, personPage } from '#people'
 import { placePage } from '#places'
-import { gatheringPage } from '#programme'
+import { gatheringPage, seriesPage } from '#programme'
 import type { Fill, Visit } from '#platform/feature'
 import { RowList, Section } from '#ui'
 import { storiesPath } from './hrefs.ts'
@@ -27,6 +27,7 @@ async function about({ db, locale }: Visit, subject: Subject) {
 
 export const fills: Fill[] = [
   gatheringPage.fill((visit, { gathering }) => about(visit, { gatheringId: gathering.id })),
+  seriesPage.fill((visit, { id }) => about(visit, { seriesId: id })),
   personPage.fill((visit, { id }) => about(visit, { partyId: id })),
   organisationPage.fill((visit, { id }) => about(visit, { partyId: id })),
   placePage.fill((visit, { id }) => about(visit, { placeId: id })),

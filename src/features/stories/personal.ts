@@ -4,6 +4,27 @@ import { removeStory } from './writing/writing.ts'
 
 /** What stories hold of a person: what they wrote, in whose name, and where they are named as an author. */
 export const personal: PersonalData = {
+  kept: [
+    {
+      what: {
+        nl: 'Wat je schrijft, met elke versie en de plaatjes erin',
+        en: 'What you write, with every version and the pictures in it',
+      },
+      why: {
+        nl: 'Zodat je verder kunt schrijven, kunt terughalen wat er stond, en lezers het vinden',
+        en: 'So that you can go on writing, bring back what was there, and readers find it',
+      },
+      until: {
+        nl: 'Tot je het weghaalt of weggaat; een concept twee jaar na de laatste verandering. Wat je namens een ander schreef blijft, zonder je naam',
+        en: 'Until you take it away or leave; a draft two years after its last change. What you wrote in another’s name stays, without yours',
+      },
+    },
+    {
+      what: { nl: 'Waar je auteur bent of gevraagd werd', en: 'Where you are an author, or were asked' },
+      why: { nl: 'Om je naam bij een verhaal te zetten', en: 'To put your name to a story' },
+      until: { nl: 'Tot je nee zegt of weggaat', en: 'Until you say no, or leave' },
+    },
+  ],
   async collect(db, personId) {
     const { rows: own } = await sql<object>`
       select s.slug, p.name as in_whose_name, s.original, s.licence, s.sources, s.published_at, s.withdrawn_at, s.changed_at,

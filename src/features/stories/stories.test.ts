@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aMembership, anOrganisation } from '#people'
 import { aBuilding } from '#places'
+import { aSeries } from '#programme'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { differenceOf } from './versions/difference.ts'
 
@@ -283,11 +284,14 @@ test('a translation knows when it is behind its original', async () => {
 })
 
 test('linked both ways, and an old address leads on', async () => {
-  const place = await app.db.transaction().execute((tx) => aBuilding(tx))
+  const place = await app.db.transaction().execute(async (tx) => {
+    await aSeries(tx, { slug: 'avonden' })
+    return aBuilding(tx)
+  })
   const [first, second] = [await begin(anna, 'De bron'), await begin(anna, 'Het vervolg')]
   await write(anna, first, {
     title: 'De bron',
-    body: `Bij [de plek](/plekken/${place.slug}) en http://golflengte.test/mensen/${anna.handle}.`,
+    body: `Bij [de plek](/plekken/${place.slug}), in [de lijn](/en/series/avonden) en http://golflengte.test/mensen/${anna.handle}.`,
     seen: 1,
   })
   await publish(anna, first)
@@ -301,6 +305,7 @@ test('linked both ways, and an old address leads on', async () => {
   await write(anna, second, { title: 'Het vervolg', body: 'Verder.', seen: 1 })
   await publish(anna, second)
   expect(await app.text(`/plekken/${place.slug}`)).toContain('De bron')
+  expect(await app.text('/series/avonden')).toContain('De bron')
   expect(plain(await app.text(`/verhalen/${first}`))).toMatch(/Wat hierop verdergaat .*Het vervolg/)
   expect(plain(await app.text(`/verhalen/${second}`))).toMatch(/Waar dit op rust De bron Een boek, 1990/)
   const moved = await anna.post(`/verhalen/${first}/organiseren/gegevens`, {

@@ -9,7 +9,7 @@ const costly = [
   ...['[a](', '![', ']', '[a][', '](a ', '[^a]', '[a]: ', '<a ', '`a', '|a', '|-|\n', 'www.', 'a@b.'],
 ]
 
-/** Of the processor, so that a busy machine makes no difference. */
+/** Of the processor, so that a busy machine makes little difference; what is not soon takes minutes. */
 const milliseconds = (work: () => unknown) => {
   const start = process.cpuUsage()
   work()
@@ -19,8 +19,8 @@ const milliseconds = (work: () => unknown) => {
 describe('what somebody wrote', () => {
   it.each(costly)('is laid out soon, also when it repeats %j without end', (piece) => {
     const text = piece.repeat(LENGTH / piece.length)
-    expect(milliseconds(() => markdownToHtml(text))).toBeLessThan(1500)
-    expect(milliseconds(() => plainStart(text, 160))).toBeLessThan(200)
+    expect(milliseconds(() => markdownToHtml(text))).toBeLessThan(5000)
+    expect(milliseconds(() => plainStart(text, 160))).toBeLessThan(1000)
   })
 
   it('is shown as it was written where laying it out would take too long', () => {

@@ -76,7 +76,7 @@ export const basicSamples: Sample[] = [
         name: 'met twee sprekers',
         shown: (
           <Transcript
-            heading="Transcript"
+            heading="Wat er gezegd wordt"
             lines={[
               { at: 1, until: 4, time: '0:01', href: '?geluid#t=1', speaker: 'Mira', text: 'Welkom.' },
               { at: 4, until: 9, time: '0:04', href: '?geluid#t=4', speaker: 'Olle', text: 'Ik begin met weghalen.' },

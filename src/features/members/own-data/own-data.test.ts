@@ -90,9 +90,22 @@ test('who alone decides about an organisation hands it over first', async () => 
 test('what is kept of people is told by each feature that keeps it, in both languages, with until when', async () => {
   const rows = (html: string) => html.match(/<tr>/g)?.length
   const [nl, en] = [await app.text('/privacy'), await app.text('/en/privacy')]
-  for (const words of ['Je reactie op een oproep', 'je stem', 'Zeven jaar, zoals een boekhouding', 'op een stagedag'])
+  for (const words of [
+    'Je reactie op een oproep',
+    'je stem',
+    'Zeven jaar, zoals een boekhouding',
+    'op een stagedag',
+    'Bij welke kringen je hoort',
+  ])
     expect(nl).toContain(words)
-  for (const words of ['Your response to a call', 'your vote', 'Seven years, like accounts', 'on a match day'])
+  for (const words of [
+    'Your response to a call',
+    'your vote',
+    'Seven years, like accounts',
+    'on a match day',
+    'Which circles you belong to',
+  ])
     expect(en).toContain(words)
-  expect([rows(nl), rows(nl)]).toEqual([22, rows(en)])
+  expect(rows(nl)).toBeGreaterThan(22)
+  expect(rows(nl)).toBe(rows(en))
 })

@@ -66,6 +66,7 @@ export type StoryRow = {
 
 export type Subject =
   | { gatheringId: number }
+  | { seriesId: number }
   | { partyId: number }
   | { placeId: number }
   | { callId: number }
@@ -76,13 +77,15 @@ export async function storiesAbout(db: Database, subject: Subject, locale: Local
   const about =
     'gatheringId' in subject
       ? sql`l.gathering_id = ${subject.gatheringId}`
-      : 'placeId' in subject
-        ? sql`l.place_id = ${subject.placeId}`
-        : 'callId' in subject
-          ? sql`l.call_id = ${subject.callId}`
-          : 'storyId' in subject
-            ? sql`l.other_id = ${subject.storyId}`
-            : sql`l.party_id = ${subject.partyId}`
+      : 'seriesId' in subject
+        ? sql`l.series_id = ${subject.seriesId}`
+        : 'placeId' in subject
+          ? sql`l.place_id = ${subject.placeId}`
+          : 'callId' in subject
+            ? sql`l.call_id = ${subject.callId}`
+            : 'storyId' in subject
+              ? sql`l.other_id = ${subject.storyId}`
+              : sql`l.party_id = ${subject.partyId}`
   const own =
     'partyId' in subject
       ? sql`union select id from stories.story where party_id = ${subject.partyId}
