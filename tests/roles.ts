@@ -61,6 +61,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   const arranged = await anArranged(db, of)
   const call = await aRespondedCall(db, party.id)
   const podcast = await aPodcast(db, party.id)
+  const story = await aStory(db, party.id)
   const ids: Record<string, number> = {
     ...{ session: session.id, id: registration.id, device: device.id, work: work.id },
     ...arranged,
@@ -68,6 +69,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   const named = (name: string, pattern: string) => {
     const ofCall = /oproepen|calls/.test(pattern)
     if (name === 'slug' && ofCall) return call.slug
+    if (/verhalen|stories/.test(pattern) && name in story) return story[name as keyof typeof story]
     if (name === 'id' && /reacties|responses/.test(pattern)) return String(call.response)
     if (name === 'slug')
       return pattern.includes('/series/') ? series : /plekken|places/.test(pattern) ? 'beeld-en-geluid' : slug
@@ -103,6 +105,25 @@ async function aRespondedCall(db: TestApp['db'], askerId: number) {
     .returning('id')
     .executeTakeFirstOrThrow()
   return { slug, response }
+}
+
+/** A story of the organisation, with one version. */
+async function aStory(db: TestApp['db'], partyId: number) {
+  const { id, slug } = await db
+    .insertInto('stories.story')
+    .values({ slug: 'voorbeeld-verhaal', party_id: partyId, original: 'nl', changed_at: new Date() })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow()
+  const at = { story_id: id, locale: 'nl' as const }
+  await db
+    .insertInto('stories.version')
+    .values({ ...at, number: 1, title: 'Een verhaal', summary: '', body: 'Er was eens.', written_at: new Date() })
+    .execute()
+  await db
+    .insertInto('stories.story_text')
+    .values({ ...at, newest: 1 })
+    .execute()
+  return { slug, language: 'nl', number: '1' }
 }
 
 /** A podcast of the organisation, with an episode and sound on its way to it. */
