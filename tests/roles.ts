@@ -41,17 +41,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     .select('id')
     .where('gathering_id', '=', of)
     .executeTakeFirstOrThrow()
-  const device = await db
-    .insertInto('door.device')
-    .values({
-      gathering_id: of,
-      name: 'Balie',
-      role: 'scan',
-      link_hash: hashOf(newToken()),
-      link_expires_at: new Date(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const device = await aDevice(db, of)
   const party = await partyCalled(db, organisation)
   const work = await db
     .insertInto('people.work')
@@ -87,6 +77,17 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
 
 const partyCalled = (db: TestApp['db'], handle: string) =>
   db.selectFrom('people.party').select('id').where('handle', '=', handle).executeTakeFirstOrThrow()
+
+/** A device that was asked to scan at the door. */
+const aDevice = (db: TestApp['db'], gatheringId: number) =>
+  db
+    .insertInto('door.device')
+    .values({
+      ...{ gathering_id: gatheringId, name: 'Balie', role: 'scan' as const },
+      ...{ link_hash: hashOf(newToken()), link_expires_at: new Date() },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
 
 /** A call of the organisation, with a response to it. */
 async function aRespondedCall(db: TestApp['db'], askerId: number) {
