@@ -41,7 +41,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
     .select('id')
     .where('gathering_id', '=', of)
     .executeTakeFirstOrThrow()
-  const device = await aDevice(db, of)
+  const device = await aScanner(db, of)
   const party = await partyCalled(db, organisation)
   const work = await db
     .insertInto('people.work')
@@ -79,7 +79,7 @@ const partyCalled = (db: TestApp['db'], handle: string) =>
   db.selectFrom('people.party').select('id').where('handle', '=', handle).executeTakeFirstOrThrow()
 
 /** A device that was asked to scan at the door. */
-const aDevice = (db: TestApp['db'], gatheringId: number) =>
+const aScanner = (db: TestApp['db'], gatheringId: number) =>
   db
     .insertInto('door.device')
     .values({
