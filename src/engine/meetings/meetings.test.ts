@@ -74,6 +74,17 @@ function fewestOfAll({ people, slots, tables, meetings, fairness = 2 }: Timetabl
   return fewest
 }
 
+/** Sixteen steps of the search were too few for this one. */
+const oneTable: TimetableProblem = {
+  ...{ people: 5, slots: 5, tables: 1 },
+  meetings: [
+    { one: 1, other: 4, slots: 28 },
+    { one: 1, other: 3, slots: 7 },
+    { one: 0, other: 1, slots: 7 },
+    { one: 2, other: 4, slots: 7 },
+  ],
+}
+
 test('as few breaks as the best of all timetables, never below the bound, and all meetings where that can be', () => {
   fc.assert(
     fc.property(timetables, (problem) => {
@@ -87,7 +98,7 @@ test('as few breaks as the best of all timetables, never below the bound, and al
         expect(fewestBreaks(problem)).toBeLessThanOrEqual(fewest)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[oneTable]] },
   )
 })
 

@@ -9,18 +9,23 @@ const costly = [
   ...['[a](', '![', ']', '[a][', '](a ', '[^a]', '[a]: ', '<a ', '`a', '|a', '|-|\n', 'www.', 'a@b.'],
 ]
 
-/** Of the processor, so that a busy machine makes little difference; what is not soon takes minutes. */
-const milliseconds = (work: () => unknown) => {
-  const start = process.cpuUsage()
-  work()
-  return process.cpuUsage(start).user / 1000
-}
+/**
+ * Of the processor, the least of three times: a machine shared with others makes work dearer now and then, never cheaper.
+ */
+const milliseconds = (work: () => unknown) =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = process.cpuUsage()
+      work()
+      return process.cpuUsage(start).user / 1000
+    }),
+  )
 
 describe('what somebody wrote', () => {
   it.each(costly)('is laid out soon, also when it repeats %j without end', (piece) => {
     const text = piece.repeat(LENGTH / piece.length)
-    expect(milliseconds(() => markdownToHtml(text))).toBeLessThan(5000)
-    expect(milliseconds(() => plainStart(text, 160))).toBeLessThan(1000)
+    expect(milliseconds(() => markdownToHtml(text))).toBeLessThan(1500)
+    expect(milliseconds(() => plainStart(text, 160))).toBeLessThan(200)
   })
 
   it('is shown as it was written where laying it out would take too long', () => {
