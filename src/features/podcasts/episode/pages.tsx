@@ -22,7 +22,7 @@ import { LicenceLink, Owner, placeInShow } from '../show/pages.tsx'
 import type { Show } from '../show/queries.ts'
 import type { Chapter } from './chapters.ts'
 import { clockOf } from './moments.ts'
-import type { Cue } from '../transcript/parse.ts'
+import type { Cue } from '#platform/webvtt'
 import type { Heard } from '../people/credits.ts'
 import type { Episode } from './queries.ts'
 

@@ -8,7 +8,7 @@ import { clockOf } from '../episode/moments.ts'
 import { type Episode, managedEpisode, mayManageEpisode, readableEpisode } from '../episode/queries.ts'
 import { manageTranscriptPath, transcriptPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { parseTranscript, writeTranscript } from './parse.ts'
+import { parseTranscript, writeTranscript } from '#platform/webvtt'
 import { cuesOf, setTranscript } from './store.ts'
 
 type Managed = NonNullable<Awaited<ReturnType<typeof managedEpisode>>>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import type { Cue } from './parse.ts'
+import type { Cue } from '#platform/webvtt'
 
 /** What is said in an episode, from the beginning. */
 export async function cuesOf(db: Database, episodeId: number): Promise<Cue[]> {
