@@ -1706,6 +1706,7 @@ export type DB = {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     created_by: number | null
     duration: number | null
+    head_bytes: Generated<number>
     id: Generated<string>
     loudness: number | null
     name: string
@@ -1751,6 +1752,12 @@ export type DB = {
     start_ms: number
     text: string
   }
+  'podcasts.download': {
+    app: string
+    count: number
+    day: string
+    episode_id: number
+  }
   'podcasts.episode': {
     audio_id: string | null
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -1787,6 +1794,17 @@ export type DB = {
     show_id: number
     slug: string
     title: string
+  }
+  'podcasts.listening': {
+    counted: Generated<boolean>
+    day: string
+    episode_id: number
+    taken: string
+    who: Buffer
+  }
+  'podcasts.listening_secret': {
+    day: string
+    secret: Buffer
   }
   'podcasts.recommended': {
     other_id: number

@@ -4,6 +4,7 @@ import { measuringListener } from './audio/loudness/measuring.ts'
 import { readingListener } from './audio/reading.ts'
 import { uploadRoutes } from './audio/uploading.ts'
 import { fills } from './elsewhere.tsx'
+import { figuresRoutes } from './counting/figures.tsx'
 import { chapterRoutes } from './episode/chapters-page.tsx'
 import { episodeDetailsRoutes } from './episode/details.tsx'
 import { newEpisodeRoutes } from './episode/new.tsx'
@@ -37,6 +38,7 @@ export const feature: Feature = {
     ...overviewRoutes,
     ...showDetailsRoutes,
     ...showPictureRoutes,
+    ...figuresRoutes,
     ...newEpisodeRoutes,
     ...audioFormRoutes,
     ...uploadRoutes,

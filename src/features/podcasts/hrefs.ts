@@ -19,6 +19,7 @@ const manage = (nl: string, en: string) =>
 export const manageShowPath = manage('', '')
 export const showDetailsPath = manage('/gegevens', '/details')
 export const showPicturePath = manage('/omslag', '/cover')
+export const figuresPath = manage('/cijfers', '/figures')
 export const showStatePath = manage('/stand', '/state')
 export const newEpisodePath = manage('/nieuw', '/new')
 

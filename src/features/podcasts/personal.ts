@@ -15,8 +15,8 @@ export const personal: PersonalData = {
         en: 'Letting others listen, and naming nobody who does not want it',
       },
       until: {
-        nl: 'Tot je het verwijdert. Geluid dat half gestuurd is een week, geluid dat we niet konden gebruiken een maand, en geluid dat bij geen aflevering meer hoort een dag. Waar je in een aflevering was, staat alleen in je eigen browser.',
-        en: 'Until you delete it. Sound half sent for a week, sound we could not use for a month, and sound that belongs to no episode any more for a day. Where you were in an episode stands in your own browser only.',
+        nl: 'Tot je het verwijdert. Geluid dat half gestuurd is een week, geluid dat we niet konden gebruiken een maand, en geluid dat bij geen aflevering meer hoort een dag. Waar je in een aflevering was, staat alleen in je eigen browser. Dat je luisterde, weten we tot de dag om is als een versleutelde afdruk van internetadres en app; daarna zijn er alleen aantallen.',
+        en: 'Until you delete it. Sound half sent for a week, sound we could not use for a month, and sound that belongs to no episode any more for a day. Where you were in an episode stands in your own browser only. That you listened, we know until the day is over as an encrypted print of network address and app; after that there are only numbers.',
       },
     },
   ],

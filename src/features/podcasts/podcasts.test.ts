@@ -2,11 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parseFeed } from 'podcast-partytime'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aMembership, anOrganisation } from '#people'
 import { quietLog } from '#platform/log'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { measureAudio } from './audio/loudness/measuring.ts'
+import { forgetListeners } from './counting/counting.ts'
 import { readAudio } from './audio/reading.ts'
 import { podcastGuid } from './feed/guid.ts'
 
@@ -35,11 +37,15 @@ async function newShow(as: TestMember, fields: Record<string, string> = {}): Pro
 }
 
 /** A published show with one episode that has the trailer as its sound. */
-async function heard(as: TestMember, title: string): Promise<{ show: string; episode: string; manage: string }> {
+async function heard(
+  as: TestMember,
+  title: string,
+  sound = mp3,
+): Promise<{ show: string; episode: string; manage: string }> {
   const show = await newShow(as, { title })
   await as.post(`${show}/organiseren/stand`, { act: 'open' })
   const manage = await newEpisode(as, show)
-  await as.post(`${manage}/audio`, { sound: new File([mp3], 'a.mp3') })
+  await as.post(`${manage}/audio`, { sound: new File([sound], 'a.mp3') })
   await readWaiting()
   expect((await as.post(`${manage}/stand`, { act: 'publish' })).status).toBe(303)
   return { show, manage, episode: `${show}/${manage.split('/').at(-1)}` }
@@ -428,6 +434,60 @@ test('chapters and a transcript are written, checked, shown and read by apps', a
   })
   await maker.post(`${manage}/transcript`, { remove: '1' })
   expect((await app.get(`${episode}/transcript.vtt`)).status).toBe(404)
+})
+
+test('a download counts once a day for each app and address, after a minute of sound, and nobody is remembered', async () => {
+  // Three minutes of frames after a tag as large as two of them.
+  const tag = Buffer.concat([Buffer.from('ID3\x04\0\0\0\x1d\x26\0', 'latin1'), Buffer.alloc(0x1d * 16384 + 0x26 * 128)])
+  const long = Buffer.concat([tag, ...Array.from({ length: 30 }, () => mp3)])
+  const { show, episode, manage } = await heard(maker, 'Tellend', long)
+  const src = /<source src="([^"]+)"/.exec(await app.text(episode))?.[1] ?? ''
+  const minute = (60 * 32_000) / 8
+  const take = async (agent: string, range?: string, more: Record<string, string> = {}, method = 'GET') => {
+    const headers = { 'user-agent': agent, ...(range && { range: `bytes=${range}` }), ...more }
+    await (await app.get(src, { headers, method })).arrayBuffer()
+  }
+  const counted = async () => {
+    const { rows } = await sql<{ app: string; count: number }>`
+      select d.app, sum(d.count)::integer as count from podcasts.download d join podcasts.episode e on e.id = d.episode_id
+       where e.show_id = (select id from podcasts.show where slug = ${show.split('/').at(-1)}) group by d.app order by d.app`.execute(
+      app.db,
+    )
+    return rows.map(({ app, count }) => `${app} ${count}`).join(', ')
+  }
+  // In parts, of which one is taken twice: the minute is full with the last.
+  const half = tag.length + minute / 2
+  await take('Podcasts/1 (iPhone)', `0-${half - 1}`)
+  await take('Podcasts/1 (iPhone)', `${tag.length}-${half - 1}`)
+  await take('Podcasts/1 (iPhone)', `${half}-${tag.length + minute - 2}`)
+  await take('AntennaPod/3.5')
+  await expect.poll(counted).toBe('AntennaPod 1')
+  await take('Podcasts/1 (iPhone)', `${tag.length + minute - 1}-${tag.length + minute}`)
+  await take('Podcasts/1 (iPhone)', `${tag.length + minute - 1}-${tag.length + minute + 1}`)
+  await expect.poll(counted).toBe('AntennaPod 1, Apple Podcasts 1')
+  for (let time = 0; time < 3; time++) await take('AntennaPod/3.5')
+  for (const agent of ['Googlebot/2.1', '', 'atc/1.0 watchOS/10', 'curl/8']) await take(agent)
+  await take('Spotify/8', undefined, {}, 'HEAD')
+  await take('Spotify/8', '0-1')
+  await take('Spotify/8', undefined, { 'sec-purpose': 'prefetch' })
+  await take('Spotify/8', undefined, { 'if-none-match': `"${createHash('sha256').update(long).digest('base64url')}"` })
+  await (await maker.get(src, { headers: { 'user-agent': 'Spotify/8' } })).arrayBuffer()
+  await take('Nog een app')
+  await expect.poll(counted).toBe('AntennaPod 1, Apple Podcasts 1, other 1')
+  app.later(1440)
+  for (let time = 0; time < 5; time++) await take(`AntennaPod/4.${time}`)
+  await expect.poll(counted).toBe('AntennaPod 6, Apple Podcasts 1, other 1')
+
+  expect((await other.get(`${show}/organiseren/cijfers`)).status).toBe(403)
+  const page = (await maker.text(`${show}/organiseren/cijfers`)).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(page).toContain('De eerste 8 8 8')
+  expect(page).toContain('AntennaPod 6 Andere apps 2')
+  expect(await maker.text(`${manage.replace(/aflevering.*/, '')}`.replace(/\/$/, ''))).toContain('Gehoord')
+
+  await forgetListeners(app.db, new Date(Date.now() + 9e10))
+  expect(await app.db.selectFrom('podcasts.listening').selectAll().execute()).toEqual([])
+  expect(await app.db.selectFrom('podcasts.listening_secret').selectAll().execute()).toEqual([])
+  expect(await counted()).toBe('AntennaPod 6, Apple Podcasts 1, other 1')
 })
 
 test('an organisation has its podcast made by whoever speaks for it, and two at once lose nothing', async () => {

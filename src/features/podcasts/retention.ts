@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Job } from '#platform/jobs'
+import { forgetListeners } from './counting/counting.ts'
 
 /**
  * Forgets sound that nobody finished sending for a week, what was refused a month ago, and what belongs to no episode any
@@ -21,8 +22,10 @@ export async function forgetSound(db: Database): Promise<number> {
 
 export const forgetting: Job = {
   name: 'podcasts.forgetting',
-  schedule: '50 4 * * *',
-  async run({ db, log }) {
+  // After midnight UTC, in summer and winter.
+  schedule: '10 2 * * *',
+  async run({ db, now, log }) {
+    await forgetListeners(db, now)
     const count = await forgetSound(db)
     if (count > 0) log.info('sound forgotten', { count })
   },

@@ -2,6 +2,9 @@ import type { Database } from '#platform/database'
 import { bytesBetween } from './chunks.ts'
 import { wantedBytes } from './ranges.ts'
 
+/** Parts of this size leave first, so that who stops listening early is known to; later ones are as they were read. */
+const careful = { bytes: 2 * 1024 * 1024, part: 64 * 1024 }
+
 export type Sound = { id: string; size: number; type: string; sha256: Buffer }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
@@ -10,8 +13,14 @@ const plain = { 'content-type': 'text/plain; charset=utf-8' }
  * Answers with an audio file, or with the bytes of it that were asked for (RFC 9110, 14). Who may hear it was judged
  * before.
  * @param shared everyone may hear it: caches on the way may keep it, for its address never has other bytes
+ * @param left is told which bytes left, from one to before another, when no more will
  */
-export function audioResponse(db: Database, request: Request, { id, size, type, sha256 }: Sound, shared: boolean) {
+export function audioResponse(
+  db: Database,
+  request: Request,
+  { id, size, type, sha256 }: Sound,
+  { shared, left }: { shared: boolean; left(from: number, to: number): void },
+) {
   const etag = `"${sha256.toString('base64url')}"`
   const headers = {
     etag,
@@ -37,7 +46,8 @@ export function audioResponse(db: Database, request: Request, { id, size, type, 
       },
     )
   const { from, to } = wanted === 'all' ? { from: 0, to: size } : wanted
-  return new Response(request.method === 'HEAD' ? null : streamOf(bytesBetween(db, id, from, to)), {
+  const body = () => streamOf(inParts(bytesBetween(db, id, from, to)), (count) => left(from, from + count))
+  return new Response(request.method === 'HEAD' ? null : body(), {
     status: wanted === 'all' ? 200 : 206,
     headers: {
       ...headers,
@@ -47,17 +57,34 @@ export function audioResponse(db: Database, request: Request, { id, size, type, 
   })
 }
 
+/** The first bytes in small parts. */
+async function* inParts(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  let count = 0
+  for await (const read of bytes) {
+    let at = 0
+    for (; count < careful.bytes && at < read.length; at += careful.part, count += careful.part)
+      yield read.subarray(at, at + careful.part)
+    if (at < read.length) yield read.subarray(at)
+  }
+}
+
 /** Reads no further than the asker takes. */
-function streamOf(bytes: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
+function streamOf(bytes: AsyncGenerator<Buffer>, left: (bytes: number) => void): ReadableStream<Uint8Array> {
+  let count = 0
   return new ReadableStream(
     {
       async pull(controller) {
         const { value, done } = await bytes.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
+        if (done) {
+          controller.close()
+          return left(count)
+        }
+        count += value.length
+        controller.enqueue(value)
       },
       async cancel() {
         await bytes.return(undefined)
+        left(count)
       },
     },
     { highWaterMark: 0 },

@@ -32,10 +32,10 @@ async function takeIn(tx: Tx, id: string, found: Found): Promise<void> {
     select episode_id from podcasts.upload where audio_id = ${id} for update`.execute(tx)
   const [upload] = rows
   const episodeId = upload?.episode_id
-  const { type, duration, bitRate, sampleRate, channels, sha256, chapters } = found
+  const { type, duration, bitRate, sampleRate, channels, sha256, chapters, headBytes } = found
   const { rows: taken } = await sql`
     update podcasts.audio set state = 'ready', type = ${type}, duration = ${duration}, bit_rate = ${bitRate}, sample_rate = ${sampleRate},
-           channels = ${channels}, sha256 = ${sha256}, chapters = ${JSON.stringify(chapters)}, touched_at = now()
+           channels = ${channels}, sha256 = ${sha256}, head_bytes = ${headBytes}, chapters = ${JSON.stringify(chapters)}, touched_at = now()
      where id = ${id} and state = 'received' returning 1`.execute(tx)
   if (taken.length === 0 || episodeId === undefined) return
   await announce(tx, audioRead, [{ audioId: id }])

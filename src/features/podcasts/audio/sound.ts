@@ -14,6 +14,8 @@ export type Found = {
   /** As they stand in the file: milliseconds from the beginning. */
   chapters: FoundChapter[]
   sha256: Buffer
+  /** Bytes before the sound begins. */
+  headBytes: number
 }
 export type FoundChapter = { start: number; title: string }
 
@@ -34,7 +36,8 @@ export async function soundOf(
   size: number,
   said?: Buffer | null,
 ): Promise<{ ok: true; found: Found } | { ok: false; problem: SoundProblem }> {
-  const type = kindOf(await firstOf(bytes))
+  const first = await firstOf(bytes)
+  const type = kindOf(first)
   if (typeof type === 'object') return { ok: false, problem: type.problem }
   const sha256 = await sha256Of(bytes)
   if (said && !said.equals(sha256)) return { ok: false, problem: 'other-checksum' }
@@ -52,6 +55,7 @@ export async function soundOf(
       sampleRate: format.sampleRate ?? null,
       channels: format.numberOfChannels ?? null,
       chapters: chaptersOf(format),
+      headBytes: Math.min(tagBytes(first), size - 1),
     },
   }
 }
@@ -76,6 +80,12 @@ function kindOf(head: Buffer): Found['type'] | { problem: SoundProblem } {
   if (text.startsWith('OggS')) return 'audio/ogg'
   if (text.startsWith('RIFF') && text.startsWith('WAVE', 8)) return { problem: 'wav' }
   return { problem: /^(fLaC|FORM|\u00ff[\u00f0-\u00ff]|#!AMR|MAC )/.test(text) ? 'other-kind' : 'not-audio' }
+}
+
+/** How long the ID3v2 tag before the sound is: seven bits a byte (id3.org, ID3v2.4, 3.1). */
+function tagBytes(head: Buffer): number {
+  if (head.toString('latin1', 0, 3) !== 'ID3' || head.length < 10) return 0
+  return 10 + [6, 7, 8, 9].reduce((length, at) => length * 128 + ((head[at] ?? 0) & 0x7f), 0)
 }
 
 async function formatOf(bytes: Bytes, mimeType: string, size: number): Promise<IFormat | undefined> {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { definePage, defineRoute, notFound, type Route } from '#platform/feature'
+import { definePage, defineRoute, notFound, type Route, type Visit } from '#platform/feature'
 import { plainStart } from '#platform/markdown'
 import { coverHref } from '../addresses.ts'
 import { audioResponse, type Sound } from '../audio/answer.ts'
+import { countTaken } from '../counting/counting.ts'
 import { audioPath, episodePath, feedPath } from '../hrefs.ts'
 import { readableShow } from '../show/queries.ts'
 import { structuredEpisode } from '../show/structured.ts'
@@ -53,6 +54,17 @@ const missing = () =>
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 
+type Played = Sound & { episode_id: number; bit_rate: number; head_bytes: number; published: boolean }
+
+/** Counts what leaves. Who listens does not wait for it, and a database that is away now costs a count, not the sound. */
+const countsFor =
+  ({ db, client, request, now, log }: Visit, sound: Played) =>
+  (from: number, to: number) => {
+    const { episode_id: episodeId, size, head_bytes: head, bit_rate: bitRate } = sound
+    const taken = { episodeId, client, headers: request.headers, from, to, size, head, bitRate, now }
+    countTaken(db, taken).catch((error: unknown) => log.warn('a download was not counted', { error: String(error) }))
+  }
+
 const audio = defineRoute({
   name: 'sound of an episode',
   path: audioPath,
@@ -62,14 +74,18 @@ const audio = defineRoute({
     const id = z.uuid().safeParse((params.file ?? '').replace(/\.(mp3|m4a|ogg)$/, ''))
     const read = id.success ? await readableShow(visit) : undefined
     if (!id.success || read === undefined) return missing()
-    const { rows } = await sql<Sound & { published: boolean }>`
-      select a.id, a.size::float8 as size, a.type, a.sha256, coalesce(e.published_at <= ${now}, false) as published
+    const { rows } = await sql<Played>`
+      select a.id, a.size::float8 as size, a.type, a.sha256, a.bit_rate, a.head_bytes, e.id as episode_id,
+             coalesce(e.published_at <= ${now}, false) as published
         from podcasts.audio a join podcasts.episode e on e.audio_id = a.id
        where a.id = ${id.data} and e.show_id = ${read.show.id}`.execute(db)
     const [sound] = rows
     const mayDraft = read.own || visit.member?.steward
     if (sound === undefined || !(sound.published || mayDraft)) return missing()
-    return audioResponse(db, request, sound, sound.published && read.show.state === 'public')
+    const shared = sound.published && read.show.state === 'public'
+    // Makers who listen to their own count for nothing.
+    const left = shared && !mayDraft ? countsFor(visit, sound) : () => {}
+    return audioResponse(db, request, sound, { shared, left })
   },
 })
 

@@ -1,10 +1,10 @@
 import type { Locale } from '#platform/i18n'
 import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
-import { manageShowPath, podcastsPath, showDetailsPath, showPath, showPicturePath } from '../hrefs.ts'
+import { manageShowPath, figuresPath, podcastsPath, showDetailsPath, showPath, showPicturePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Show } from './queries.ts'
 
-type Props = { show: Show; current: 'overview' | 'details' | 'picture'; locale: Locale }
+type Props = { show: Show; current: 'overview' | 'details' | 'picture' | 'figures'; locale: Locale }
 
 /** Above every page for who makes a show. */
 export function ManageHead({ show, current, locale }: Props) {
@@ -29,6 +29,7 @@ export function ManageHead({ show, current, locale }: Props) {
           { label: t('overview'), href: manageShowPath.href(locale, params), current: current === 'overview' },
           { label: t('details'), href: showDetailsPath.href(locale, params), current: current === 'details' },
           { label: t('cover'), href: showPicturePath.href(locale, params), current: current === 'picture' },
+          { label: t('figures'), href: figuresPath.href(locale, params), current: current === 'figures' },
         ]}
       />
     </>

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { definePage, notFound, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import type { Locale } from '#platform/i18n'
+import { formatCount, type Locale } from '#platform/i18n'
 import { Button, ButtonLink, ConfirmButton, DataTable, EmptyState, Form, FormActions, Notice, Section } from '#ui'
+import { heardByEpisode } from '../counting/queries.ts'
 import { DoneNotice } from '../done.tsx'
 import { clockOf } from '../episode/moments.ts'
 import { allEpisodes, type EpisodeRow } from '../episode/queries.ts'
@@ -23,7 +24,7 @@ const page = definePage({
     const t = words(locale)
     const show = await showAt(db, params.show ?? '')
     if (show === undefined) return notFound
-    const episodes = await allEpisodes(db, show.id)
+    const [episodes, heard] = await Promise.all([allEpisodes(db, show.id), heardByEpisode(db, show.id, now)])
     const slug = { show: show.slug }
     return {
       title: `${t('manageThis')}: ${show.title}`,
@@ -44,7 +45,7 @@ const page = definePage({
               />
             ) : (
               <>
-                <EpisodeTable {...{ show, episodes, locale, now }} />
+                <EpisodeTable {...{ show, episodes, heard, locale, now }} />
                 <p>
                   <ButtonLink variant="secondary" href={newEpisodePath.href(locale, slug)}>
                     {t('newEpisode')}
@@ -68,28 +69,32 @@ const page = definePage({
   },
 })
 
-function EpisodeTable({
-  show,
-  episodes,
-  locale,
-  now,
-}: {
+type EpisodeTableProps = {
   show: Show
   episodes: EpisodeRow[]
+  heard: Map<number, { all: number }>
   locale: Locale
   now: Date
-}) {
+}
+
+function EpisodeTable({ show, episodes, heard, locale, now }: EpisodeTableProps) {
   const t = words(locale)
   return (
     <DataTable
       caption={t('episodes')}
-      columns={[{ label: t('episode') }, { label: t('fact.published') }, { label: t('fact.duration'), numeric: true }]}
-      rows={episodes.map(({ slug, title, published_at: at, duration }) => [
+      columns={[
+        { label: t('episode') },
+        { label: t('fact.published') },
+        { label: t('fact.duration'), numeric: true },
+        { label: t('heard'), numeric: true },
+      ]}
+      rows={episodes.map(({ id, slug, title, published_at: at, duration }) => [
         <a href={manageEpisodePath.href(locale, { show: show.slug, episode: slug })} lang={show.language}>
           {title}
         </a>,
         standOf(at, now, locale),
         duration === null ? '–' : clockOf(duration),
+        formatCount(heard.get(id)?.all ?? 0, locale),
       ])}
     />
   )
