@@ -1795,6 +1795,16 @@ export type DB = {
     slug: string
     title: string
   }
+  'podcasts.hearer': {
+    person_id: number
+    show_id: number
+  }
+  'podcasts.listener': {
+    added_at: Timestamp
+    person_id: number
+    show_id: number
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
   'podcasts.listening': {
     counted: Generated<boolean>
     day: string
@@ -1806,13 +1816,21 @@ export type DB = {
     day: string
     secret: Buffer
   }
+  'podcasts.private_feed': {
+    made_at: Timestamp
+    person_id: number
+    secret: string
+    show_id: number
+  }
   'podcasts.recommended': {
     other_id: number
     show_id: number
   }
   'podcasts.show': {
+    audience: Generated<'everyone' | 'listeners'>
     category: string
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    cohort_series_id: number | null
     contact_email: string | null
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
     created_by: number | null

@@ -2,6 +2,13 @@ import { audioPath, coverPath } from './hrefs.ts'
 
 const endings: Record<string, string> = { 'audio/mpeg': 'mp3', 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }
 
+/** What holds the secret of a listener in the address of a file that is not for everyone. */
+export const secretParameter = 'sleutel'
+
+/** The address of a file for who has a secret; for everyone, the address itself. */
+export const withSecret = (href: string, secret: string | undefined): string =>
+  secret === undefined ? href : `${href}?${secretParameter}=${secret}`
+
 /** Where the sound of an episode is; of one that is not here, where it is elsewhere. */
 export function audioHref(
   show: string,

@@ -40,6 +40,8 @@ type ShowData = {
   series?: string
   place?: string
   recommends: string[]
+  /** Handles; absent: it is for everyone. */
+  listeners?: string[]
   episodes: EpisodeData[]
 }
 
@@ -90,6 +92,13 @@ async function loadShow(tx: Tx, data: ShowData, now: Date): Promise<void> {
            place_id = (select id from places.place_card where slug = ${data.place ?? null})
      where id = ${show.id}`.execute(tx)
   for (const episode of data.episodes) await loadEpisode(tx, show.id, known.maker, episode, now)
+  if (data.listeners === undefined) return
+  await tx.updateTable('podcasts.show').set({ audience: 'listeners' }).where('id', '=', show.id).execute()
+  await sql`
+    insert into podcasts.listener (show_id, person_id, added_at, told_at)
+    select ${show.id}, id, ${opened}, ${opened} from people.party_card where handle = any(${data.listeners}::text[])`.execute(
+    tx,
+  )
 }
 
 async function loadEpisode(tx: Tx, showId: number, makerId: number, data: EpisodeData, now: Date): Promise<void> {

@@ -13,6 +13,8 @@ import { episodeRoutes } from './episode/routes.tsx'
 import { example } from './example.ts'
 import { feedRoutes } from './feed/routes.ts'
 import { podcastsPath } from './hrefs.ts'
+import { listenerRoutes } from './listeners/manage.tsx'
+import { ownFeedRoutes } from './listeners/own.tsx'
 import { words } from './messages.ts'
 import { peopleRoutes } from './people/manage.tsx'
 import { ownCreditRoutes } from './people/own.tsx'
@@ -38,6 +40,7 @@ export const feature: Feature = {
     ...overviewRoutes,
     ...showDetailsRoutes,
     ...showPictureRoutes,
+    ...listenerRoutes,
     ...figuresRoutes,
     ...newEpisodeRoutes,
     ...audioFormRoutes,
@@ -48,6 +51,7 @@ export const feature: Feature = {
     ...transcriptRoutes,
     ...peopleRoutes,
     ...ownCreditRoutes,
+    ...ownFeedRoutes,
     ...showRoutes,
     ...episodeRoutes,
     ...deskRoutes,

@@ -10,6 +10,8 @@ export const episodePath = path({ nl: `/podcasts/${show}/${episode}`, en: `/en/p
 
 /** What apps ask for has one address, in no language. */
 export const feedPath = path(`/podcasts/${show}/feed.xml`)
+/** The feed of a podcast that is not for everyone, for whoever has the address. */
+export const privateFeedPath = path(`/podcasts/${show}/besloten/:secret/feed.xml`)
 export const audioPath = path(`/podcasts/${show}/audio/:file`)
 export const coverPath = path(`/podcasts/${show}/beeld/:file`)
 
@@ -19,6 +21,7 @@ const manage = (nl: string, en: string) =>
 export const manageShowPath = manage('', '')
 export const showDetailsPath = manage('/gegevens', '/details')
 export const showPicturePath = manage('/omslag', '/cover')
+export const listenersPath = manage('/luisteraars', '/listeners')
 export const figuresPath = manage('/cijfers', '/figures')
 export const showStatePath = manage('/stand', '/state')
 export const newEpisodePath = manage('/nieuw', '/new')
@@ -42,6 +45,7 @@ export const transcriptPath = path(`/podcasts/${show}/${episode}/transcript.vtt`
 
 export const myPodcastsPath = path({ nl: '/mij/podcasts', en: '/en/me/podcasts' })
 export const answerCreditPath = path({ nl: '/mij/podcasts/:id{[0-9]{1,9}}', en: '/en/me/podcasts/:id{[0-9]{1,9}}' })
+export const myFeedPath = path({ nl: `/mij/podcasts/${show}/adres`, en: `/en/me/podcasts/${show}/address` })
 
 /** Where stewards let a first podcast through, or not. */
 export const reviewShowPath = path({ nl: `/beheer/podcasts/${show}`, en: `/en/desk/podcasts/${show}` })

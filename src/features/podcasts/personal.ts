@@ -7,8 +7,8 @@ export const personal: PersonalData = {
   kept: [
     {
       what: {
-        nl: 'Podcasts: wat je maakt, het geluid dat je stuurt, en bij welke afleveringen je genoemd wilt worden',
-        en: 'Podcasts: what you make, the sound you send, and with which episodes you want to be named',
+        nl: 'Podcasts: wat je maakt, het geluid dat je stuurt, naar welke besloten podcasts je luistert, en bij welke afleveringen je genoemd wilt worden',
+        en: 'Podcasts: what you make, the sound you send, which podcasts that are not for everyone you listen to, and with which episodes you want to be named',
       },
       why: {
         nl: 'Anderen laten luisteren, en niemand noemen die dat niet wil',
@@ -36,11 +36,21 @@ export const personal: PersonalData = {
       select s.slug as podcast, e.slug as episode, c.role, c.asked_at, c.agreed_at, c.declined_at
         from podcasts.credit c join podcasts.episode e on e.id = c.episode_id join podcasts.show s on s.id = e.show_id
        where c.person_id = ${personId} order by c.id`.execute(db)
+    const { rows: hearing } = await sql<object>`
+      select s.slug as podcast, l.added_at, f.made_at as own_address_made_at
+        from podcasts.show s left join podcasts.listener l on l.show_id = s.id and l.person_id = ${personId}
+        left join podcasts.private_feed f on f.show_id = s.id and f.person_id = ${personId}
+       where num_nonnulls(l.person_id, f.person_id) > 0 order by s.id`.execute(db)
     return [
       { name: 'podcasts', title: { nl: 'Je podcasts', en: 'Your podcasts' }, records: shows },
       { name: 'podcast-episodes', title: { nl: 'Je afleveringen', en: 'Your episodes' }, records: episodes },
       { name: 'podcast-files', title: { nl: 'Geluid dat je stuurde', en: 'Sound you sent' }, records: files },
       { name: 'podcast-credits', title: { nl: 'Afleveringen met jou', en: 'Episodes with you' }, records: credits },
+      {
+        name: 'podcast-listening',
+        title: { nl: 'Besloten podcasts', en: 'Podcasts not for everyone' },
+        records: hearing,
+      },
     ].filter(({ records }) => records.length > 0)
   },
 
@@ -51,6 +61,8 @@ export const personal: PersonalData = {
     await tx.updateTable('podcasts.show').set({ created_by: null }).where('created_by', '=', personId).execute()
     await tx.updateTable('podcasts.episode').set({ created_by: null }).where('created_by', '=', personId).execute()
     await tx.updateTable('podcasts.audio').set({ created_by: null }).where('created_by', '=', personId).execute()
+    await tx.deleteFrom('podcasts.listener').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('podcasts.private_feed').where('person_id', '=', personId).execute()
     await tx.deleteFrom('podcasts.credit').where('person_id', '=', personId).execute()
   },
 }

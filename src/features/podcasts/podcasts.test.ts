@@ -5,6 +5,8 @@ import { parseFeed } from 'podcast-partytime'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aMembership, anOrganisation } from '#people'
+import { aGathering, aSeries } from '#programme'
+import { cancel, openRegistration } from '#registrations'
 import { quietLog } from '#platform/log'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { measureAudio } from './audio/loudness/measuring.ts'
@@ -489,6 +491,107 @@ test('a download counts once a day for each app and address, after a minute of s
   expect(await app.db.selectFrom('podcasts.listening_secret').selectAll().execute()).toEqual([])
   expect(await counted()).toBe('AntennaPod 6, Apple Podcasts 1, other 1')
 })
+
+test('a podcast for some is heard by them alone, in their own app too, and no longer once they are off the list', async () => {
+  const { show, episode, manage } = await heard(maker, 'Besloten kring')
+  await maker.post(`${manage}/hoofdstukken`, { chapters: '0:00 Begin' })
+  await maker.post(`${manage}/transcript`, { text: 'WEBVTT\n\n00:00.000 --> 00:01.000\nHoi', language: 'nl' })
+  const listeners = `${show}/organiseren/luisteraars`
+  const [guest, cohort, series] = await aCohort()
+  expect((await other.post(listeners, { act: 'audience', audience: 'everyone' })).status).toBe(403)
+  await maker.post(listeners, { act: 'audience', audience: 'listeners', series: String(series) })
+  expect((await maker.post(listeners, { act: 'add', who: 'Gijs Gast' })).status).toBe(303)
+  expect((await maker.post(listeners, { act: 'add', who: 'Gijs Gast' })).status).toBe(422)
+  expect((await maker.post(listeners, { act: 'add', who: 'Niemand Bekend' })).status).toBe(422)
+  expect(await maker.text(listeners)).toContain('Gijs Gast')
+  const told = await app.db
+    .selectFrom('platform.mail')
+    .select('person_id')
+    .where('kind', '=', 'podcasts.invited')
+    .execute()
+  expect(told.map(({ person_id }) => person_id)).toEqual([guest.personId])
+
+  // Nowhere for others: no page, no feed, no list, no sound.
+  const src = /<source src="([^"]+)"/.exec(await maker.text(episode))?.[1] ?? ''
+  const files = [src, `${episode}/chapters.json`, `${episode}/transcript.vtt`, `${show}/beeld/omslag.png`]
+  for (const path of [show, episode, `${show}/feed.xml`, ...files])
+    expect([path, (await app.get(path)).status]).toEqual([path, 404])
+  for (const path of [show, episode, src]) expect((await other.get(path)).status).toBe(404)
+  for (const path of ['/podcasts', '/sitemap-podcasts.xml', `/mensen/${maker.handle}`])
+    expect(await app.text(path)).not.toContain('besloten-kring')
+  expect(
+    await app.db.selectFrom('podcasts.show_card').select('id').where('slug', '=', 'besloten-kring').execute(),
+  ).toEqual([])
+
+  // Who is on the list, and who is registered for the series, listen on the site and by an address of their own.
+  const addressOf = async (as: TestMember) =>
+    new URL(/value="([^"]+\/besloten\/[^"]+\/feed\.xml)"/.exec(await as.text('/mij/podcasts'))?.[1] ?? 'http://none/')
+      .pathname
+  for (const as of [guest, cohort]) {
+    expect((await as.get(episode)).status).toBe(200)
+    expect((await as.get(src)).headers.get('cache-control')).toBe('private, no-store')
+    expect((await as.post('/mij/podcasts/besloten-kring/adres', { act: 'renew' })).status).toBe(303)
+  }
+  expect((await other.post('/mij/podcasts/besloten-kring/adres', { act: 'renew' })).status).toBe(404)
+  const address = await addressOf(guest)
+  const feed = await app.get(address)
+  expect([feed.status, feed.headers.get('cache-control'), feed.headers.get('x-robots-tag')]).toEqual([
+    ...[200, 'private, no-store', 'noindex'],
+  ])
+  expect((await app.get(address, { headers: { 'if-none-match': feed.headers.get('etag') ?? '' } })).status).toBe(304)
+  const xml = await feed.text()
+  const read = parseFeed(xml)
+  expect([read?.itunesBlock, read?.items.length]).toEqual([true, 1])
+  const inFeed = [...xml.matchAll(/"(http:\/\/golflengte\.test[^"]+\?sleutel=[^"]+)"/g)].map(([, url]) =>
+    url!.replace('http://golflengte.test', ''),
+  )
+  expect(inFeed.map((url) => url.split('?')[0]).sort()).toEqual(files.toSorted())
+  for (const url of inFeed) {
+    const answer = await app.get(url)
+    expect([url, answer.status, answer.headers.get('cache-control')]).toEqual([url, 200, 'private, no-store'])
+    await answer.arrayBuffer()
+  }
+  // The secret opens no page, and not the sound of another podcast.
+  const sleutel = new URL(inFeed[0]!, 'http://x').search
+  expect((await app.get(`${episode}${sleutel}`)).status).toBe(404)
+
+  // Another address ends the one before it; off the list ends all.
+  await guest.post('/mij/podcasts/besloten-kring/adres', { act: 'renew' })
+  const later = await addressOf(guest)
+  expect(later).not.toBe(address)
+  for (const url of [address, ...inFeed]) expect([url, (await app.get(url)).status]).toEqual([url, 404])
+  expect((await app.get(later)).status).toBe(200)
+  await maker.post(listeners, { act: 'remove', person: String(guest.personId) })
+  expect([(await app.get(later)).status, (await guest.get(episode)).status]).toEqual([404, 404])
+  const fromCohort = await addressOf(cohort)
+  expect((await app.get(fromCohort)).status).toBe(200)
+  const { id: registrationId } = await app.db
+    .selectFrom('registrations.registration')
+    .select('id')
+    .where('person_id', '=', cohort.personId)
+    .executeTakeFirstOrThrow()
+  await app.db.transaction().execute((tx) => cancel(tx, { registrationId }, new Date('2026-11-22T12:00:00Z')))
+  expect((await app.get(fromCohort)).status).toBe(404)
+  await maker.post(listeners, { act: 'audience', audience: 'everyone' })
+  expect([(await app.get(show)).status, (await app.get(`${show}/feed.xml`)).status]).toEqual([200, 200])
+})
+
+/** Somebody for the list; somebody registered for a gathering of a series of the maker; and that series. */
+async function aCohort(): Promise<[TestMember, TestMember, number]> {
+  const [guest, cohort] = await Promise.all([app.member({ name: 'Gijs Gast' }), app.member({ name: 'Coco Hort' })])
+  const series = await app.db.transaction().execute(async (tx) => {
+    const seriesId = await aSeries(tx)
+    await sql`insert into programme.series_party (series_id, party_id, role) values (${seriesId}, ${maker.personId}, 'organiser')`.execute(
+      tx,
+    )
+    await openRegistration(tx, await aGathering(tx, { slug: 'les-een', seriesId }))
+    return seriesId
+  })
+  const form = await cohort.text('/bijeenkomsten/les-een/aanmelden')
+  const once = /name="once" value="([^"]+)"/.exec(form)?.[1] ?? ''
+  expect((await cohort.post('/bijeenkomsten/les-een/aanmelden', { once })).status).toBe(303)
+  return [guest, cohort, series]
+}
 
 test('an organisation has its podcast made by whoever speaks for it, and two at once lose nothing', async () => {
   const radio = await app.db.transaction().execute(async (tx) => {

@@ -7,6 +7,7 @@ import { Button, Form, FormActions, FormErrors, TextArea } from '#ui'
 import { DoneNotice } from '../done.tsx'
 import { chaptersPath, manageChaptersPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { isOpen } from '../show/queries.ts'
 import { type Chapter, chaptersOf } from './chapters.ts'
 import { type ChapterProblem, parseChapters, writeChapters } from './chapter-lines.ts'
 import { EpisodeHead } from './manage-head.tsx'
@@ -119,7 +120,7 @@ const file = defineRoute({
   path: chaptersPath,
   who: 'everyone',
   async respond(visit) {
-    const read = await readableEpisode(visit)
+    const read = await readableEpisode(visit, { bySecret: true })
     const chapters = read === undefined ? [] : await chaptersOf(visit.db, read.episode.id)
     if (chapters.length === 0)
       return new Response('There are no such chapters.\n', {
@@ -134,7 +135,7 @@ const file = defineRoute({
     return new Response(JSON.stringify({ version: '1.2.0', title: read?.episode.title, chapters: list }), {
       headers: {
         'content-type': 'application/json+chapters',
-        'cache-control': read?.published ? 'public, max-age=300' : 'private, no-store',
+        'cache-control': read?.published && isOpen(read.show) ? 'public, max-age=300' : 'private, no-store',
         'access-control-allow-origin': '*',
       },
     })

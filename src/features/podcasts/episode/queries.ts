@@ -91,16 +91,20 @@ export async function episodesFrom(
            s.slug as show_slug, s.title as show_title
       from podcasts.episode e join podcasts.show s on s.id = e.show_id join people.asker_card owner on owner.id = s.owner_id
       left join podcasts.audio a on a.id = e.audio_id
-     where e.gathering_id = ${gatheringId} and e.published_at <= ${now} and s.state = 'public' and not owner.withheld
+     where e.gathering_id = ${gatheringId} and e.published_at <= ${now} and s.state = 'public' and s.audience = 'everyone' and not owner.withheld
      order by e.published_at desc limit 12`.execute(db)
   return rows
 }
 
-/** The show and the episode of a page, when the asker may see them: what is not published yet is for its owner and stewards. */
+/**
+ * The show and the episode of a page, when the asker may see them: what is not published yet is for its owner and stewards.
+ * @param how as of a show
+ */
 export async function readableEpisode(
   visit: Visit,
+  how: { bySecret?: boolean } = {},
 ): Promise<{ show: Show; episode: Episode; own: boolean; published: boolean } | undefined> {
-  const read = await readableShow(visit)
+  const read = await readableShow(visit, how)
   const episode = read && (await episodeAt(visit.db, read.show.id, visit.params.episode ?? ''))
   if (read === undefined || episode === undefined) return undefined
   const published = episode.published_at !== null && episode.published_at <= visit.now

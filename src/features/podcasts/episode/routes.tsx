@@ -6,7 +6,7 @@ import { coverHref } from '../addresses.ts'
 import { audioResponse, type Sound } from '../audio/answer.ts'
 import { countTaken } from '../counting/counting.ts'
 import { audioPath, episodePath, feedPath } from '../hrefs.ts'
-import { readableShow } from '../show/queries.ts'
+import { isOpen, readableShow } from '../show/queries.ts'
 import { structuredEpisode } from '../show/structured.ts'
 import { heardIn } from '../people/credits.ts'
 import { cuesOf } from '../transcript/store.ts'
@@ -29,7 +29,7 @@ const page = definePage({
       heardIn(db, episode.id),
     ])
     const params = { show: show.slug, episode: episode.slug }
-    const open = published && show.state === 'public' && !show.owner_withheld
+    const open = published && isOpen(show)
     return {
       title: `${episode.title} · ${show.title}`,
       description: plainStart(episode.description || show.description, 220),
@@ -72,7 +72,7 @@ const audio = defineRoute({
   async respond(visit) {
     const { db, now, request, params } = visit
     const id = z.uuid().safeParse((params.file ?? '').replace(/\.(mp3|m4a|ogg)$/, ''))
-    const read = id.success ? await readableShow(visit) : undefined
+    const read = id.success ? await readableShow(visit, { bySecret: true }) : undefined
     if (!id.success || read === undefined) return missing()
     const { rows } = await sql<Played>`
       select a.id, a.size::float8 as size, a.type, a.sha256, a.bit_rate, a.head_bytes, e.id as episode_id,
@@ -82,9 +82,9 @@ const audio = defineRoute({
     const [sound] = rows
     const mayDraft = read.own || visit.member?.steward
     if (sound === undefined || !(sound.published || mayDraft)) return missing()
-    const shared = sound.published && read.show.state === 'public'
+    const shared = sound.published && isOpen(read.show)
     // Makers who listen to their own count for nothing.
-    const left = shared && !mayDraft ? countsFor(visit, sound) : () => {}
+    const left = sound.published && read.show.state === 'public' && !mayDraft ? countsFor(visit, sound) : () => {}
     return audioResponse(db, request, sound, { shared, left })
   },
 })

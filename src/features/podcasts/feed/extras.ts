@@ -31,6 +31,8 @@ export type Recommended = { id: number; guid: string; slug: string; title: strin
 export async function recommendedBy(db: Database, showId: number): Promise<Recommended[]> {
   const { rows } = await sql<Recommended>`
     select other.id, other.guid, other.slug, other.title from podcasts.recommended r join podcasts.show other on other.id = r.other_id
-     where r.show_id = ${showId} and other.state = 'public' order by other.title`.execute(db)
+     where r.show_id = ${showId} and other.state = 'public' and other.audience = 'everyone' order by other.title`.execute(
+    db,
+  )
   return rows
 }

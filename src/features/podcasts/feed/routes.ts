@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '#platform/database'
 import { defineRoute, type Route } from '#platform/feature'
 import { publishedEpisodes } from '../episode/queries.ts'
-import { feedPath } from '../hrefs.ts'
-import { showAt } from '../show/queries.ts'
+import { feedPath, privateFeedPath } from '../hrefs.ts'
+import { hears } from '../listeners/listening.ts'
+import { isOpen, type Show, showAt } from '../show/queries.ts'
 import { extrasOf, recommendedBy } from './extras.ts'
 import { writePodcast } from './write.ts'
 
@@ -15,24 +18,47 @@ const feed = defineRoute({
   cached: true,
   async respond({ db, params, config, now }) {
     const show = await showAt(db, params.show ?? '')
-    if (show === undefined || show.state !== 'public' || show.owner_withheld)
-      return new Response('There is no such podcast.\n', {
-        status: 404,
-        headers: { 'content-type': 'text/plain; charset=utf-8' },
-      })
-    const [episodes, extras, recommended] = await Promise.all([
-      publishedEpisodes(db, show.id, now, mostItems),
-      extrasOf(db, show.id),
-      recommendedBy(db, show.id),
-    ])
-    return new Response(writePodcast({ show, episodes, extras, recommended, baseUrl: config.baseUrl }), {
-      headers: {
-        'content-type': 'application/rss+xml; charset=utf-8',
-        // Players in a browser read it too.
-        'access-control-allow-origin': '*',
-      },
+    if (show === undefined || !isOpen(show)) return missing()
+    return new Response(await write(db, show, { now, baseUrl: config.baseUrl }), {
+      // Players in a browser read it too.
+      headers: { ...rss, 'access-control-allow-origin': '*' },
     })
   },
 })
 
-export const feedRoutes: Route[] = [feed]
+const rss = { 'content-type': 'application/rss+xml; charset=utf-8' }
+const missing = () =>
+  new Response('There is no such podcast.\n', {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+
+async function write(db: Database, show: Show, given: { now: Date; baseUrl: string; secret?: string }) {
+  const { now, baseUrl, secret } = given
+  const [episodes, extras, recommended] = await Promise.all([
+    publishedEpisodes(db, show.id, now, mostItems),
+    extrasOf(db, show.id),
+    recommendedBy(db, show.id),
+  ])
+  return writePodcast({ show, episodes, extras, recommended, baseUrl, secret })
+}
+
+const privateFeed = defineRoute({
+  name: 'podcast feed of a listener',
+  path: privateFeedPath,
+  who: 'everyone',
+  async respond({ db, params, request, config, now }) {
+    const { show: slug = '', secret = '' } = params
+    const show = await showAt(db, slug)
+    if (show === undefined || show.audience !== 'listeners' || show.state !== 'public' || show.owner_withheld)
+      return missing()
+    if (!(await hears(db, show.id, { secret }))) return missing()
+    const body = await write(db, show, { now, baseUrl: config.baseUrl, secret })
+    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+    const headers = { ...rss, etag, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' }
+    if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
+    return new Response(body, { headers })
+  },
+})
+
+export const feedRoutes: Route[] = [feed, privateFeed]

@@ -4,8 +4,8 @@ import { partyHref } from '#people'
 import { inLocale } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import type { EpisodeRow } from '../episode/queries.ts'
-import { audioHref, coverHref } from '../addresses.ts'
-import { chaptersPath, episodePath, feedPath, showPath, transcriptPath } from '../hrefs.ts'
+import { audioHref, coverHref, withSecret } from '../addresses.ts'
+import { chaptersPath, episodePath, feedPath, privateFeedPath, showPath, transcriptPath } from '../hrefs.ts'
 import { licenceHref } from '../show/show.ts'
 import type { Show } from '../show/queries.ts'
 import type { Extras } from './extras.ts'
@@ -23,6 +23,8 @@ export type PodcastFeed = {
   extras: Map<number, Extras>
   recommended: { guid: string; slug: string }[]
   baseUrl: string
+  /** Of the listener whose feed it is, when the show is not for everyone. */
+  secret?: string | undefined
 }
 
 const yesNo = (value: boolean) => (value ? 'yes' : 'no')
@@ -31,11 +33,12 @@ const yesNo = (value: boolean) => (value ? 'yes' : 'no')
  * A show as RSS 2.0 (rssboard.org/rss-specification) with Apple's tags (podcasters.apple.com, requirements) and the
  * podcast namespace (podcastindex.org/namespace/1.0). Texts are cleaned of what XML cannot hold; the builder escapes them.
  */
-export function writePodcast({ show, episodes, extras, recommended, baseUrl }: PodcastFeed): string {
+export function writePodcast({ show, episodes, extras, recommended, baseUrl, secret }: PodcastFeed): string {
   const { slug, language, title } = show
   const page = baseUrl + showPath.href(language, { show: slug })
-  const self = baseUrl + feedPath.href('nl', { show: slug })
-  const cover = baseUrl + coverHref(show)
+  const self =
+    baseUrl + (secret ? privateFeedPath.href('nl', { show: slug, secret }) : feedPath.href('nl', { show: slug }))
+  const cover = baseUrl + withSecret(coverHref(show), secret)
   const changed = Math.max(show.changed_at.getTime(), ...episodes.map((one) => one.changed_at.getTime()))
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'utf-8' },
@@ -54,9 +57,11 @@ export function writePodcast({ show, episodes, extras, recommended, baseUrl }: P
         lastBuildDate: new Date(changed).toUTCString(),
         image: { url: cover, title: clean(title), link: page },
         'atom:link': { '@href': self, '@rel': 'self', '@type': 'application/rss+xml' },
+        // Lists of podcasts leave it out.
+        ...(secret && { 'itunes:block': 'Yes', 'podcast:block': 'yes' }),
         ...forApps(show, cover),
         ...forNamespace(show, recommended, baseUrl),
-        item: episodes.map((one) => item(one, show, extras.get(one.id), baseUrl)),
+        item: episodes.map((one) => item(one, show, extras.get(one.id), { baseUrl, secret })),
       },
     },
   })
@@ -110,7 +115,10 @@ const licenceTag = (licence: string) => {
   return { ...(url && { '@url': url }), '#text': licence.toLowerCase() }
 }
 
-function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, baseUrl: string) {
+type Where = { baseUrl: string; secret: string | undefined }
+
+function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, where: Where) {
+  const { baseUrl, secret } = where
   const { season, number } = episode
   const params = { show: show.slug, episode: episode.slug }
   const page = baseUrl + episodePath.href(show.language, params)
@@ -122,7 +130,7 @@ function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, baseU
     pubDate: episode.published_at?.toUTCString(),
     ...(html && { description: html, 'content:encoded': html }),
     enclosure: {
-      '@url': episode.elsewhere ?? baseUrl + audioHref(show.slug, episode),
+      '@url': episode.elsewhere ?? baseUrl + withSecret(audioHref(show.slug, episode), secret),
       '@length': episode.audio_size ?? 0,
       '@type': episode.audio_type ?? 'audio/mpeg',
     },
@@ -131,24 +139,29 @@ function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, baseU
     'itunes:episodeType': episode.kind,
     ...(season && { 'itunes:season': season, 'podcast:season': season }),
     ...(number && { 'itunes:episode': number, 'podcast:episode': number }),
-    ...(episode.picture_id && { 'itunes:image': { '@href': baseUrl + coverHref(show, episode.picture_id) } }),
+    ...(episode.picture_id && {
+      'itunes:image': { '@href': baseUrl + withSecret(coverHref(show, episode.picture_id), secret) },
+    }),
     ...(episode.licence && { 'podcast:license': licenceTag(episode.licence) }),
-    ...(extras && besides(extras, episode, show, baseUrl)),
+    ...(extras && besides(extras, episode, show, where)),
   }
 }
 
-function besides(extras: Extras, episode: EpisodeRow, show: Show, baseUrl: string) {
+function besides(extras: Extras, episode: EpisodeRow, show: Show, { baseUrl, secret }: Where) {
   const params = { show: show.slug, episode: episode.slug }
   return {
     ...(extras.transcript && {
       'podcast:transcript': {
-        '@url': baseUrl + transcriptPath.href('nl', params),
+        '@url': baseUrl + withSecret(transcriptPath.href('nl', params), secret),
         '@type': 'text/vtt',
         '@language': episode.transcript_language ?? show.language,
       },
     }),
     ...(extras.chapters && {
-      'podcast:chapters': { '@url': baseUrl + chaptersPath.href('nl', params), '@type': 'application/json+chapters' },
+      'podcast:chapters': {
+        '@url': baseUrl + withSecret(chaptersPath.href('nl', params), secret),
+        '@type': 'application/json+chapters',
+      },
     }),
     'podcast:person': extras.people.map(({ name, role, handle, kind }) => ({
       '@role': role.replace('-', ' '),

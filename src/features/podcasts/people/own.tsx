@@ -14,7 +14,10 @@ import {
   podcastsPath,
   showPath,
 } from '../hrefs.ts'
+import { stateOf } from '../show/manage-head.tsx'
 import { type ShowRow, showsManagedBy } from '../show/queries.ts'
+import { privateShowsFor } from '../listeners/listening.ts'
+import { OwnPrivateShows } from '../listeners/own.tsx'
 import { words } from '../messages.ts'
 import { answerCredit, type OwnCredit, ownCredits } from './credits.ts'
 
@@ -23,22 +26,25 @@ const page = definePage({
   path: myPodcastsPath,
   who: 'member',
   async page(visit) {
-    const { db, locale, member, now } = visit
+    const { db, locale, member, now, config } = visit
     const t = words(locale)
-    const [shows, credits] = await Promise.all([
+    const [shows, credits, privates] = await Promise.all([
       showsManagedBy(db, now, member.personId),
       ownCredits(db, member.personId, now),
+      privateShowsFor(db, member.personId),
     ])
     return {
       title: t('ownHeading'),
       description: t('ownCreditsLead'),
       unlisted: true,
+      modules: ['src/ui/copy-field/copy-field.client.ts'],
       alternates: { nl: myPodcastsPath.href('nl'), en: myPodcastsPath.href('en') },
       body: (
         <>
           <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('me'), href: mePath.href(locale) }]} />
           <PageHeading heading={t('ownHeading')} />
           <DoneNotice visit={visit} />
+          <OwnPrivateShows shows={privates} baseUrl={config.baseUrl} locale={locale} />
           <Section heading={t('ownShows')} more={{ href: podcastsPath.href(locale), label: t('allPodcasts') }}>
             <OwnShows shows={shows} locale={locale} />
           </Section>
@@ -65,13 +71,13 @@ function OwnShows({ shows, locale }: { shows: ShowRow[]; locale: Locale }) {
   return (
     <>
       <RowList label={t('ownShows')}>
-        {shows.map(({ slug, title, language, owner_name, state, episodes }) => (
+        {shows.map(({ slug, title, language, owner_name, state, audience, episodes }) => (
           <SeriesRow
             key={slug}
             label={owner_name}
             name={{ text: title, lang: language }}
             href={manageShowPath.href(locale, { show: slug })}
-            next={t(`state.${state}`)}
+            next={stateOf({ state, audience }, locale)}
             count={t('episodeCount', { count: episodes })}
           />
         ))}

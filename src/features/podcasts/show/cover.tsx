@@ -1,10 +1,10 @@
 import { renderToString } from 'preact-render-to-string'
-import { defineRoute, type Route } from '#platform/feature'
+import { defineRoute, type Route, type Visit } from '#platform/feature'
 import { squareJpeg } from '#platform/files'
 import { fonts, layOut, oneLine, pictureResponse } from '#platform/pictures'
 import { z } from 'zod'
 import { coverPath } from '../hrefs.ts'
-import { type Show, readableShow } from './queries.ts'
+import { isOpen, type Show, readableShow } from './queries.ts'
 import { hasPicture } from './picture.ts'
 
 /** What apps ask for at least (podcasters.apple.com: 1400 to 3000 pixels, square, JPEG or PNG). */
@@ -69,18 +69,25 @@ export function coverSvg(show: Pick<Show, 'title' | 'owner_name' | 'id'>): strin
 const missing = () =>
   new Response('There is no such picture.\n', { status: 404, headers: { 'cache-control': 'no-store' } })
 
+async function pictureOf({ db, request, params }: Visit, show: Show): Promise<Response> {
+  const { file = '' } = params
+  if (file === 'omslag.png') return pictureResponse(request, coverSvg(show))
+  const id = z.uuid().safeParse(file.replace(/\.jpg$/, ''))
+  if (!id.success || !(await hasPicture(db, show.id, id.data))) return missing()
+  return (await squareJpeg(db, request, id.data, side)) ?? missing()
+}
+
 const cover = defineRoute({
   name: 'cover of a podcast',
   path: coverPath,
   who: 'everyone',
   async respond(visit) {
-    const read = await readableShow(visit)
+    const read = await readableShow(visit, { bySecret: true })
     if (read === undefined) return missing()
-    const { file = '' } = visit.params
-    if (file === 'omslag.png') return pictureResponse(visit.request, coverSvg(read.show))
-    const id = z.uuid().safeParse(file.replace(/\.jpg$/, ''))
-    if (!id.success || !(await hasPicture(visit.db, read.show.id, id.data))) return missing()
-    return (await squareJpeg(visit.db, visit.request, id.data, side)) ?? missing()
+    const answer = await pictureOf(visit, read.show)
+    // What not everyone may see, no cache on the way keeps.
+    if (!isOpen(read.show)) answer.headers.set('cache-control', 'private, no-store')
+    return answer
   },
 })
 

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database'
 import { sendMail } from '#platform/mail'
 import { podcastGuid } from '../feed/guid.ts'
 import { feedPath, manageShowPath, showPath } from '../hrefs.ts'
+import { tellListeners } from '../listeners/listening.ts'
 import { words } from '../messages.ts'
 
 export type NewShow = {
@@ -81,19 +82,25 @@ export async function changeShow(tx: Tx, id: number, version: number, change: Sh
   await tx.deleteFrom('podcasts.recommended').where('show_id', '=', id).execute()
   await sql`
     insert into podcasts.recommended (show_id, other_id)
-    select ${id}, id from podcasts.show where id = any(${recommended}::integer[]) and id <> ${id} and state = 'public'`.execute(
+    select ${id}, id from podcasts.show where id = any(${recommended}::integer[]) and id <> ${id} and state = 'public' and audience = 'everyone'`.execute(
     tx,
   )
   return true
 }
 
 /** Lets everyone see a show. Of somebody the stewards do not know yet it waits for one of them. */
-export async function openShow(tx: Tx, id: number, trusted: boolean, now: Date): Promise<'public' | 'waiting'> {
+export async function openShow(
+  tx: Tx,
+  id: number,
+  trusted: boolean,
+  { now, baseUrl }: { now: Date; baseUrl: string },
+): Promise<'public' | 'waiting'> {
   const state = trusted ? 'public' : 'waiting'
   await sql`
     update podcasts.show set state = ${state}, declined_reason = null, changed_at = ${now},
            opened_at = case when ${trusted}::boolean then coalesce(opened_at, ${now}) else opened_at end
      where id = ${id} and state = 'draft'`.execute(tx)
+  await tellListeners(tx, id, { now, baseUrl })
   return state
 }
 
@@ -130,6 +137,7 @@ export async function reviewShow(
      where id = ${id} and state = 'waiting' returning slug, title, created_by`.execute(tx)
   const [show] = rows
   if (show === undefined) return false
+  await tellListeners(tx, id, { now, baseUrl })
   if (show.created_by === null) return true
   if (review.approve) await trustPersons(tx, [show.created_by])
   await tellMaker(tx, show.created_by, show, review, baseUrl)

@@ -1,10 +1,22 @@
 import type { Locale } from '#platform/i18n'
 import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
-import { manageShowPath, figuresPath, podcastsPath, showDetailsPath, showPath, showPicturePath } from '../hrefs.ts'
+import {
+  manageShowPath,
+  figuresPath,
+  listenersPath,
+  podcastsPath,
+  showDetailsPath,
+  showPath,
+  showPicturePath,
+} from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Show } from './queries.ts'
 
-type Props = { show: Show; current: 'overview' | 'details' | 'picture' | 'figures'; locale: Locale }
+type Props = { show: Show; current: 'overview' | 'details' | 'picture' | 'listeners' | 'figures'; locale: Locale }
+
+/** Draft, waits, public; or only for its listeners. */
+export const stateOf = ({ state, audience }: Pick<Show, 'state' | 'audience'>, locale: Locale): string =>
+  words(locale)(state === 'public' && audience === 'listeners' ? 'state.listeners' : `state.${state}`)
 
 /** Above every page for who makes a show. */
 export function ManageHead({ show, current, locale }: Props) {
@@ -21,7 +33,7 @@ export function ManageHead({ show, current, locale }: Props) {
       />
       <PageHeading
         heading={{ text: show.title, lang: show.language }}
-        label={`${t('podcast')} · ${t(`state.${show.state}`)}`}
+        label={`${t('podcast')} · ${stateOf(show, locale)}`}
       />
       <SubNavigation
         label={t('manageThis')}
@@ -29,6 +41,7 @@ export function ManageHead({ show, current, locale }: Props) {
           { label: t('overview'), href: manageShowPath.href(locale, params), current: current === 'overview' },
           { label: t('details'), href: showDetailsPath.href(locale, params), current: current === 'details' },
           { label: t('cover'), href: showPicturePath.href(locale, params), current: current === 'picture' },
+          { label: t('listeners'), href: listenersPath.href(locale, params), current: current === 'listeners' },
           { label: t('figures'), href: figuresPath.href(locale, params), current: current === 'figures' },
         ]}
       />

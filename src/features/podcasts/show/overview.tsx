@@ -126,7 +126,7 @@ function State({ show, locale, trusted }: { show: Show; locale: Locale; trusted:
           <p>{show.declined_reason}</p>
         </Notice>
       )}
-      <p>{t(trusted ? 'openText' : 'firstWaits')}</p>
+      <p>{t(!trusted ? 'firstWaits' : show.audience === 'listeners' ? 'openListenersText' : 'openText')}</p>
       <Form action={action} hidden={{ act: 'open' }}>
         <FormActions>
           <Button>{t('openShow')}</Button>
@@ -144,18 +144,19 @@ const send = definePage({
   who: 'organiser',
   may: mayManageShow,
   method: 'POST',
-  async page({ db, locale, member, now, params, request }) {
+  async page({ db, locale, member, now, params, request, config }) {
     const show = await showAt(db, params.show ?? '')
     const read = await readFields(request, schema)
     if (show === undefined || !read.ok) return notFound
     const { act } = read.value
     const done = await db.transaction().execute(async (tx) => {
-      if (act === 'open') return openShow(tx, show.id, member.trusted, now)
+      if (act === 'open') return openShow(tx, show.id, member.trusted, { now, baseUrl: config.baseUrl })
       await (act === 'close' ? closeShow(tx, show.id, now) : removeShow(tx, show.id))
       return act === 'close' ? 'closed' : 'removed'
     })
+    const what = done === 'public' && show.audience === 'listeners' ? 'open' : done
     const to = act === 'remove' ? podcastsPath.href(locale) : manageShowPath.href(locale, { show: show.slug })
-    return redirect(act === 'remove' ? to : `${to}?done=${done}`)
+    return redirect(act === 'remove' ? to : `${to}?done=${what}`)
   },
 })
 

@@ -20,7 +20,7 @@ import {
 import { coverHref } from '../addresses.ts'
 import { clockOf } from '../episode/moments.ts'
 import type { EpisodeRow } from '../episode/queries.ts'
-import { episodePath, feedPath, manageShowPath, newShowPath, podcastsPath, showPath } from '../hrefs.ts'
+import { episodePath, feedPath, manageShowPath, myPodcastsPath, newShowPath, podcastsPath, showPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Show, ShowRow } from './queries.ts'
 import { licenceHref, licenceName } from './show.ts'
@@ -104,14 +104,20 @@ export function ShowPage({ show, episodes, recommended, own, locale, baseUrl }: 
           {episodes.length === 0 ? <p>{t('noEpisodes')}</p> : <EpisodeList {...{ show, episodes, locale }} />}
         </Section>
         <Section id="volg" heading={t('follow')}>
-          <CopyField
-            id="feed"
-            label={t('feedAddress')}
-            hint={t('feedHint')}
-            value={feed}
-            copy={t('copy')}
-            copied={t('copied')}
-          />
+          {show.audience === 'listeners' ? (
+            <p>
+              {t('followPrivate')} <a href={`${myPodcastsPath.href(locale)}#besloten`}>{t('followPrivateLink')}</a>
+            </p>
+          ) : (
+            <CopyField
+              id="feed"
+              label={t('feedAddress')}
+              hint={t('feedHint')}
+              value={feed}
+              copy={t('copy')}
+              copied={t('copied')}
+            />
+          )}
         </Section>
         {recommended.length > 0 && (
           <Section heading={t('alsoHear')}>

@@ -6,7 +6,7 @@ import { recommendedBy } from '../feed/extras.ts'
 import { feedPath, podcastsPath, showPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { PodcastsPage, ShowPage } from './pages.tsx'
-import { publicShows, readableShow } from './queries.ts'
+import { isOpen, publicShows, readableShow } from './queries.ts'
 import { structuredShow } from './structured.ts'
 
 const podcasts = definePage({
@@ -35,7 +35,7 @@ const show = definePage({
     if (read === undefined) return notFound
     const { show, own } = read
     const [episodes, recommended] = await Promise.all([publishedEpisodes(db, show.id, now), recommendedBy(db, show.id)])
-    const open = show.state === 'public' && !show.owner_withheld
+    const open = isOpen(show)
     return {
       title: show.title,
       description: plainStart(show.description, 220),

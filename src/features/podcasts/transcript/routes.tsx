@@ -8,6 +8,7 @@ import { clockOf } from '../episode/moments.ts'
 import { type Episode, managedEpisode, mayManageEpisode, readableEpisode } from '../episode/queries.ts'
 import { manageTranscriptPath, transcriptPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { isOpen } from '../show/queries.ts'
 import { parseTranscript, writeTranscript } from '#platform/webvtt'
 import { cuesOf, setTranscript } from './store.ts'
 
@@ -146,7 +147,7 @@ const file = defineRoute({
   path: transcriptPath,
   who: 'everyone',
   async respond(visit) {
-    const read = await readableEpisode(visit)
+    const read = await readableEpisode(visit, { bySecret: true })
     const cues = read === undefined ? [] : await cuesOf(visit.db, read.episode.id)
     if (cues.length === 0)
       return new Response('There is no such transcript.\n', {
@@ -156,7 +157,7 @@ const file = defineRoute({
     return new Response(writeTranscript(cues), {
       headers: {
         'content-type': 'text/vtt; charset=utf-8',
-        'cache-control': read?.published ? 'public, max-age=300' : 'private, no-store',
+        'cache-control': read?.published && isOpen(read.show) ? 'public, max-age=300' : 'private, no-store',
         'access-control-allow-origin': '*',
       },
     })
