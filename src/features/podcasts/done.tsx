@@ -4,7 +4,7 @@ import { words } from './messages.ts'
 
 const known = [
   ...(['made', 'saved', 'public', 'waiting', 'closed', 'removed', 'published', 'planned', 'withdrawn'] as const),
-  ...(['sent', 'dropped', 'approved', 'declined', 'answered', 'gone', 'open', 'address', 'ended'] as const),
+  ...(['sent', 'dropped', 'approved', 'declined', 'answered', 'gone', 'open', 'address', 'ended', 'moved'] as const),
 ] as const
 export type Done = (typeof known)[number]
 

@@ -25,6 +25,7 @@ import { deskFill, deskRoutes } from './show/desk.tsx'
 import { showDetailsRoutes } from './show/details.tsx'
 import { newShowRoutes } from './show/new.tsx'
 import { overviewRoutes } from './show/overview.tsx'
+import { moveRoutes } from './show/moving.tsx'
 import { showPictureRoutes } from './show/picture-page.tsx'
 import { showRoutes } from './show/routes.tsx'
 import { sitemap } from './sitemap.ts'
@@ -41,6 +42,7 @@ export const feature: Feature = {
     ...showDetailsRoutes,
     ...showPictureRoutes,
     ...listenerRoutes,
+    ...moveRoutes,
     ...figuresRoutes,
     ...newEpisodeRoutes,
     ...audioFormRoutes,

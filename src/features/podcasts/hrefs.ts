@@ -21,6 +21,7 @@ const manage = (nl: string, en: string) =>
 export const manageShowPath = manage('', '')
 export const showDetailsPath = manage('/gegevens', '/details')
 export const showPicturePath = manage('/omslag', '/cover')
+export const moveShowPath = manage('/verhuizen', '/move')
 export const listenersPath = manage('/luisteraars', '/listeners')
 export const figuresPath = manage('/cijfers', '/figures')
 export const showStatePath = manage('/stand', '/state')

@@ -593,6 +593,26 @@ async function aCohort(): Promise<[TestMember, TestMember, number]> {
   return [guest, cohort, series]
 }
 
+test('a podcast that goes on elsewhere sends apps and listeners there', async () => {
+  const { show } = await heard(maker, 'Verhuisd')
+  const move = `${show}/organiseren/verhuizen`
+  expect(await maker.text(`${show}/organiseren`)).toContain(`href="${move}"`)
+  for (const to of ['', 'ergens', 'javascript:alert(1)', `http://golflengte.test${show}/feed.xml`]) {
+    const refused = await maker.post(move, { act: 'move', to })
+    expect([to, refused.status, (await refused.text()).includes('Vul het hele adres in')]).toEqual([to, 422, true])
+  }
+  const to = 'https://elders.example/feed?a=1&b=2'
+  expect((await maker.post(move, { act: 'move', to })).headers.get('location')).toBe(`${move}?done=moved`)
+  const feed = await app.get(`${show}/feed.xml`, { redirect: 'manual' })
+  expect([feed.status, feed.headers.get('location')]).toEqual([301, to])
+  expect(await feed.text()).toContain(
+    '<itunes:new-feed-url>https://elders.example/feed?a=1&amp;b=2</itunes:new-feed-url>',
+  )
+  expect((await app.text(show)).includes('Nieuwe afleveringen verschijnen op elders.example.')).toBe(true)
+  await maker.post(move, { act: 'stay' })
+  expect((await app.get(`${show}/feed.xml`)).status).toBe(200)
+})
+
 test('an organisation has its podcast made by whoever speaks for it, and two at once lose nothing', async () => {
   const radio = await app.db.transaction().execute(async (tx) => {
     const made = await anOrganisation(tx, { name: 'Radio Oost' })

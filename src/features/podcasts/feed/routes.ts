@@ -19,10 +19,12 @@ const feed = defineRoute({
   async respond({ db, params, config, now }) {
     const show = await showAt(db, params.show ?? '')
     if (show === undefined || !isOpen(show)) return missing()
-    return new Response(await write(db, show, { now, baseUrl: config.baseUrl }), {
-      // Players in a browser read it too.
-      headers: { ...rss, 'access-control-allow-origin': '*' },
-    })
+    // Players in a browser read it too.
+    const headers = { ...rss, 'access-control-allow-origin': '*' }
+    const body = await write(db, show, { now, baseUrl: config.baseUrl })
+    if (show.moved_to === null) return new Response(body, { headers })
+    // Readers that do not follow find the new address in the feed.
+    return new Response(body, { status: 301, headers: { ...headers, location: show.moved_to } })
   },
 })
 

@@ -76,7 +76,7 @@ const forApps = (show: Show, cover: string) => ({
   ...(show.contact_email && {
     'itunes:owner': { 'itunes:name': clean(show.owner_name), 'itunes:email': show.contact_email },
   }),
-  ...(show.moved_to && { 'itunes:new-feed-url': show.moved_to }),
+  ...(show.moved_to && show.audience === 'everyone' && { 'itunes:new-feed-url': show.moved_to }),
 })
 
 const forNamespace = (show: Show, recommended: PodcastFeed['recommended'], baseUrl: string) => ({

@@ -7,7 +7,14 @@ import { heardByEpisode } from '../counting/queries.ts'
 import { DoneNotice } from '../done.tsx'
 import { clockOf } from '../episode/moments.ts'
 import { allEpisodes, type EpisodeRow } from '../episode/queries.ts'
-import { manageEpisodePath, manageShowPath, newEpisodePath, podcastsPath, showStatePath } from '../hrefs.ts'
+import {
+  manageEpisodePath,
+  manageShowPath,
+  moveShowPath,
+  newEpisodePath,
+  podcastsPath,
+  showStatePath,
+} from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { closeShow, openShow, removeShow } from './making.ts'
 import { ManageHead } from './manage-head.tsx'
@@ -54,6 +61,18 @@ const page = definePage({
               </>
             )}
           </Section>
+          {show.audience === 'everyone' && show.state === 'public' && (
+            <Section heading={t('leave')}>
+              {show.moved_to !== null && (
+                <p>
+                  {t('movedText')} <a href={show.moved_to}>{show.moved_to}</a>
+                </p>
+              )}
+              <p>
+                <a href={moveShowPath.href(locale, slug)}>{t('leaveLink')}</a>
+              </p>
+            </Section>
+          )}
           <Section heading={t('removeShow')}>
             <ConfirmButton
               label={t('remove')}

@@ -11,6 +11,7 @@ import {
   EmptyState,
   type Fact,
   Facts,
+  Notice,
   PageHeading,
   Prose,
   RowList,
@@ -77,7 +78,6 @@ type ShowProps = {
 export function ShowPage({ show, episodes, recommended, own, locale, baseUrl }: ShowProps) {
   const t = words(locale)
   const { slug, title, language } = show
-  const feed = baseUrl + feedPath.href('nl', { show: slug })
   return (
     <>
       <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('podcasts'), href: podcastsPath.href(locale) }]} />
@@ -99,25 +99,17 @@ export function ShowPage({ show, episodes, recommended, own, locale, baseUrl }: 
             </ButtonLink>
           ) : undefined}
         </PageHeading>
+        {show.moved_to !== null && (
+          <Notice tone="info" heading={t('movedHeading')}>
+            <p>{t('movedFor', { host: new URL(show.moved_to).host })}</p>
+          </Notice>
+        )}
         <Prose html={markdownToHtml(show.description)} lang={language} />
         <Section id="afleveringen" heading={t('episodes')} count={String(episodes.length)}>
           {episodes.length === 0 ? <p>{t('noEpisodes')}</p> : <EpisodeList {...{ show, episodes, locale }} />}
         </Section>
         <Section id="volg" heading={t('follow')}>
-          {show.audience === 'listeners' ? (
-            <p>
-              {t('followPrivate')} <a href={`${myPodcastsPath.href(locale)}#besloten`}>{t('followPrivateLink')}</a>
-            </p>
-          ) : (
-            <CopyField
-              id="feed"
-              label={t('feedAddress')}
-              hint={t('feedHint')}
-              value={feed}
-              copy={t('copy')}
-              copied={t('copied')}
-            />
-          )}
+          <Follow {...{ show, locale }} feed={baseUrl + feedPath.href('nl', { show: slug })} />
         </Section>
         {recommended.length > 0 && (
           <Section heading={t('alsoHear')}>
@@ -151,6 +143,27 @@ export function placeInShow(
           ? t('episodeOnly', { number })
           : undefined
   return [place, kind === 'full' ? undefined : t(`kind.${kind}`)].filter(Boolean).join(' · ') || undefined
+}
+
+/** The address for podcast apps: of the feed here, of where it went, or one's own. */
+function Follow({ show, feed, locale }: { show: Show; feed: string; locale: Locale }) {
+  const t = words(locale)
+  if (show.audience === 'listeners')
+    return (
+      <p>
+        {t('followPrivate')} <a href={`${myPodcastsPath.href(locale)}#besloten`}>{t('followPrivateLink')}</a>
+      </p>
+    )
+  return (
+    <CopyField
+      id="feed"
+      label={t('feedAddress')}
+      hint={t('feedHint')}
+      value={show.moved_to ?? feed}
+      copy={t('copy')}
+      copied={t('copied')}
+    />
+  )
 }
 
 function EpisodeList({ show, episodes, locale }: { show: Show; episodes: EpisodeRow[]; locale: Locale }) {
