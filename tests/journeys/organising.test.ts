@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityProblems, phone } from '#platform/testing'
 import type { TestMember } from '../../src/app/testing.ts'
 import { type City, openCity } from './city.ts'
@@ -137,21 +137,19 @@ test('with a pointer, a session is dragged onto another and says that it clashes
   expect(await page.locator('.board__session--clash').count()).toBe(2)
 })
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each(['', '/gegevens', '/onderdelen', '/onderdelen/nieuw', '/rooster', '/organisatoren', '/herhalen'])(
-    'organising%s is accessible and within its screen',
-    async (path) => {
-      const base = await festival(`Bekeken ${colorScheme} ${path}`)
-      const { page, problems } = await city.visitor({ as: anna, colorScheme, viewport: { width: 320, height: 700 } })
-      for (const address of [base + path, '/organiseren', '/organiseren/nieuw', '/organiseren/nieuw-programma']) {
-        await page.goto(address)
-        expect(await accessibilityProblems(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-        expect(await page.locator('h1').count()).toBe(1)
-        if (path !== '') break
-      }
-      expect(problems).toEqual([])
-      await page.context().close()
-    },
-  )
-})
+test.each(['', '/gegevens', '/onderdelen', '/onderdelen/nieuw', '/rooster', '/organisatoren', '/herhalen'])(
+  'organising%s is accessible and within its screen',
+  async (path) => {
+    const base = await festival(`Bekeken ${path}`)
+    const { page, problems } = await city.visitor({ as: anna, viewport: { width: 320, height: 700 } })
+    for (const address of [base + path, '/organiseren', '/organiseren/nieuw', '/organiseren/nieuw-programma']) {
+      await page.goto(address)
+      expect(await accessibilityProblems(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      expect(await page.locator('h1').count()).toBe(1)
+      if (path !== '') break
+    }
+    expect(problems).toEqual([])
+    await page.context().close()
+  },
+)

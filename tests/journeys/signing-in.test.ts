@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityProblems, borrowBrowser, type BorrowedBrowser, desk, watch } from '#platform/testing'
 import { mailsTo } from '../agent.ts'
 import { openTestApp, type TestApp } from '../../src/app/testing.ts'
@@ -164,37 +164,35 @@ test('somebody stops, reading first what goes and what stays', async () => {
   expect(problems).toEqual([])
 })
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each([
+test.each([
+  [
+    'nobody',
     [
-      'nobody',
-      [
-        '/inloggen',
-        '/en/sign-in',
-        '/inloggen/mislukt?waarom=stale',
-        '/tot-ziens',
-        '/en/goodbye',
-        '/privacy',
-        '/en/privacy',
-      ],
+      '/inloggen',
+      '/en/sign-in',
+      '/inloggen/mislukt?waarom=stale',
+      '/tot-ziens',
+      '/en/goodbye',
+      '/privacy',
+      '/en/privacy',
     ],
-    [
-      'Jurina',
-      ['/mij', '/mij/account', '/mij/beveiliging', '/mij/gegevens', '/mij/gegevens/weg', '/en/me', '/en/me/security'],
-    ],
-    [
-      'beheerder',
-      ['/beheer', '/beheer/mail', '/beheer/leden', '/beheer/leden/naomi-schouten', '/beheer/logboek', '/en/desk'],
-    ],
-  ])('the pages of %s are accessible, whole and within a small screen', async (who, paths) => {
-    const { page, problems } = await visitor({ colorScheme, viewport: { width: 320, height: 700 } })
-    if (who !== 'nobody') await stepIn(page, who)
-    for (const path of paths) {
-      await page.goto(path)
-      expect([path, await accessibilityProblems(page)]).toEqual([path, []])
-      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320])
-      expect([path, await page.locator('h1').count()]).toEqual([path, 1])
-    }
-    expect(problems.filter((problem) => !problem.includes('422'))).toEqual([])
-  })
+  ],
+  [
+    'Jurina',
+    ['/mij', '/mij/account', '/mij/beveiliging', '/mij/gegevens', '/mij/gegevens/weg', '/en/me', '/en/me/security'],
+  ],
+  [
+    'beheerder',
+    ['/beheer', '/beheer/mail', '/beheer/leden', '/beheer/leden/naomi-schouten', '/beheer/logboek', '/en/desk'],
+  ],
+])('the pages of %s are accessible, whole and within a small screen', async (who, paths) => {
+  const { page, problems } = await visitor({ viewport: { width: 320, height: 700 } })
+  if (who !== 'nobody') await stepIn(page, who)
+  for (const path of paths) {
+    await page.goto(path)
+    expect([path, await accessibilityProblems(page)]).toEqual([path, []])
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320])
+    expect([path, await page.locator('h1').count()]).toEqual([path, 1])
+  }
+  expect(problems.filter((problem) => !problem.includes('422'))).toEqual([])
 })

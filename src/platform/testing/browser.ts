@@ -57,6 +57,10 @@ export function watch(page: Page): string[] {
   const problems: string[] = []
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   page.on('pageerror', (error) => problems.push(String(error)))
-  page.on('requestfailed', (request) => problems.push(`${request.url()} ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText
+    // Whoever goes on to another page takes back what was still being asked for this one.
+    if (why !== 'net::ERR_ABORTED') problems.push(`${request.url()} ${why}`)
+  })
   return problems
 }
