@@ -1,7 +1,7 @@
 // The program as a process: started, stopped, killed, started again.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, onTestFailed, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest'
 import { dataFolder, freePort, get, isRunning, type Program, run, says, start } from './program.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -26,7 +26,7 @@ async function started(name = 'start', env: Record<string, string> = {}): Promis
   running.push(program)
   // A program that broke says why in its log, which goes with the folder.
   onTestFailed(() => {
-    const log = join(data.path, 'golflengte.log')
+    const log = join(env.DATA_DIR ?? data.path, 'golflengte.log')
     const end = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-20).join('\n') : ''
     console.error(`${program.said()}\n${end}`)
   })
@@ -61,25 +61,6 @@ test('Ctrl-C that npm passes on a second time still stops in order', async () =>
   program.process.kill('SIGINT')
   program.process.kill('SIGINT')
   expect(await program.ended).toBe(0)
-  expect(data.server()).toBeUndefined()
-})
-
-test('after kill -9 the next start takes PostgreSQL over and loses nothing', async () => {
-  expect((await run('demo', { DATA_DIR: data.path }, ['load']))[0]).toBe(0)
-  const program = await started()
-  const [, before] = await get(port, '/en/agenda')
-  const server = data.server()
-  program.process.kill('SIGKILL')
-  expect(await program.ended).toBe('SIGKILL')
-  expect(data.server()).toBe(server)
-
-  const again = await started()
-  expect(data.server()).toBe(server)
-  const titles = (html: string) => [...html.matchAll(/\/en\/gatherings\/([\w-]+)"/g)].map((match) => match[1])
-  expect(titles((await get(port, '/en/agenda'))[1])).toEqual(titles(before))
-  expect(titles(before).length).toBeGreaterThan(5)
-  again.process.kill('SIGTERM')
-  expect(await again.ended).toBe(0)
   expect(data.server()).toBeUndefined()
 })
 
@@ -118,21 +99,50 @@ test('two programs share one data folder, and the last one to stop turns off the
   expect(data.server()).toBeUndefined()
 })
 
-test('two programs that start at once on nothing agree on one database and one example city', async () => {
-  const fresh = dataFolder()
-  const env = { DATA_DIR: fresh.path, EXAMPLE: 'load' }
-  const ports = [port, await freePort()]
-  const programs = ports.map((own) => start('start', { ...env, PORT: String(own) }))
-  running.push(...programs)
-  for (const program of programs) await says(program, 'Golflengte is at')
-  expect(programs.filter((program) => program.said().includes('loading the example city')).length).toBeGreaterThan(0)
-  const answers = await Promise.all(ports.map((own) => get(own, '/en/agenda')))
-  expect(answers[0]?.[0]).toBe(200)
-  expect(answers[0]?.[1].length).toBe(answers[1]?.[1].length)
-  for (const program of programs) program.process.kill('SIGINT')
-  expect(await Promise.all(programs.map((program) => program.ended))).toEqual([0, 0])
-  expect(fresh.server()).toBeUndefined()
-  fresh.remove()
+describe('with the example city, which two programs that start at once on nothing agree on', () => {
+  const city = dataFolder()
+  const env = { DATA_DIR: city.path, EXAMPLE: 'load' }
+  beforeAll(async () => {
+    const ports = [await freePort(), await freePort()]
+    const programs = ports.map((own) => start('start', { ...env, PORT: String(own) }))
+    for (const program of programs) await says(program, 'Golflengte is at')
+    expect(programs.filter((program) => program.said().includes('loading the example city')).length).toBeGreaterThan(0)
+    const answers = await Promise.all(ports.map((own) => get(own, '/en/agenda')))
+    expect(answers[0]?.[0]).toBe(200)
+    expect(answers[0]?.[1].length).toBe(answers[1]?.[1].length)
+    for (const program of programs) program.process.kill('SIGINT')
+    expect(await Promise.all(programs.map((program) => program.ended))).toEqual([0, 0])
+    expect(city.server()).toBeUndefined()
+  })
+  afterAll(() => city.remove())
+
+  test('after kill -9 the next start takes PostgreSQL over and loses nothing', async () => {
+    const program = await started('start', env)
+    const [, before] = await get(port, '/en/agenda')
+    const server = city.server()
+    program.process.kill('SIGKILL')
+    expect(await program.ended).toBe('SIGKILL')
+    expect(city.server()).toBe(server)
+
+    const again = await started('start', env)
+    expect(city.server()).toBe(server)
+    const titles = (html: string) => [...html.matchAll(/\/en\/gatherings\/([\w-]+)"/g)].map((match) => match[1])
+    expect(titles((await get(port, '/en/agenda'))[1])).toEqual(titles(before))
+    expect(titles(before).length).toBeGreaterThan(5)
+    again.process.kill('SIGTERM')
+    expect(await again.ended).toBe(0)
+    expect(city.server()).toBeUndefined()
+  })
+
+  test('it goes with one command and stays away, until one asks for it', async () => {
+    expect(await run('demo', env, ['load'])).toEqual([0, 'The example city was there already.\n'])
+    expect(await run('demo', env, ['remove'])).toEqual([0, 'The example city is removed.\n'])
+    const program = await started('start', env)
+    expect(program.said()).not.toContain('loading the example city')
+    expect((await get(port, '/sitemap-programme.xml'))[1]).not.toContain('/bijeenkomsten/')
+    expect(await run('demo', env, ['load'])).toEqual([0, 'The example city is loaded.\n'])
+    expect((await run('demo', env, ['dance']))[0]).toBe(1)
+  })
 })
 
 test('serve answers, work works, each on its own', async () => {
@@ -142,18 +152,6 @@ test('serve answers, work works, each on its own', async () => {
   for (const line of serve.said().trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ at: expect.any(String) })
   for (const program of [serve, work]) program.process.kill('SIGTERM')
   expect(await Promise.all([serve.ended, work.ended])).toEqual([0, 0])
-})
-
-test('the example city goes with one command and stays away', async () => {
-  const env = { DATA_DIR: data.path, PORT: String(port), EXAMPLE: 'load' }
-  await run('demo', env, ['remove'])
-  expect(await run('demo', env, ['load'])).toEqual([0, 'The example city is loaded.\n'])
-  expect(await run('demo', env, ['load'])).toEqual([0, 'The example city was there already.\n'])
-  expect(await run('demo', env, ['remove'])).toEqual([0, 'The example city is removed.\n'])
-  const program = await started('start', { EXAMPLE: 'load' })
-  expect(program.said()).not.toContain('loading the example city')
-  expect((await get(port, '/sitemap-programme.xml'))[1]).not.toContain('/bijeenkomsten/')
-  expect((await run('demo', env, ['dance']))[0]).toBe(1)
 })
 
 test('migrate prepares an empty database, once', async () => {
