@@ -103,6 +103,12 @@ test('what is said comes to all who look, each as they may see it, and a lost co
   const asked = await (await bram!.get(`/kringen/${slug}/nieuws?sinds=3`)).json()
   expect([asked.last, asked.posts.map((post: { id: number }) => post.id)]).toEqual([4, [first]])
   expect(await (await bram!.get(`/kringen/${slug}/nieuws?sinds=4`)).json()).toEqual({ last: 4, posts: [] })
+  // What others make of it shows too: once, and not when nothing changed.
+  for (const _ of [1, 2]) await cas!.post(`/kringen/${slug}/berichten/${first}/reageren`, { kind: 'useful' })
+  const reacted = postIn(await back.event())
+  expect([reacted.id, reacted.html, reacted.said]).toEqual([first, undefined, ''])
+  expect(await bram!.text(`/kringen/${slug}/berichten/${first}/stuk`)).toContain('Nuttig, zegt Cas')
+  expect((await (await bram!.get(`/kringen/${slug}/nieuws?sinds=5`)).json()).posts).toEqual([])
   for (let at = 0; at < 31; at++) await say(id, cas!, `Veel ${at}`)
   expect((await (await bram!.get(`/kringen/${slug}/nieuws?sinds=0`)).json()).many).toBe(true)
   await Promise.all([byDora.leave(), byVisitor.leave(), back.leave()])

@@ -1,6 +1,7 @@
 import { Contents } from '../contents/contents.tsx'
 import { Editor } from '../editor/editor.tsx'
 import { TextArea } from '../form/fields.tsx'
+import { Post, PostList } from '../post/post.tsx'
 import { StoryPicture } from '../story-picture/story-picture.tsx'
 import { TextChange } from '../text-change/text-change.tsx'
 import type { Sample } from './gallery.tsx'
@@ -47,6 +48,40 @@ export const storySamples: Sample[] = [
           >
             <TextArea name="gallery-body" label="Tekst" value="Een zin met **nadruk**." rows={8} />
           </Editor>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'PostList',
+    states: [
+      {
+        name: 'een bericht met een antwoord',
+        shown: (
+          <PostList label="Berichten">
+            <Post
+              id="bouwsteen-bericht"
+              name="Jurina Martina"
+              when={{ text: 'za 21 nov, 10:04', href: '#bouwsteen-bericht', datetime: '2026-11-21T10:04+01:00' }}
+              label="Mededeling"
+              notes={['Gewijzigd']}
+              answers={
+                <PostList label="Antwoorden">
+                  <Post
+                    id="bouwsteen-antwoord"
+                    name="Selam Ghebremedhin"
+                    when={{ text: 'za 21 nov, 10:20', href: '#bouwsteen-antwoord', datetime: '2026-11-21T10:20+01:00' }}
+                    fresh="Nieuw"
+                    small
+                  >
+                    <p>Ik neem een recorder mee.</p>
+                  </Post>
+                </PostList>
+              }
+            >
+              <p>Morgen verzamelen we om negen uur bij de ingang.</p>
+            </Post>
+          </PostList>
         ),
       },
     ],

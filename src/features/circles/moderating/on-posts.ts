@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dropAttachments } from '#platform/attachments'
 import type { Tx } from '#platform/database'
 import { tell } from '#platform/live'
-import { nextNumber } from '../circle/pulse.ts'
+import { postChanged } from '../circle/pulse.ts'
 import { recordAct } from './act.ts'
 
 type OnPost = { circleId: number; postId: number; byId: number; now: Date }
@@ -20,7 +20,7 @@ export async function hidePost(tx: Tx, given: OnPost & { reason: string }): Prom
     .executeTakeFirst()
   if (hidden === undefined) return undefined
   await closeReports(tx, postId, now)
-  await changed(tx, circleId, postId)
+  await postChanged(tx, circleId, postId)
   return recordAct(tx, { ...{ circleId, byId, now, postId, reason }, kind: 'hidden', personId: hidden.author_id })
 }
 
@@ -35,18 +35,8 @@ export async function showPost(tx: Tx, { circleId, postId, byId, now }: OnPost):
     .returning('author_id')
     .executeTakeFirst()
   if (shown === undefined) return
-  await changed(tx, circleId, postId)
+  await postChanged(tx, circleId, postId)
   await recordAct(tx, { circleId, byId, now, postId, kind: 'shown', personId: shown.author_id })
-}
-
-/** Everybody who looks sees it change. */
-async function changed(tx: Tx, circleId: number, postId: number): Promise<void> {
-  await tx
-    .updateTable('circles.post')
-    .set({ change: await nextNumber(tx, circleId) })
-    .where('id', '=', postId)
-    .execute()
-  await tell(tx, `circle-${circleId}`)
 }
 
 /** Takes away what a person wrote themselves: its words, files, poll and names go; answers of others stay. */
@@ -64,7 +54,7 @@ export async function removePost(tx: Tx, { circleId, postId, now }: Omit<OnPost,
     await tx.deleteFrom(`circles.${table}`).where('post_id', '=', postId).execute()
   await dropFiles(tx, [postId])
   await closeReports(tx, postId, now)
-  await changed(tx, circleId, postId)
+  await postChanged(tx, circleId, postId)
 }
 
 /** Forgets the files of posts, themselves too. */

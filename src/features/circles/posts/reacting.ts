@@ -1,32 +1,37 @@
 import type { Tx } from '#platform/database'
+import { postChanged } from '../circle/pulse.ts'
 import type { ReactionKind } from './queries.ts'
 
 /** Three, so that they say something. */
 export const reactionKinds = ['useful', 'thanks', 'join'] as const satisfies ReactionKind[]
 
-type Given = { postId: number; personId: number; now: Date }
+type Given = { circleId: number; postId: number; personId: number; now: Date }
 
 /** Says what one makes of a post. May be said twice. */
-export async function react(tx: Tx, { postId, personId, now }: Given, kind: ReactionKind): Promise<void> {
-  await tx
+export async function react(tx: Tx, given: Given, kind: ReactionKind): Promise<void> {
+  const { circleId, postId, personId, now } = given
+  const { numInsertedOrUpdatedRows: said } = await tx
     .insertInto('circles.reaction')
     .values({ post_id: postId, person_id: personId, kind, at: now })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  if (said) await postChanged(tx, circleId, postId)
 }
 
 /** Takes that back. */
-export async function unreact(tx: Tx, { postId, personId }: Omit<Given, 'now'>, kind: ReactionKind): Promise<void> {
-  await tx
+export async function unreact(tx: Tx, given: Omit<Given, 'now'>, kind: ReactionKind): Promise<void> {
+  const { circleId, postId, personId } = given
+  const { numDeletedRows: taken } = await tx
     .deleteFrom('circles.reaction')
     .where('post_id', '=', postId)
     .where('person_id', '=', personId)
     .where('kind', '=', kind)
-    .execute()
+    .executeTakeFirst()
+  if (taken) await postChanged(tx, circleId, postId)
 }
 
 /** Votes in a poll: once. @returns voted; already: this person had; closed: too late; none: there is no such answer */
-export async function vote(tx: Tx, { postId, personId, now }: Given, position: number) {
+export async function vote(tx: Tx, { circleId, postId, personId, now }: Given, position: number) {
   const poll = await tx
     .selectFrom('circles.poll as poll')
     .innerJoin('circles.poll_option as option', 'option.post_id', 'poll.post_id')
@@ -42,5 +47,7 @@ export async function vote(tx: Tx, { postId, personId, now }: Given, position: n
     .onConflict((conflict) => conflict.doNothing())
     .returning('position')
     .executeTakeFirst()
-  return voted === undefined ? 'already' : 'voted'
+  if (voted === undefined) return 'already'
+  await postChanged(tx, circleId, postId)
+  return 'voted'
 }

@@ -98,7 +98,7 @@ const reacted = definePage({
     const here = await postHere(visit)
     const read = await readFields(visit.request, z.object({ kind, undo: kind }))
     if (here === undefined || !read.ok) return notFound
-    const given = { postId: here.post.id, personId: member.personId, now }
+    const given = { circleId: here.access.circle.id, postId: here.post.id, personId: member.personId, now }
     await db.transaction().execute(async (tx) => {
       if (read.value.kind) await react(tx, given, read.value.kind)
       else if (read.value.undo) await unreact(tx, given, read.value.undo)
@@ -118,7 +118,7 @@ const voted = definePage({
     const name = `keuze-${here.post.id}`
     const read = await readFields(visit.request, z.object({ [name]: z.coerce.number().int().min(1).max(6).catch(0) }))
     const position = read.ok ? (read.value[name] ?? 0) : 0
-    const given = { postId: here.post.id, personId: member.personId, now }
+    const given = { circleId: here.access.circle.id, postId: here.post.id, personId: member.personId, now }
     await db.transaction().execute((tx) => vote(tx, given, position))
     return redirect(backTo(visit, hrefOf(here.post, here.access.circle.slug, locale), here.post.id))
   },

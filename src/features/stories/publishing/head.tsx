@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Database } from '#platform/database'
 import type { Visit } from '#platform/feature'
 import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
 import {
@@ -12,6 +13,7 @@ import {
 } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { standingIn, type Story, textOf } from '../story/queries.ts'
+import type { Text } from '../story/story.ts'
 
 type Current = 'overview' | 'text' | 'translation' | 'details' | 'authors' | 'versions'
 
@@ -20,8 +22,7 @@ export async function managedHead(visit: Visit, story: Story, current: Current):
   const { db, locale } = visit
   const t = words(locale)
   const { slug } = story
-  const standing = standingIn(story, story.original)
-  const text = standing && (await textOf(db, { storyId: story.id, locale: standing.locale, number: standing.newest }))
+  const text = await newestText(db, story)
   const language = story.original
   const other = language === 'nl' ? 'en' : 'nl'
   const items: [Current, string][] = [
@@ -51,6 +52,12 @@ export async function managedHead(visit: Visit, story: Story, current: Current):
       />
     </>
   )
+}
+
+/** What a story says now in its own language, seen by readers or not yet. */
+export async function newestText(db: Database, story: Story): Promise<Text | undefined> {
+  const standing = standingIn(story, story.original)
+  return standing && textOf(db, { storyId: story.id, locale: standing.locale, number: standing.newest })
 }
 
 /** How a story stands, in one word. */

@@ -6,7 +6,7 @@ import { words } from '../messages.ts'
 import { answersFor, mayWrite } from '../story/may.ts'
 import { type Story, storyBySlug, textOf } from '../story/queries.ts'
 import { removeDraft } from '../writing/writing.ts'
-import { managedHead } from './head.tsx'
+import { managedHead, newestText } from './head.tsx'
 import { lacking } from './lacking.ts'
 import { type Compared, Overview } from './pages.tsx'
 import { grant, sendBack, wishToPublish, withdraw } from './publishing.ts'
@@ -15,13 +15,14 @@ async function overview(visit: MemberVisit, story: Story, errors: Record<string,
   const { db, locale, member } = visit
   const t = words(locale)
   const { slug } = story
-  const [answers, lacks, compared] = await Promise.all([
+  const [text, answers, lacks, compared] = await Promise.all([
+    newestText(db, story),
     answersFor(db, member.personId, story),
     lacking(db, story),
     compare(visit, story),
   ])
   return {
-    title: t('manage.title', { title: slug }),
+    title: t('manage.title', { title: text?.title ?? slug }),
     description: t('write.lead'),
     unlisted: true,
     section: 'stories',
