@@ -2579,4 +2579,47 @@ export type DB = {
     written_at: Timestamp
     written_by: number | null
   }
+  'takeaways.mark': {
+    at: Timestamp
+    giver_id: number
+    person_id: number
+    sentence_id: number
+  }
+  'takeaways.sentence': {
+    changed_at: Timestamp
+    chosen: number | null
+    example: Generated<boolean>
+    given_at: Timestamp
+    grouped: Generated<number>
+    hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    hidden_by: number | null
+    hidden_reason: string | null
+    id: GeneratedAlways<number>
+    locale: 'nl' | 'en'
+    named: Generated<boolean>
+    person_id: number
+    place: number
+    talk_id: number
+    words: string
+  }
+  'takeaways.sentence_card': {
+    by_speaker: boolean
+    changed_at: Timestamp
+    chosen: number
+    gathering_id: number
+    given_at: Timestamp
+    grouped: number
+    id: number
+    locale: string
+    named: boolean
+    person_id: number
+    session_id: number
+    talk_id: number
+    words: string
+  }
+  'takeaways.talk': {
+    gathering_id: number
+    id: GeneratedAlways<number>
+    session_id: number | null
+  }
 }

@@ -21,6 +21,7 @@ import { feature as reminders } from './reminders/feature.ts'
 import { feature as responses } from './responses/feature.ts'
 import { feature as selection } from './selection/feature.ts'
 import { feature as stories } from './stories/feature.ts'
+import { feature as takeaways } from './takeaways/feature.ts'
 
 /** Every feature knows those before it and tells those after it. The architecture check reads this order. */
 export const features: Feature[] = [
@@ -46,4 +47,5 @@ export const features: Feature[] = [
   stories,
   podcasts,
   circles,
+  takeaways,
 ]

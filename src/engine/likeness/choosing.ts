@@ -2,7 +2,7 @@
 export type Given = { giver: number; at: number; marks: readonly number[] }
 
 /** A group of the talk with what speaks for it. */
-export type Chosen = {
+type Chosen = {
   /** Index of the group. */
   group: number
   /** Index of the sentence that stands for it. */
@@ -12,7 +12,7 @@ export type Chosen = {
 }
 
 /** How many a talk ends in. */
-export const mostChosen = 3
+const mostChosen = 3
 
 /**
  * The takeaways of a talk: of the groups in which somebody marked a sentence, the three with the most people behind them,

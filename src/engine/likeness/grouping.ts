@@ -2,7 +2,7 @@ import { likenesses } from './likeness.ts'
 import { type Gist, gistOf } from './words.ts'
 
 /** From here on two sentences stand side by side. Found by hand on takeaways of the example city; see the test. */
-export const alike = 0.5
+const alike = 0.5
 
 type Group = { members: number[]; gist: Gist; size: number }
 

@@ -64,7 +64,7 @@ test('likeness is the same both ways, between 0 and 1, and 1 for the same words 
       expect(likeness(a, b)).toBe(likeness(b, a))
       expect(likeness(a, b)).toBeGreaterThanOrEqual(0)
       expect(likeness(a, b)).toBeLessThanOrEqual(1)
-      expect(likeness(a, gistOf(`${one.split(' ').reverse().join(', ').toUpperCase()}!`))).toBe(1)
+      expect(likeness(a, gistOf(`${one.split(' ').toReversed().join(', ').toUpperCase()}!`))).toBe(1)
     }),
   )
 })

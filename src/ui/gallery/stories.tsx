@@ -3,6 +3,7 @@ import { Editor } from '../editor/editor.tsx'
 import { TextArea } from '../form/fields.tsx'
 import { Post, PostList } from '../post/post.tsx'
 import { StoryPicture } from '../story-picture/story-picture.tsx'
+import { SideBySide, Takeaway, TakeawayList } from '../takeaway/takeaway.tsx'
 import { TextChange } from '../text-change/text-change.tsx'
 import type { Sample } from './gallery.tsx'
 
@@ -14,6 +15,66 @@ const words = {
 }
 
 export const storySamples: Sample[] = [
+  {
+    component: 'TakeawayList',
+    states: [
+      {
+        name: 'de drie van een gesprek',
+        shown: (
+          <TakeawayList label="Drie om mee te nemen">
+            <Takeaway
+              number={1}
+              words="Stel een vraag en wacht. De stilte doet het werk."
+              href="#TakeawayList"
+              by="Noor de Vries, spreker"
+              actions={
+                <>
+                  <button class="chip" type="button" aria-pressed="true" aria-current="true">
+                    Dit gebruik ik
+                  </button>
+                  <span class="soft">12 mensen gebruiken dit</span>
+                </>
+              }
+            />
+            <Takeaway
+              number={2}
+              words={{ text: 'Show it while it is still small.', lang: 'en' }}
+              by="Iemand die erbij was"
+            />
+          </TakeawayList>
+        ),
+      },
+    ],
+  },
+  {
+    component: 'SideBySide',
+    states: [
+      {
+        name: 'wat op elkaar lijkt',
+        shown: (
+          <SideBySide
+            groups={[
+              {
+                key: 'een',
+                label: 'Twee zinnen die op elkaar lijken',
+                children: (
+                  <>
+                    <Takeaway words="Begin klein en laat het vroeg zien." by="Iemand die erbij was" />
+                    <Takeaway words="Klein beginnen, en vroeg laten zien wat je hebt." by="Sami Bouali" />
+                  </>
+                ),
+              },
+              {
+                key: 'twee',
+                label: 'Eén zin',
+                children: <Takeaway words="Zoek een stille ruimte voor je opname." signal="Verborgen: staat er al." />,
+              },
+            ]}
+          />
+        ),
+      },
+    ],
+  },
   {
     component: 'Contents',
     states: [

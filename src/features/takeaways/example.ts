@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { gatheringBySlug } from '#programme'
+import type { Tx } from '#platform/database'
+import type { Example } from '#platform/feature'
+import { languageOf } from './giving/language.ts'
+import { holdTalk, settle } from './giving/settle.ts'
+
+type TalkData = {
+  /** The last gathering that is over whose address begins so. */
+  gathering: string
+  /** By the speaker, or by one of who was there; `marks`: how many people use it. */
+  sentences: { by: 'speaker' | number; words: string; marks: number; named?: boolean }[]
+}
+
+/** So many people make a talk’s example whole. */
+const enough = 20
+
+const demo = new URL('../../../demo/', import.meta.url)
+const read = (): TalkData[] => JSON.parse(readFileSync(new URL('takeaways.json', demo), 'utf8')) as TalkData[]
+
+/** What people of the example city take home from talks that are over. */
+export const example: Example = {
+  async load(tx, now) {
+    for (const talk of read()) await loadTalk(tx, talk, now)
+  },
+  async remove(tx) {
+    const gone = await tx.deleteFrom('takeaways.sentence').where('example', '=', true).returning('talk_id').execute()
+    for (const id of new Set(gone.map(({ talk_id: talk }) => talk))) await settle(tx, id, 'words')
+  },
+  async present(db) {
+    const row = await db.selectFrom('takeaways.sentence').select('id').where('example', '=', true).executeTakeFirst()
+    return row !== undefined
+  },
+}
+
+async function loadTalk(tx: Tx, data: TalkData, now: Date): Promise<void> {
+  const { rows: found } = await sql<{ slug: string }>`
+    select slug from programme.gathering_card
+     where slug ~ ${`^${data.gathering}-[0-9]{4}$`} and ends_at < ${now} and status = 'published' order by ends_at desc limit 1`.execute(
+    tx,
+  )
+  const gathering = found[0] && (await gatheringBySlug(tx, found[0].slug))
+  if (gathering === undefined) return
+  const { speakers, listeners } = await peopleOf(tx, gathering.id)
+  const talkId = await holdTalk(tx, gathering.id, null)
+  const at = (minutes: number) => new Date(gathering.ends_at.getTime() + minutes * 60_000)
+  const places = new Map<number, number>()
+  for (const [number, { by, words, marks, named }] of data.sentences.entries()) {
+    const giver = by === 'speaker' ? (speakers[0] ?? listeners[0]) : listeners[by]
+    if (giver === undefined) continue
+    const place = (places.get(giver) ?? 0) + 1
+    places.set(giver, place)
+    const given = { talk_id: talkId, person_id: giver, place, words, locale: languageOf(words, 'nl') }
+    const { id } = await tx
+      .insertInto('takeaways.sentence')
+      .values({ ...given, named: named ?? false, given_at: at(number), changed_at: at(number), example: true })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    // Others each time, so that the groups differ.
+    const others = listeners.filter((person) => person !== giver)
+    const users = others.slice(number, number + marks)
+    if (users.length > 0)
+      await tx
+        .insertInto('takeaways.mark')
+        .values(users.map((person) => ({ sentence_id: id, giver_id: giver, person_id: person, at: at(60 + number) })))
+        .execute()
+  }
+  await settle(tx, talkId, 'words')
+}
+
+/** Who speaks at a gathering, and who of the example city was registered for it. */
+async function peopleOf(tx: Tx, gatheringId: number): Promise<{ speakers: number[]; listeners: number[] }> {
+  const { rows } = await sql<{ speakers: number[]; listeners: number[] }>`
+    select array(select distinct k.party_id from programme.speaker_card k join people.party_card p on p.id = k.party_id
+                  where k.gathering_id = ${gatheringId} and p.kind = 'person' order by 1) as speakers,
+           array(select r.person_id from registrations.registration_card r join people.party_card p on p.id = r.person_id
+                  where r.gathering_id = ${gatheringId} and r.state = 'confirmed' and p.example order by 1) as listeners`.execute(
+    tx,
+  )
+  const { speakers = [], listeners = [] } = rows[0] ?? {}
+  return { speakers, listeners: listeners.length >= enough ? listeners : await someOf(tx, gatheringId) }
+}
+
+/** Who was registered long ago is forgotten; then these are some people of the example city. */
+async function someOf(tx: Tx, gatheringId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from people.party_card where example and kind = 'person' order by (id * 7919 + ${gatheringId}) % 1009, id limit 30`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
