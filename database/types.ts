@@ -792,6 +792,42 @@ export type DB = {
     side: 'asker' | 'doer'
     what: string
   }
+  'finding.document': {
+    at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    audience: 'all' | 'visitors' | 'members'
+    from_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    id: GeneratedAlways<number>
+    source: string
+    thing_id: number
+    traits_id: number
+    until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    words: string
+  }
+  'finding.own_words': {
+    document_id: number
+    words: string[]
+  }
+  'finding.shown': {
+    body: Json<unknown> | null
+    document_id: number
+    head: string
+    line: Json<unknown> | null
+    names: string
+    params: Json<unknown>
+    title: Json<unknown>
+  }
+  'finding.traits': {
+    disciplines: string[]
+    id: GeneratedAlways<number>
+    kind: string
+    languages: string[]
+    year: number | null
+  }
+  'finding.word': {
+    documents: number
+    open_documents: number
+    word: string
+  }
   'identity.account': {
     blocked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     created_at: ColumnType<Date, Date | string | undefined, Date | string>
@@ -1698,6 +1734,11 @@ export type DB = {
     count: number
     key: string
     window_start: Timestamp
+  }
+  'platform.search_change': {
+    id: GeneratedAlways<string>
+    source: string
+    thing_id: number
   }
   'podcasts.audio': {
     bit_rate: number | null

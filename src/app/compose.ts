@@ -8,6 +8,7 @@ import { type Job, startWorker, type Worker } from '#platform/jobs'
 import { openLive } from '#platform/live'
 import type { Log } from '#platform/log'
 import { forgetMails, startSending } from '#platform/mail'
+import { searchables } from '#platform/searching'
 import { join } from 'node:path'
 import { features } from '../features/order.ts'
 import type { Connection } from './asker.ts'
@@ -53,6 +54,10 @@ export async function compose(config: Config, clock: Clock, log: Log): Promise<A
     const applied = await migrate(database.db)
     if (applied.length > 0) log.info('database migrated', { applied: applied.join(' ') })
     for (const feature of features) await feature.reference?.(database.db)
+    for (const searchable of features.flatMap((feature) => feature.searchable ?? [])) {
+      const takeBack = searchables.install(searchable)
+      closers.push(async () => takeBack())
+    }
     if (config.example === 'load' && (await exampleWanted(database.db, features))) {
       log.info('loading the example city')
       await loadExample(database.db, features, clock.now())

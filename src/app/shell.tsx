@@ -5,6 +5,7 @@ import type { Feature, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
+import { searchPath, suggestPath } from '#finding'
 import { deskPath, MailKept, mePath, privacyPath, signInPath } from '#members'
 import { organisationsPath, reportPath, skillsPath } from '#people'
 import { agendaPath, embedPath, homePath, newGatheringPath } from '#programme'
@@ -109,6 +110,7 @@ function Head({ visit, page, parts }: Omit<DocumentProps, 'example'>) {
       {page.structured?.map((thing, index) => (
         <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: safeJson(thing) }} />
       ))}
+      {!page.bare && <script type="module" src={assets.href('src/features/finding/suggesting/suggest.client.ts')} />}
       {page.modules?.map((source) => (
         <script key={source} type="module" src={assets.href(source)} />
       ))}
@@ -150,6 +152,13 @@ function Header({ visit, page, features }: { visit: Visit; page: Page; features:
         back: url.pathname + url.search,
         toDark: t('toDark'),
         toLight: t('toLight'),
+      }}
+      search={{
+        action: searchPath.href(locale),
+        page: searchPath.href(locale),
+        label: t('searchSite'),
+        submit: t('search'),
+        suggestions: { href: suggestPath.href(locale), label: t('suggestions') },
       }}
       actions={<Own visit={visit} />}
     />

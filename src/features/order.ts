@@ -7,6 +7,7 @@ import { feature as collectives } from './collectives/feature.ts'
 import { feature as door } from './door/feature.ts'
 import { feature as encounters } from './encounters/feature.ts'
 import { feature as engagements } from './engagements/feature.ts'
+import { feature as finding } from './finding/feature.ts'
 import { feature as insight } from './insight/feature.ts'
 import { feature as internships } from './internships/feature.ts'
 import { feature as matchdays } from './matchdays/feature.ts'
@@ -48,4 +49,5 @@ export const features: Feature[] = [
   podcasts,
   circles,
   takeaways,
+  finding,
 ]

@@ -19,6 +19,7 @@ import { alertListener, digestJob } from './saved/alerting.ts'
 import { endRoutes } from './saved/ending.ts'
 import { savedRoutes } from './saved/routes.tsx'
 import { searchListeners } from './search/listeners.ts'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { callTraits } from './traits.ts'
 
@@ -45,5 +46,6 @@ export const feature: Feature = {
   jobs: [closing, digestJob, forgetting],
   personal,
   example,
+  searchable: [searchable],
   sitemap,
 }

@@ -25,6 +25,7 @@ import { personal } from './personal.ts'
 import { postRoutes } from './posts/routes.tsx'
 import { forgetting } from './retention.ts'
 import { searchRoutes } from './searching/routes.tsx'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { startingRoutes } from './starting/routes.tsx'
 import { settingsRoutes } from './starting/settings.tsx'
@@ -60,5 +61,6 @@ export const feature: Feature = {
   jobs: [digestJob, forgetting],
   personal,
   example,
+  searchable: [searchable],
   sitemap,
 }

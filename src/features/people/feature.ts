@@ -13,6 +13,7 @@ import { personal } from './personal.ts'
 import { pictureRoute } from './profile/picture-route.ts'
 import { organisationRoute, personRoute } from './profile/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { loadReference } from './skills/reference.ts'
 import { skillsRoute } from './skills/routes.tsx'
@@ -38,5 +39,6 @@ export const feature: Feature = {
   reference: loadReference,
   personal,
   example,
+  searchable: [searchable],
   sitemap,
 }

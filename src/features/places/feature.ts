@@ -4,6 +4,7 @@ import { example } from './example.ts'
 import { placesPath } from './hrefs.ts'
 import { words } from './messages.ts'
 import { placeRoute, whereFill } from './profile/routes.tsx'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 
 export const feature: Feature = {
@@ -12,5 +13,6 @@ export const feature: Feature = {
   navigation: [{ section: 'places', label: (locale) => words(locale)('places'), path: placesPath, order: 30 }],
   fills: [whereFill],
   example,
+  searchable: [searchable],
   sitemap,
 }

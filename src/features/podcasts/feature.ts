@@ -28,6 +28,7 @@ import { overviewRoutes } from './show/overview.tsx'
 import { moveRoutes } from './show/moving.tsx'
 import { showPictureRoutes } from './show/picture-page.tsx'
 import { showRoutes } from './show/routes.tsx'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { transcriptRoutes } from './transcript/routes.tsx'
 
@@ -66,5 +67,6 @@ export const feature: Feature = {
   jobs: [forgetting],
   personal,
   example,
+  searchable,
   sitemap,
 }

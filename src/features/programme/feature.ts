@@ -14,6 +14,7 @@ import { organisingFills, organisingRoutes } from './organising/routes.ts'
 import { pictureRoutes } from './pictures/routes.ts'
 import { searchListeners } from './search/listeners.ts'
 import { seriesRoutes } from './series/routes.tsx'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 
 export const feature: Feature = {
@@ -38,5 +39,6 @@ export const feature: Feature = {
   listeners: searchListeners,
   personal,
   example,
+  searchable,
   sitemap,
 }

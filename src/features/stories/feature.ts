@@ -12,6 +12,7 @@ import { deskFill, deskRoutes } from './publishing/desk.tsx'
 import { publishingRoutes } from './publishing/routes.tsx'
 import { readingRoutes } from './reading/routes.tsx'
 import { forgetting } from './retention.ts'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { versionRoutes } from './versions/routes.tsx'
 import { authorRoutes } from './writing/authors-routes.tsx'
@@ -39,5 +40,6 @@ export const feature: Feature = {
   jobs: [forgetting],
   personal,
   example,
+  searchable: [searchable],
   sitemap,
 }

@@ -2,6 +2,7 @@ import type { Database, Tx } from '#platform/database'
 import type { Listener } from '#platform/events'
 import type { Locale } from '#platform/i18n'
 import type { Job } from '#platform/jobs'
+import type { Searchable } from '#platform/searching'
 import type { CheckFill } from './check.ts'
 import type { LocalPath } from './path.ts'
 import type { PersonalData } from './personal.ts'
@@ -41,6 +42,8 @@ export type Feature = {
   /** Its say in what earlier features change. */
   checks?: CheckFill[]
   personal?: PersonalData
+  /** What people find of it by the search over the whole site. */
+  searchable?: Searchable[]
   example?: Example
   /** Loads curated data that belongs to the product itself (skills). Called at every start; may run twice. */
   reference?(db: Database): Promise<void>

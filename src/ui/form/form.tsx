@@ -89,19 +89,37 @@ export type SearchFieldProps = {
   placeholder?: string | undefined
   /** The word on its button. */
   submit: string
+  /** Address that answers what somebody may mean while typing, and what that list is called. */
+  suggestions?: { href: string; label: string } | undefined
   /** Shows the label; otherwise only a screen reader has it. */
   labelled?: boolean | undefined
 }
 
 /** A search box with its button, to stand in a `<form role="search">`. */
-export function SearchField({ name, label, value, placeholder, submit, labelled = false }: SearchFieldProps) {
+export function SearchField({
+  name,
+  label,
+  value,
+  placeholder,
+  submit,
+  suggestions,
+  labelled = false,
+}: SearchFieldProps) {
   return (
     <div class="field search-field">
       <label class={labelled ? 'field__label' : 'unseen'} for={name}>
         {label}
       </label>
-      <div class="search-field__line">
-        <input class="input" type="search" id={name} {...{ name, value, placeholder }} enterkeyhint="search" />
+      <div class={suggestions === undefined ? 'search-field__line' : 'search-field__line suggest'}>
+        <input
+          class="input"
+          type="search"
+          id={name}
+          {...{ name, value, placeholder }}
+          enterkeyhint="search"
+          data-suggest={suggestions?.href}
+          data-suggest-label={suggestions?.label}
+        />
         <button class="button button--primary">{submit}</button>
       </div>
     </div>

@@ -25,6 +25,14 @@ const header: SiteHeaderProps = {
       { short: 'EN', name: 'English', lang: 'en', href: '?en', current: false },
     ],
   },
+  search: {
+    id: 'sample-search',
+    action: '/zoeken',
+    page: '/zoeken',
+    label: 'Voorbeeld van het zoekveld',
+    submit: 'Zoeken',
+    suggestions: { href: '/zoeken/suggesties', label: 'Voorbeeld van suggesties' },
+  },
   theme: { action: '/theme', back: '/ontwerp', toDark: 'Donker', toLight: 'Licht' },
   actions: (
     <>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Logo } from '../logo/logo.tsx'
+import { SearchLink, SiteSearch, type SiteSearchProps } from '../site-search/site-search.tsx'
 
 export type NavigationItem = { label: string; href: string; current?: boolean | undefined }
 export type SiteHeaderProps = {
@@ -13,6 +14,8 @@ export type SiteHeaderProps = {
     options: { short: string; name: string; lang: string; href: string; current: boolean }[]
   }
   theme: { action: string; back: string; toDark: string; toLight: string }
+  /** A field on a wide screen; on a phone a way to the page where one searches. */
+  search: SiteSearchProps & { page: string }
   /** The word on the phone's menu button. */
   menu: string
   /** Buttons at the end. */
@@ -21,7 +24,7 @@ export type SiteHeaderProps = {
 
 /** Name, navigation, language, theme. On a phone: the name and one menu, which opens without a script. */
 export function SiteHeader(props: SiteHeaderProps) {
-  const { name, home, menu } = props
+  const { name, home, menu, search } = props
   return (
     <header class="site-header">
       <a class="site-header__name" href={home}>
@@ -29,19 +32,22 @@ export function SiteHeader(props: SiteHeaderProps) {
         <span>{name}</span>
       </a>
       <div class="site-header__wide">
-        <HeaderContent {...props} />
+        <HeaderContent {...props} search={search} />
       </div>
+      <SearchLink href={search.page} label={search.submit} />
       <details class="site-menu">
         <summary class="site-menu__button">{menu}</summary>
         <div class="site-menu__panel">
-          <HeaderContent {...props} />
+          <HeaderContent {...props} search={undefined} />
         </div>
       </details>
     </header>
   )
 }
 
-function HeaderContent({ navigation, language, theme, actions }: SiteHeaderProps) {
+type ContentProps = Omit<SiteHeaderProps, 'search'> & { search: SiteHeaderProps['search'] | undefined }
+
+function HeaderContent({ navigation, language, theme, actions, search }: ContentProps) {
   return (
     <>
       <nav class="site-navigation" aria-label={navigation.label}>
@@ -55,6 +61,7 @@ function HeaderContent({ navigation, language, theme, actions }: SiteHeaderProps
           ))}
         </ul>
       </nav>
+      {search !== undefined && <SiteSearch {...search} />}
       <LanguageSwitch {...language} />
       <ThemeSwitch {...theme} />
       {actions !== undefined && <div class="site-header__actions">{actions}</div>}
