@@ -39,11 +39,6 @@ export const searchable: Searchable = {
       all: callsPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from calls.call where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read,
   async touchedBy(tx, source, ids) {
     if (source !== 'party') return []

@@ -17,11 +17,6 @@ export const searchable: Searchable = {
       all: circlesPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from circles.circle where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   async read(tx, ids) {
     const { rows } = await sql<Row>`
       select id, slug, name, about, discipline_id from circles.circle

@@ -49,11 +49,6 @@ export const searchable: Searchable = {
       all: organisationsPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from people.party where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read,
   hiddenFrom,
 }

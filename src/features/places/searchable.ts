@@ -26,11 +26,6 @@ export const searchable: Searchable = {
       all: placesPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from places.place where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read,
   // A room says in which building it is.
   async touchedBy(tx, source, ids) {

@@ -40,16 +40,13 @@ const shows: Searchable = {
       all: podcastsPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from podcasts.show where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   async read(tx, ids) {
     const { rows } = await sql<Show>`
       select s.id, s.slug, s.title, s.description, s.language, s.opened_at, owner.name as owner
         from podcasts.show s join people.asker_card owner on owner.id = s.owner_id
-       where s.id = any(${ids}::integer[]) and s.state = 'public' and not owner.withheld`.execute(tx)
+       where s.id = any(${ids}::integer[]) and s.state = 'public' and s.audience = 'everyone' and not owner.withheld`.execute(
+      tx,
+    )
     return rows.map((row) => ({
       id: row.id,
       kind: 'show',
@@ -80,11 +77,6 @@ const episodes: Searchable = {
       all: podcastsPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from podcasts.episode where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read: readEpisodes,
   async touchedBy(tx, source, ids) {
     const where = {
@@ -107,7 +99,7 @@ async function readEpisodes(tx: Tx, ids: number[]): Promise<Findable[]> {
            array(select coalesce(p.name, c.name) from podcasts.credit c left join people.party_card p on p.id = c.person_id
                   where c.episode_id = e.id and c.declined_at is null and (c.person_id is null or c.agreed_at is not null)) as people
       from podcasts.episode e join podcasts.show s on s.id = e.show_id join people.asker_card owner on owner.id = s.owner_id
-     where e.id = any(${ids}::integer[]) and s.state = 'public' and not owner.withheld and e.published_at is not null`.execute(
+     where e.id = any(${ids}::integer[]) and s.state = 'public' and s.audience = 'everyone' and not owner.withheld and e.published_at is not null`.execute(
     tx,
   )
   return rows.map((row) => ({

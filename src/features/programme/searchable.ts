@@ -47,11 +47,6 @@ const gatherings: Searchable = {
       all: agendaPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from programme.gathering where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read: readGatherings,
   async touchedBy(tx, source, ids) {
     const where = {
@@ -114,11 +109,6 @@ const series: Searchable = {
       all: allSeriesPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from programme.series where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read: readSeries,
   async touchedBy(tx, source, ids) {
     if (source !== 'party') return []

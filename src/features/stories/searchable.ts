@@ -30,11 +30,6 @@ export const searchable: Searchable = {
       all: storiesPath,
     },
   ],
-  async idsAfter(db, id, limit) {
-    const { rows } = await sql<{ id: number }>`
-      select id from stories.story where id > ${id} order by id limit ${limit}`.execute(db)
-    return rows.map((row) => row.id)
-  },
   read,
   async touchedBy(tx, source, ids) {
     if (source !== 'party') return []

@@ -1,2 +1,2 @@
-export { changedThings, changeAll, waitingChanges, type ThingChanged } from './changes.ts'
-export { type Findable, type FindableKind, type Searchable, searchables } from './searchable.ts'
+export { changedThings, type ThingChanged, waitingChanges } from './changes.ts'
+export { type Findable, type Searchable, searchables } from './searchable.ts'

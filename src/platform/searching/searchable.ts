@@ -3,7 +3,7 @@ import { installed, type LocalPath, type PathParams } from '#platform/feature'
 import type { Locale, LocalText } from '#platform/i18n'
 
 /** A sort of thing one can find: its words for one and many, the page of one, and the page where all are listed. */
-export type FindableKind = {
+type FindableKind = {
   id: string
   one: Record<Locale, string>
   many: Record<Locale, string>
@@ -39,14 +39,12 @@ export type Findable = {
 /**
  * What a feature lets people find on the whole site. The database says which thing changed: each table a thing is read
  * from has the trigger `platform.searchable_changed(SOURCE, COLUMN)`, so nothing is forgotten and what is gone is gone
- * from the moment of the commit.
+ * from the moment of the commit; the migration that adds the triggers puts what there is already in the queue.
  */
 export type Searchable = {
   /** Unique; the triggers name it. */
   source: string
   kinds: FindableKind[]
-  /** Ids of all there is, a batch after an id, in order. */
-  idsAfter(db: Database, id: number, limit: number): Promise<number[]>
   /** What may be found of these; nothing for what is gone, hidden or not published. */
   read(tx: Tx, ids: number[]): Promise<Findable[]>
   /** Which of its things show something of these things of another source: a name, an address. */

@@ -8,9 +8,10 @@ import { keepThings } from './keep.ts'
 const [taken, batch] = [3000, 250]
 
 /**
- * Reads anew what changed, the oldest first, until nothing waits or time is up. One at a time does this; where another is
- * at it, the answer comes at once: what waits is shown to nobody meanwhile.
+ * Reads anew what changed, the oldest first, until nothing waits or time is up. One at a time does this; who finds another
+ * at it waits for two seconds at most. What waits itself is shown to nobody meanwhile.
  * @param milliseconds how long this may take; a batch that was begun is finished
+ * @throws when another takes longer
  */
 export async function catchUp(db: Database, milliseconds: number): Promise<void> {
   const until = performance.now() + milliseconds
@@ -30,9 +31,8 @@ async function readAnew(db: Database): Promise<boolean> {
   )
   if (!rows[0]?.waits) return false
   return db.transaction().execute(async (tx) => {
-    const { rows: lock } = await sql<{ mine: boolean }>`
-      select pg_try_advisory_xact_lock(hashtext('finding.keeping')) as mine`.execute(tx)
-    if (!lock[0]?.mine) return false
+    await sql`select set_config('lock_timeout', '2s', true)`.execute(tx)
+    await sql`select pg_advisory_xact_lock(hashtext('finding.keeping'))`.execute(tx)
     const changed = await changedThings(tx, taken)
     await keepChanged(tx, changed)
     return changed.length > 0
