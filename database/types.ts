@@ -388,6 +388,7 @@ export type DB = {
     change: number
     circle_id: number
     edited_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    guest: string | null
     hidden_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     hidden_reason: string | null
     id: GeneratedAlways<number>
@@ -402,6 +403,7 @@ export type DB = {
     told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     top: GeneratedAlways<boolean>
     version: Generated<number>
+    via: string | null
     words: string
   }
   'circles.post_card': {
@@ -419,9 +421,29 @@ export type DB = {
     position: number
     post_id: number
   }
+  'circles.post_state': {
+    at: Timestamp
+    author_id: number
+    change: number
+    circle_id: number
+    files: number
+    guest: string
+    id: number
+    kind: string
+    number: number
+    options: string[]
+    parent_id: number
+    shown: boolean
+    via: string
+    words: string
+  }
   'circles.pulse': {
     circle_id: number
     last: Generated<number>
+  }
+  'circles.pulse_card': {
+    circle_id: number
+    last: number
   }
   'circles.reaction': {
     at: Timestamp
@@ -494,6 +516,72 @@ export type DB = {
     at: Timestamp
     party_id: number
     person_id: number
+  }
+  'discord.code': {
+    circle_id: number | null
+    expires_at: Timestamp
+    hash: string
+    person_id: number
+  }
+  'discord.connection': {
+    channel_id: string
+    channel_name: string | null
+    circle_id: number | null
+    connected_at: Timestamp
+    connected_by: number | null
+    from_number: number
+    id: GeneratedAlways<number>
+    problem: 'access' | 'webhooks' | 'channel' | 'refused' | 'content' | null
+    read_until: Generated<string>
+    retry_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    role_id: string | null
+    sent_until: number
+    webhook_id: string | null
+  }
+  'discord.event': {
+    event_id: string
+    gathering_id: number | null
+    gone: Generated<boolean>
+    starts_at: Timestamp
+    told: string
+  }
+  'discord.event_wish': {
+    at: Timestamp
+    by_id: number | null
+    gathering_id: number
+    wanted: boolean
+  }
+  'discord.interaction': {
+    at: Timestamp
+    id: string
+  }
+  'discord.link': {
+    at: Timestamp
+    name: string
+    person_id: number
+    user_id: string
+  }
+  'discord.message': {
+    change: number
+    channel_id: string
+    gone: Generated<boolean>
+    id: GeneratedAlways<number>
+    message_id: string | null
+    origin: 'here' | 'there'
+    post_id: number | null
+    words: string
+  }
+  'discord.role_held': {
+    absent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    role_id: string
+    user_id: string
+  }
+  'discord.standing': {
+    failures: Generated<number>
+    here: Generated<boolean>
+    pause_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    problem: 'away' | 'busy' | 'token' | null
+    swept_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   }
   'door.attendance': {
     at: Timestamp

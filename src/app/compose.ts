@@ -10,10 +10,11 @@ import type { Log } from '#platform/log'
 import { forgetMails, startSending } from '#platform/mail'
 import { searchables } from '#platform/searching'
 import { join } from 'node:path'
-import { features } from '../features/order.ts'
+import { features as all } from '../features/order.ts'
 import type { Connection } from './asker.ts'
 import { exampleWanted, loadExample } from './example.ts'
 import { createRouter } from './router.tsx'
+import { wantedOf } from './wanted.ts'
 
 export type App = {
   db: Database
@@ -45,6 +46,7 @@ const housekeeping: Job = {
  */
 export async function compose(config: Config, clock: Clock, log: Log): Promise<App> {
   const assets = createAssets()
+  const features = wantedOf(all, config)
   const database = await openDatabase(config, log)
   const closers: (() => Promise<void>)[] = [() => database.close()]
   const close = async () => {

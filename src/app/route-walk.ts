@@ -30,6 +30,7 @@ const openForms = [
   'end mails of circles',
   'cancelling with a ticket',
   'check the file of a placement',
+  'answer a command of Discord',
 ]
 
 /** Addresses that promise by their words whom they are for. */

@@ -10,7 +10,13 @@ import { openTestApp, type TestApp } from './testing.ts'
 let app: TestApp
 let examples: Examples
 beforeAll(async () => {
-  app = await openTestApp({ example: true })
+  // With all there can be: without configuration a feature has no routes.
+  const discord = {
+    DISCORD_APPLICATION_ID: '1'.repeat(18),
+    DISCORD_GUILD_ID: '2'.repeat(18),
+    DISCORD_PUBLIC_KEY: 'ab'.repeat(32),
+  }
+  app = await openTestApp({ example: true, env: { ...discord, DISCORD_BOT_TOKEN: 'a.token.of.no.one.at.all' } })
   examples = await examplesIn(app)
 })
 afterAll(() => app.close())

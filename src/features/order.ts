@@ -4,6 +4,7 @@ import { feature as calendars } from './calendars/feature.ts'
 import { feature as calls } from './calls/feature.ts'
 import { feature as circles } from './circles/feature.ts'
 import { feature as collectives } from './collectives/feature.ts'
+import { feature as discord } from './discord/feature.ts'
 import { feature as door } from './door/feature.ts'
 import { feature as encounters } from './encounters/feature.ts'
 import { feature as engagements } from './engagements/feature.ts'
@@ -49,5 +50,6 @@ export const features: Feature[] = [
   podcasts,
   circles,
   takeaways,
+  discord,
   finding,
 ]

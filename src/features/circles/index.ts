@@ -1,2 +1,8 @@
 /** Circles: a group around a theme, a series or a place. What later features may use. */
+export { accessOf, mayModerate } from './circle/access.ts'
 export { aCircle, aPost } from './factories.ts'
+export { circlePath, postPath } from './hrefs.ts'
+export { removePost } from './moderating/on-posts.ts'
+export { BelowCircle } from './page/head.tsx'
+export { editFromElsewhere, writeFromElsewhere } from './posts/elsewhere.ts'
+export { circlePage, circleSettings } from './slots.ts'

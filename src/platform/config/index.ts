@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { apiAddress, botToken, type DiscordConfig, publicKey, readDiscord, snowflake } from './discord.ts'
 import { type Ground, readGround } from './ground.ts'
 import { type MailConfig, readMail, sender, smtpAddress } from './mail.ts'
 import { StartProblem } from './problem.ts'
 import { type Provider, providerList } from './providers.ts'
 
 export { StartProblem } from './problem.ts'
+export type { DiscordConfig } from './discord.ts'
 export type { Ground } from './ground.ts'
 export type { MailConfig } from './mail.ts'
 export { writableFolder } from './folder.ts'
@@ -42,12 +44,17 @@ const environment = z.object({
   SMTP_URL: smtpAddress.optional(),
   MAIL_FROM: sender.optional(),
   OIDC_PROVIDERS: providerList.optional(),
+  DISCORD_APPLICATION_ID: snowflake.optional(),
+  DISCORD_PUBLIC_KEY: publicKey.optional(),
+  DISCORD_BOT_TOKEN: botToken.optional(),
+  DISCORD_GUILD_ID: snowflake.optional(),
+  DISCORD_API: apiAddress.default('https://discord.com/api/v10'),
   LOG_FILE: z.string().optional(),
   PAGE_CACHE_MB: whole(0, 4096).default(64),
 })
 
 /** What holds passwords is not repeated in what we say. */
-const secret = new Set(['DATABASE_URL', 'SMTP_URL', 'OIDC_PROVIDERS'])
+const secret = new Set(['DATABASE_URL', 'SMTP_URL', 'OIDC_PROVIDERS', 'DISCORD_BOT_TOKEN'])
 
 export type Config = {
   port: number
@@ -66,6 +73,8 @@ export type Config = {
   mail: MailConfig
   /** Where people can sign in besides by mail and passkey. */
   providers: Provider[]
+  /** Absent: nothing of Discord is there. */
+  discord: DiscordConfig | undefined
   /** Absent: standard output; `npm start`, whose output is for a person, writes to the data folder instead. */
   logFile: string | undefined
   pageCacheBytes: number
@@ -99,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     map: { tiles: read.MAP_TILES, credit: read.MAP_CREDIT, ground: readGround(read.MAP_GROUND) },
     mail: readMail(read, baseUrl),
     providers: read.OIDC_PROVIDERS ?? [],
+    discord: readDiscord(read),
     logFile: read.LOG_FILE,
     pageCacheBytes: read.PAGE_CACHE_MB * 1024 * 1024,
   }

@@ -61,6 +61,15 @@ test('a fact of a transaction that did not happen is no fact', async () => {
   expect(rows).toEqual([])
 })
 
+test('a job that comes often comes again and again, with two workers as with one', async () => {
+  let runs = 0
+  const often = { name: 'test.often', schedule: '0 0 1 1 *', every: 1, run: async () => void runs++ }
+  const services = { clock: systemClock, log: quietLog, config: readConfig({}), timeZone: 'Europe/Amsterdam' }
+  const workers = await Promise.all([1, 2].map(() => startWorker(database, { jobs: [often], listeners: [] }, services)))
+  await expect.poll(() => runs, { timeout: 20_000 }).toBeGreaterThan(2)
+  await Promise.all(workers.map((worker) => worker.close()))
+}, 60_000)
+
 test('a payload of another shape is refused before it is written', async () => {
   await expect(open([1.5])).rejects.toThrow()
 })

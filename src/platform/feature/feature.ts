@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config'
 import type { Database, Tx } from '#platform/database'
 import type { Listener } from '#platform/events'
 import type { Locale } from '#platform/i18n'
@@ -34,6 +35,11 @@ export type Example = {
 /** What a feature contributes; read only by src/app. */
 export type Feature = {
   name: string
+  /**
+   * Whether this installation wants it; absent: always. Without it nothing of the feature shows or runs, and what it holds of
+   * people can still be taken along and forgotten.
+   */
+  wanted?(config: Config): boolean
   routes?: Route[]
   listeners?: Listener[]
   jobs?: Job[]

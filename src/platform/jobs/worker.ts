@@ -13,6 +13,8 @@ export type Job = {
   name: string
   /** Cron, in the city's time zone. */
   schedule: string
+  /** Seconds between two runs, for what a minute is too long for; the schedule is then how often at least. */
+  every?: number
   run(context: JobContext): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function startWorker(
   boss.on('error', (error) => log.error('jobs', { error: error.message }))
   await boss.start()
   const context = (): JobContext => ({ db: database.db, log, now: clock.now(), config })
+  const timers: NodeJS.Timeout[] = []
   for (const listener of work.listeners) {
     await boss.createQueue(listener.name, queueOptions)
     await boss.work<{ payload: unknown }>(listener.name, { pollingIntervalSeconds: 1, batchSize: 20 }, async (jobs) => {
@@ -41,15 +44,30 @@ export async function startWorker(
     })
   }
   for (const job of work.jobs) {
-    await boss.createQueue(job.name, queueOptions)
+    // What comes often is not worth keeping, nor trying again: the next is there soon.
+    const often = job.every !== undefined && { retryLimit: 0, deleteAfterSeconds: 600 }
+    await boss.createQueue(job.name, { ...queueOptions, ...often })
     await boss.schedule(job.name, job.schedule, null, { tz: services.timeZone })
-    await boss.work(job.name, async () => job.run(context()))
+    await boss.work(job.name, job.every === undefined ? {} : { pollingIntervalSeconds: 1 }, async () =>
+      job.run(context()),
+    )
+    if (job.every !== undefined) timers.push(setInterval(() => void sendOften(boss, job, log), job.every * 1000))
   }
   const events = await relay(database.db, database.url, boss, work.listeners, log)
   return {
     async close() {
+      for (const timer of timers) clearInterval(timer)
       await events.close()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
+  }
+}
+
+/** One for all workers together in so many seconds, and none while one waits. */
+async function sendOften(boss: PgBoss, { name, every = 1 }: Job, log: Log): Promise<void> {
+  try {
+    await boss.send(name, null, { singletonKey: name, singletonSeconds: every })
+  } catch (error) {
+    log.warn('jobs', { error: (error as Error).message })
   }
 }

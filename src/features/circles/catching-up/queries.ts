@@ -36,7 +36,7 @@ export async function catchUp(
         from circles.post p where ${theirs} and p.number > ${since}`.execute(db),
     sql<Mattering>`
       select * from (
-        select p.id, p.parent_id, p.words, p.at, p.number, author.name as author,
+        select p.id, p.parent_id, p.words, p.at, p.number, coalesce(author.name, p.guest) as author,
                case when p.number > ${since} and exists (select from circles.mention where post_id = p.id and person_id = ${me}) then 'mention'
                     when p.number > ${since} and exists (select from circles.post parent where parent.id = p.parent_id and parent.author_id = ${me}) then 'answer'
                     when p.number > ${since} and p.kind = 'announcement' then 'announcement'

@@ -73,7 +73,7 @@ async function claim(tx: Tx, ids: number[]): Promise<Part[]> {
       from mine join circles.circle circle on circle.id = mine.circle_id
       cross join lateral (
         select count(*)::integer as count, (jsonb_agg(jsonb_build_object('id', post.id, 'parent_id', post.parent_id,
-                 'words', left(post.words, 400), 'author', author.name) order by post.kind, post.number)) as posts
+                 'words', left(post.words, 400), 'author', coalesce(author.name, post.guest)) order by post.kind, post.number)) as posts
           from circles.post post left join people.party_card author on author.id = post.author_id
          where post.circle_id = mine.circle_id and post.number > mine.since and post.number <= mine.last
            and post.author_id is distinct from mine.person_id and post.hidden_at is null and post.removed_at is null

@@ -64,7 +64,7 @@ function itemOf(post: Post, access: Access, { locale, config }: Visit): FeedItem
     organisers: [
       {
         name: clean(name),
-        ...(post.author?.public
+        ...(post.author?.public && !post.guest
           ? { url: config.baseUrl + personPath.href(locale, { handle: post.author.handle }) }
           : {}),
       },

@@ -50,7 +50,7 @@ export async function tellOfPost(db: Database, house: House, postId: number, now
 /** The post, held so that who tells of it twice waits. */
 async function postToTell(tx: Tx, postId: number): Promise<Post | undefined> {
   const { rows } = await sql<Post>`
-    select post.id, post.parent_id, post.words, post.kind, author.name as author, circle.slug, circle.name
+    select post.id, post.parent_id, post.words, post.kind, coalesce(author.name, post.guest) as author, circle.slug, circle.name
       from circles.post post join circles.circle circle on circle.id = post.circle_id
       left join people.party_card author on author.id = post.author_id
      where post.id = ${postId} and post.hidden_at is null and post.removed_at is null for no key update of post`.execute(

@@ -19,7 +19,8 @@ export async function postToActOn(visit: MemberVisit) {
   if (access === undefined || post === undefined || post.removed) return undefined
   const own = post.author !== null && post.author.id === access.personId
   if (post.hidden_at !== null && !own && !access.moderates) return undefined
-  const open = access.circle.closed_at === null
+  // What was said elsewhere is changed there.
+  const open = access.circle.closed_at === null && post.via === null
   return {
     ...{ access, post, own },
     edits: open && ((own && access.belongs) || (access.moderates && post.kind === 'announcement')),
@@ -92,7 +93,7 @@ const acted = definePage({
       if (reason === '') return morePage(visit, { values: {}, errors: { reason: t('wrong.reason') } })
       await db.transaction().execute(async (tx) => {
         const hidden = await hidePost(tx, { ...on, reason })
-        if (hidden !== undefined && post.author !== null && !own)
+        if (hidden !== undefined && post.author !== null && !post.guest && !own)
           await tellOfAct(tx, 'hidden', { circle: access.circle, personId: post.author.id, reason, house: config })
       })
     }

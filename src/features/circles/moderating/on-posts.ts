@@ -43,7 +43,7 @@ export async function showPost(tx: Tx, { circleId, postId, byId, now }: OnPost):
 export async function removePost(tx: Tx, { circleId, postId, now }: Omit<OnPost, 'byId'>): Promise<void> {
   const gone = await tx
     .updateTable('circles.post')
-    .set({ removed_at: now, words: '', pinned: null })
+    .set({ removed_at: now, words: '', pinned: null, guest: null })
     .where('id', '=', postId)
     .where('circle_id', '=', circleId)
     .where('removed_at', 'is', null)

@@ -39,7 +39,7 @@ export type OpenReport = {
 /** Posts of a circle that members told of, the longest waiting first. */
 export async function openReportsOf(db: Database, circleId: number): Promise<OpenReport[]> {
   const { rows } = await sql<OpenReport>`
-    select post.id as post_id, post.parent_id, author.name as author, post.words, min(report.at) as at,
+    select post.id as post_id, post.parent_id, coalesce(author.name, post.guest) as author, post.words, min(report.at) as at,
            jsonb_agg(jsonb_build_object('name', reporter.name, 'words', report.words) order by report.at) as reports
       from circles.report report join circles.post post on post.id = report.post_id
       left join people.party_card author on author.id = post.author_id

@@ -9,6 +9,7 @@ import { words } from '../messages.ts'
 import type { Typed } from '../posts/compose.tsx'
 import { hrefOf } from '../posts/item.tsx'
 import { answersTo, pageOfCircle, postOf } from '../posts/queries.ts'
+import { circlePage as circlePageSlot } from '../slots.ts'
 import { CircleHead } from './head.tsx'
 import { markRead } from './reading.ts'
 import { PostPage, readerOf, Talk } from './talk.tsx'
@@ -42,6 +43,7 @@ export async function circlePage(visit: Visit, typed: Typed = nothingTyped): Pro
     body: (
       <>
         <CircleHead {...{ access, locale }} />
+        {await visit.fill(circlePageSlot, { circle: access.circle })}
         <Done {...visit} />
         {talk !== undefined && <Talk {...{ access, locale, now, talk, typed }} first={before === undefined} />}
       </>

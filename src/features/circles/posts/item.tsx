@@ -34,7 +34,7 @@ export function PostItem({ post, reader, extra, answers, bare = false }: ItemPro
   const { locale, slug } = reader
   const t = words(locale)
   const name = nameFor(post.author, reader, t(post.author === null ? 'post.gone' : 'post.someone'))
-  const named = name === post.author?.name
+  const named = name === post.author?.name && !post.guest
   const own = post.author !== null && post.author.id === reader.personId
   const fresh = post.number > reader.readUntil && !own
   return (
@@ -50,7 +50,10 @@ export function PostItem({ post, reader, extra, answers, bare = false }: ItemPro
         datetime: post.at.toISOString(),
       }}
       label={post.kind === 'announcement' ? t('post.announcement') : undefined}
-      notes={[...(post.edited_at !== null && !post.removed ? [t('post.edited')] : [])]}
+      notes={[
+        ...(post.via !== null && !post.removed ? [t(`post.via.${post.via}`)] : []),
+        ...(post.edited_at !== null && !post.removed ? [t('post.edited')] : []),
+      ]}
       fresh={fresh ? t('post.fresh') : undefined}
       folded={post.folded ? t('post.folded') : undefined}
       answers={answers}

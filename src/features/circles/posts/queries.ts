@@ -20,6 +20,10 @@ export type Post = {
   hidden_reason: string | null
   pinned: number | null
   author: Author | null
+  /** Where it was said, when that was elsewhere. */
+  via: 'discord' | null
+  /** Its author is no one here: a name from elsewhere, and no more. */
+  guest: boolean
   answers: number
   /** Handles of members it names. */
   mentions: string[]
@@ -49,9 +53,11 @@ export async function postsWhere(
   const reader = readerId ?? 0
   const { rows } = await sql<Post>`
     select p.id, p.parent_id, p.number, p.change, p.latest, p.kind, p.words, p.at, p.edited_at, p.version,
-           p.removed_at is not null as removed, p.hidden_at, p.hidden_reason, p.pinned,
+           p.removed_at is not null as removed, p.hidden_at, p.hidden_reason, p.pinned, p.via,
+           p.guest is not null as guest,
            case when author.id is not null then jsonb_build_object('id', author.id, 'handle', author.handle, 'name', author.name,
-             'public', author.public, 'picture', author.picture_id) end as author,
+             'public', author.public, 'picture', author.picture_id)
+             when p.guest is not null then jsonb_build_object('id', 0, 'handle', '', 'name', p.guest, 'public', true, 'picture', null) end as author,
            (select count(*)::integer from circles.post answer where answer.parent_id = p.id and answer.removed_at is null) as answers,
            array(select named.handle from circles.mention m join people.party_card named on named.id = m.person_id where m.post_id = p.id) as mentions,
            ${reactionsOf(reader)} as reactions, ${pollOf(reader)} as poll,

@@ -27,6 +27,8 @@ export type Writing = {
   words: string
   poll?: { options: string[]; closesAt: Date } | undefined
   files?: MadeAttachment[] | undefined
+  /** Said elsewhere, by this member. */
+  via?: 'discord' | undefined
   now: Date
 }
 
@@ -34,7 +36,8 @@ export type Writing = {
 export async function writePost(tx: Tx, writing: Writing): Promise<Written | Refusal> {
   const { circleId, byId, parentId, words, now } = writing
   const refused = await mayWrite(tx, circleId, byId, now)
-  if (refused !== undefined) return refused
+  // Slow mode is for who can be told to wait.
+  if (refused !== undefined && !(refused.problem === 'slow' && writing.via !== undefined)) return refused
   const parent = parentId === undefined ? undefined : await holdTop(tx, circleId, parentId)
   if (parentId !== undefined && parent === undefined) return { ok: false, problem: 'away' }
   const number = await nextNumber(tx, circleId)
@@ -43,6 +46,7 @@ export async function writePost(tx: Tx, writing: Writing): Promise<Written | Ref
     .values({
       ...{ circle_id: circleId, parent_id: parentId ?? null, number, change: number, latest: number },
       ...{ kind: writing.kind ?? 'post', author_id: byId, words, at: now },
+      via: writing.via ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -89,7 +93,7 @@ async function mayWrite(tx: Tx, circleId: number, byId: number, now: Date): Prom
 }
 
 /** A post that can be answered, held until the answer is there. */
-const holdTop = (tx: Tx, circleId: number, id: number) =>
+export const holdTop = (tx: Tx, circleId: number, id: number) =>
   tx
     .selectFrom('circles.post')
     .select('id')
@@ -116,7 +120,7 @@ async function addParts(tx: Tx, postId: number, { poll, files = [] }: Writing): 
 }
 
 /** Remembers whom of the members a text names; who is no longer named is forgotten. @returns handles of who is no member */
-async function nameMembers(
+export async function nameMembers(
   tx: Tx,
   given: { postId: number; circleId: number; byId: number; words: string },
 ): Promise<string[]> {

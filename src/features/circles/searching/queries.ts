@@ -32,7 +32,7 @@ export async function findPosts(db: Database, access: Access, typed: string): Pr
        where token <> '' and numnode(to_tsquery('pg_catalog.dutch', token)) > 0 and numnode(to_tsquery('pg_catalog.english', token)) > 0
        limit 10
     ), asked as (select string_agg('(' || query::text || ')', ' & ')::tsquery as query from word)
-    select p.id, p.parent_id, p.at, author.name as author, coalesce(author.public, false) as public,
+    select p.id, p.parent_id, p.at, coalesce(author.name, p.guest) as author, coalesce(author.public, p.guest is not null) as public,
            ts_headline('pg_catalog.simple', regexp_replace(p.words, ${markup}, ' ', 'g'), asked.query,
              'StartSel=⟦, StopSel=⟧, MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "') as snippet
       from asked join circles.post p on p.search @@ asked.query

@@ -9,6 +9,7 @@ import { circlePath, settingsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { recordAct } from '../moderating/act.ts'
 import { BelowCircle } from '../page/head.tsx'
+import { circleSettings } from '../slots.ts'
 import { CircleFields, circleFields } from './fields.tsx'
 
 const slow = [0, 1, 5, 15, 60] as const
@@ -69,6 +70,7 @@ async function page(visit: MemberVisit, typed?: Typed): Promise<PageAnswer> {
             <Button>{t('save')}</Button>
           </FormActions>
         </Form>
+        {await visit.fill(circleSettings, { circle: access.circle })}
       </>
     ),
   }

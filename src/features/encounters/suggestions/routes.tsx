@@ -1,30 +1,14 @@
 import { definePage, type MemberVisit, notFound, type Route } from '#platform/feature'
-import { cityDay } from '#platform/i18n'
 import { gatheringBySlug, gatheringPage } from '#programme'
 import { Section } from '#ui'
 import { avoidedBy } from '../choices/avoiding.ts'
 import { encountersPath, meetPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { waitingFor } from '../requests/queries.ts'
-import { dayList, suggested, type Suggested } from './day-list.ts'
-import { countShown } from './exposure.ts'
 import { type Done, JoinForm, MeetPage, PeoplePage } from './pages.tsx'
 import { SuggestedRows } from './rows.tsx'
+import { showPeople } from './showing.ts'
 import { isRegistered, standingOf } from './standing.ts'
-
-/** Whom a person is shown now; which is counted. @param most of the day's list; absent: all of it */
-async function show(
-  { db, now, member }: Pick<MemberVisit, 'db' | 'now' | 'member'>,
-  gatheringId: number | null,
-  most?: number,
-): Promise<Suggested[]> {
-  const ids = (await dayList(db, member.personId, gatheringId, now)).slice(0, most)
-  const [people] = await Promise.all([
-    suggested(db, member.personId, ids),
-    countShown(db, member.personId, ids, cityDay(now)),
-  ])
-  return people
-}
 
 async function doneOf({ db, member, url }: MemberVisit): Promise<Done> {
   const done = url.searchParams.get('done')
@@ -46,7 +30,7 @@ const people = definePage({
       waitingFor(db, member.personId, now),
       doneOf(visit),
     ])
-    const list = standing === 'ready' ? await show(visit, null) : []
+    const list = standing === 'ready' ? await showPeople(db, member.personId, null, now) : []
     return {
       title: t('people.heading'),
       description: t('people.lead'),
@@ -73,7 +57,8 @@ const meet = definePage({
     ])
     const over = gathering.ends_at <= now || gathering.status === 'cancelled'
     const state = over ? 'over' : registered ? 'open' : 'notRegistered'
-    const list = state === 'open' && standing === 'ready' ? await show(visit, gathering.id) : []
+    const list =
+      state === 'open' && standing === 'ready' ? await showPeople(db, member.personId, gathering.id, now) : []
     const { slug } = gathering
     return {
       title: t('meet.heading'),
@@ -98,7 +83,7 @@ export const meetThere = gatheringPage.fill(async (visit, { gathering, over }) =
         <JoinForm {...{ locale, slug }} text={t('meet.joinText')} />
       </Section>
     )
-  const people = standing === 'ready' ? await show({ db, now, member }, gathering.id, 3) : []
+  const people = standing === 'ready' ? await showPeople(db, member.personId, gathering.id, now, 3) : []
   const all = { href: meetPath.href(locale, { slug }), label: t('meet.all') }
   return (
     <Section heading={t('meet.heading')} more={all}>
