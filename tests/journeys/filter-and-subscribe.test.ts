@@ -36,7 +36,7 @@ test('words are found in any form and with a typing error', async () => {
   const { page } = await city.visitor()
   await page.goto('/agenda')
   await page.getByLabel('Zoek in de agenda').fill('podcst')
-  await page.getByRole('button', { name: 'Zoek' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Zoek' }).click()
   await page.waitForURL(/q=podcst/)
   expect(await page.getByText('We zochten op ‘podcast’').count()).toBe(1)
   expect(await page.locator('.gathering-row').count()).toBeGreaterThan(0)

@@ -46,7 +46,7 @@ test.each([
 
     await part(page, 'Kan, zoekt, biedt')
     await page.getByLabel('Zoek een vaardigheid').fill('foley')
-    if (!javaScriptEnabled) await page.getByRole('button', { name: 'Zoek', exact: true }).click()
+    if (!javaScriptEnabled) await page.getByRole('main').getByRole('button', { name: 'Zoek', exact: true }).click()
     await page.getByRole('checkbox', { name: /Foley.*: Zoekt/ }).check()
     await page.getByLabel('Wat je biedt, in het Nederlands').fill('Een werkplaats vol soldeerbouten.')
     await save(page)
