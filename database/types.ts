@@ -1928,6 +1928,34 @@ export type DB = {
     person_id: number
     show_id: number
   }
+  'podcasts.import': {
+    asked_at: Timestamp
+    asked_by: number
+    code_hash: Buffer | null
+    feed: Buffer | null
+    feed_url: string
+    id: Generated<string>
+    made_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    owner_id: number
+    proven_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    sent_to: string | null
+    show_id: number | null
+    title: string
+    tries: Generated<number>
+    word: string
+  }
+  'podcasts.import_item': {
+    chapters_url: string | null
+    episode_id: number | null
+    import_id: string
+    notes: ColumnType<unknown, string | undefined, string>
+    number: number
+    picture_url: string | null
+    problem: string | null
+    state: Generated<'waiting' | 'here' | 'elsewhere' | 'none'>
+    title: string
+    transcript_url: string | null
+  }
   'podcasts.listener': {
     added_at: Timestamp
     person_id: number

@@ -4,7 +4,20 @@ import { words } from './messages.ts'
 
 const known = [
   ...(['made', 'saved', 'public', 'waiting', 'closed', 'removed', 'published', 'planned', 'withdrawn'] as const),
-  ...(['sent', 'dropped', 'approved', 'declined', 'answered', 'gone', 'open', 'address', 'ended', 'moved'] as const),
+  ...([
+    'sent',
+    'dropped',
+    'approved',
+    'declined',
+    'answered',
+    'gone',
+    'open',
+    'address',
+    'ended',
+    'moved',
+    'proven',
+    'again',
+  ] as const),
 ] as const
 export type Done = (typeof known)[number]
 

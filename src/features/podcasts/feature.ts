@@ -3,6 +3,10 @@ import { audioFormRoutes } from './audio/form.ts'
 import { measuringListener } from './audio/loudness/measuring.ts'
 import { readingListener } from './audio/reading.ts'
 import { uploadRoutes } from './audio/uploading.ts'
+import { importRoutes } from './importing/pages.tsx'
+import { makingListener } from './importing/making.ts'
+import { importReportRoutes } from './importing/report.tsx'
+import { soundListener } from './importing/sound.ts'
 import { fills } from './elsewhere.tsx'
 import { figuresRoutes } from './counting/figures.tsx'
 import { chapterRoutes } from './episode/chapters-page.tsx'
@@ -37,6 +41,7 @@ export const feature: Feature = {
   routes: [
     // Before the pages of shows and episodes, whose addresses take any word.
     ...newShowRoutes,
+    ...importRoutes,
     ...feedRoutes,
     ...coverRoutes,
     ...overviewRoutes,
@@ -44,6 +49,7 @@ export const feature: Feature = {
     ...showPictureRoutes,
     ...listenerRoutes,
     ...moveRoutes,
+    ...importReportRoutes,
     ...figuresRoutes,
     ...newEpisodeRoutes,
     ...audioFormRoutes,
@@ -63,7 +69,7 @@ export const feature: Feature = {
     { section: 'stories', label: (locale) => words(locale)('podcasts'), path: podcastsPath, order: 70, foot: true },
   ],
   fills: [...fills, deskFill],
-  listeners: [readingListener, measuringListener],
+  listeners: [readingListener, measuringListener, makingListener, soundListener],
   jobs: [forgetting],
   personal,
   example,

@@ -5,6 +5,9 @@ const episode = ':episode{[a-z0-9][a-z0-9-]*}'
 
 export const podcastsPath = path({ nl: '/podcasts', en: '/en/podcasts' })
 export const newShowPath = path({ nl: '/podcasts/nieuw', en: '/en/podcasts/new' })
+/** Taking over from elsewhere: the address of the feed, and the proof that it is one's own. */
+export const importPath = path({ nl: '/podcasts/overnemen', en: '/en/podcasts/import' })
+export const proveImportPath = path({ nl: '/podcasts/overnemen/:import', en: '/en/podcasts/import/:import' })
 export const showPath = path({ nl: `/podcasts/${show}`, en: `/en/podcasts/${show}` })
 export const episodePath = path({ nl: `/podcasts/${show}/${episode}`, en: `/en/podcasts/${show}/${episode}` })
 
@@ -21,6 +24,7 @@ const manage = (nl: string, en: string) =>
 export const manageShowPath = manage('', '')
 export const showDetailsPath = manage('/gegevens', '/details')
 export const showPicturePath = manage('/omslag', '/cover')
+export const importReportPath = manage('/overname', '/import')
 export const moveShowPath = manage('/verhuizen', '/move')
 export const listenersPath = manage('/luisteraars', '/listeners')
 export const figuresPath = manage('/cijfers', '/figures')

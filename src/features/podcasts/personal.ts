@@ -15,8 +15,8 @@ export const personal: PersonalData = {
         en: 'Letting others listen, and naming nobody who does not want it',
       },
       until: {
-        nl: 'Tot je het verwijdert. Geluid dat half gestuurd is een week, geluid dat we niet konden gebruiken een maand, en geluid dat bij geen aflevering meer hoort een dag. Waar je in een aflevering was, staat alleen in je eigen browser. Dat je luisterde, weten we tot de dag om is als een versleutelde afdruk van internetadres en app; daarna zijn er alleen aantallen.',
-        en: 'Until you delete it. Sound half sent for a week, sound we could not use for a month, and sound that belongs to no episode any more for a day. Where you were in an episode stands in your own browser only. That you listened, we know until the day is over as an encrypted print of network address and app; after that there are only numbers.',
+        nl: 'Tot je het verwijdert. Wat je wilt overnemen en geluid dat half gestuurd is een week, geluid dat we niet konden gebruiken een maand, en geluid dat bij geen aflevering meer hoort een dag. Waar je in een aflevering was, staat alleen in je eigen browser. Dat je luisterde, weten we tot de dag om is als een versleutelde afdruk van internetadres en app; daarna zijn er alleen aantallen.',
+        en: 'Until you delete it. What you want to take over and sound half sent for a week, sound we could not use for a month, and sound that belongs to no episode any more for a day. Where you were in an episode stands in your own browser only. That you listened, we know until the day is over as an encrypted print of network address and app; after that there are only numbers.',
       },
     },
   ],
@@ -41,6 +41,10 @@ export const personal: PersonalData = {
         from podcasts.show s left join podcasts.listener l on l.show_id = s.id and l.person_id = ${personId}
         left join podcasts.private_feed f on f.show_id = s.id and f.person_id = ${personId}
        where num_nonnulls(l.person_id, f.person_id) > 0 order by s.id`.execute(db)
+    const { rows: imports } = await sql<object>`
+      select title, feed_url, asked_at, proven_at from podcasts.import where asked_by = ${personId} order by asked_at`.execute(
+      db,
+    )
     return [
       { name: 'podcasts', title: { nl: 'Je podcasts', en: 'Your podcasts' }, records: shows },
       { name: 'podcast-episodes', title: { nl: 'Je afleveringen', en: 'Your episodes' }, records: episodes },
@@ -50,6 +54,11 @@ export const personal: PersonalData = {
         name: 'podcast-listening',
         title: { nl: 'Besloten podcasts', en: 'Podcasts not for everyone' },
         records: hearing,
+      },
+      {
+        name: 'podcast-imports',
+        title: { nl: 'Podcasts die je overnam', en: 'Podcasts you took over' },
+        records: imports,
       },
     ].filter(({ records }) => records.length > 0)
   },
@@ -61,6 +70,7 @@ export const personal: PersonalData = {
     await tx.updateTable('podcasts.show').set({ created_by: null }).where('created_by', '=', personId).execute()
     await tx.updateTable('podcasts.episode').set({ created_by: null }).where('created_by', '=', personId).execute()
     await tx.updateTable('podcasts.audio').set({ created_by: null }).where('created_by', '=', personId).execute()
+    await tx.deleteFrom('podcasts.import').where('asked_by', '=', personId).execute()
     await tx.deleteFrom('podcasts.listener').where('person_id', '=', personId).execute()
     await tx.deleteFrom('podcasts.private_feed').where('person_id', '=', personId).execute()
     await tx.deleteFrom('podcasts.credit').where('person_id', '=', personId).execute()

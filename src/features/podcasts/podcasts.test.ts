@@ -12,6 +12,7 @@ import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts
 import { measureAudio } from './audio/loudness/measuring.ts'
 import { forgetListeners } from './counting/counting.ts'
 import { readAudio } from './audio/reading.ts'
+import { setAudience } from './listeners/listening.ts'
 import { podcastGuid } from './feed/guid.ts'
 
 let app: TestApp
@@ -499,7 +500,15 @@ test('a podcast for some is heard by them alone, in their own app too, and no lo
   const listeners = `${show}/organiseren/luisteraars`
   const [guest, cohort, series] = await aCohort()
   expect((await other.post(listeners, { act: 'audience', audience: 'everyone' })).status).toBe(403)
-  await maker.post(listeners, { act: 'audience', audience: 'listeners', series: String(series) })
+  await maker.post(listeners, { act: 'audience', audience: 'listeners' })
+  // A series somebody else organises; who may choose it is not the question here.
+  const { id: showId } = await app.db
+    .selectFrom('podcasts.show')
+    .select('id')
+    .where('slug', '=', 'besloten-kring')
+    .executeTakeFirstOrThrow()
+  const when = { now: new Date('2026-11-22T11:00:00Z'), baseUrl: 'http://golflengte.test' }
+  await app.db.transaction().execute((tx) => setAudience(tx, showId, { audience: 'listeners', seriesId: series }, when))
   expect((await maker.post(listeners, { act: 'add', who: 'Gijs Gast' })).status).toBe(303)
   expect((await maker.post(listeners, { act: 'add', who: 'Gijs Gast' })).status).toBe(422)
   expect((await maker.post(listeners, { act: 'add', who: 'Niemand Bekend' })).status).toBe(422)
@@ -565,12 +574,14 @@ test('a podcast for some is heard by them alone, in their own app too, and no lo
   expect([(await app.get(later)).status, (await guest.get(episode)).status]).toEqual([404, 404])
   const fromCohort = await addressOf(cohort)
   expect((await app.get(fromCohort)).status).toBe(200)
-  const { id: registrationId } = await app.db
-    .selectFrom('registrations.registration')
-    .select('id')
+  const { registration_id: registrationId } = await app.db
+    .selectFrom('registrations.registration_card')
+    .select('registration_id')
     .where('person_id', '=', cohort.personId)
     .executeTakeFirstOrThrow()
-  await app.db.transaction().execute((tx) => cancel(tx, { registrationId }, new Date('2026-11-22T12:00:00Z')))
+  await app.db
+    .transaction()
+    .execute((tx) => cancel(tx, { registrationId: registrationId ?? 0 }, new Date('2026-11-22T12:00:00Z')))
   expect((await app.get(fromCohort)).status).toBe(404)
   await maker.post(listeners, { act: 'audience', audience: 'everyone' })
   expect([(await app.get(show)).status, (await app.get(`${show}/feed.xml`)).status]).toEqual([200, 200])
@@ -581,9 +592,6 @@ async function aCohort(): Promise<[TestMember, TestMember, number]> {
   const [guest, cohort] = await Promise.all([app.member({ name: 'Gijs Gast' }), app.member({ name: 'Coco Hort' })])
   const series = await app.db.transaction().execute(async (tx) => {
     const seriesId = await aSeries(tx)
-    await sql`insert into programme.series_party (series_id, party_id, role) values (${seriesId}, ${maker.personId}, 'organiser')`.execute(
-      tx,
-    )
     await openRegistration(tx, await aGathering(tx, { slug: 'les-een', seriesId }))
     return seriesId
   })

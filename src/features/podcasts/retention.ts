@@ -20,12 +20,20 @@ export async function forgetSound(db: Database): Promise<number> {
   return rows.length
 }
 
+/** Forgets what somebody wanted to take over a week ago and did not prove to be theirs. */
+export async function forgetImports(db: Database, now: Date): Promise<void> {
+  await sql`delete from podcasts.import where show_id is null and asked_at < ${now}::timestamptz - interval '7 days'`.execute(
+    db,
+  )
+}
+
 export const forgetting: Job = {
   name: 'podcasts.forgetting',
   // After midnight UTC, in summer and winter.
   schedule: '10 2 * * *',
   async run({ db, now, log }) {
     await forgetListeners(db, now)
+    await forgetImports(db, now)
     const count = await forgetSound(db)
     if (count > 0) log.info('sound forgotten', { count })
   },

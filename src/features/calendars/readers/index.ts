@@ -1,3 +1,4 @@
+export { described } from './text/markdown.ts'
 export { mostBytes, readSource, type Format, type Origin } from './read.ts'
 export {
   UnreadableSource,

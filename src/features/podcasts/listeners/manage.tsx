@@ -31,7 +31,7 @@ async function listenersPage(visit: MemberVisit, show: Show, typed?: Typed): Pro
         <ManageHead {...{ show, locale }} current="listeners" />
         <DoneNotice visit={visit} />
         <FormErrors heading={t('notSaved')} errors={typed ? { who: typed.error } : {}} />
-        <Section heading={t('audience')}>
+        <Section heading={t('listeners')}>
           <AudienceForm {...{ show, series, locale }} />
         </Section>
         {show.audience === 'listeners' && (

@@ -17,6 +17,9 @@ export type NewShow = {
   description: string
   language: 'nl' | 'en'
   category: string
+  /** It has one already; or the address of the feed from which it has it. */
+  guid?: string | undefined
+  guidOf?: string
   example?: boolean
 }
 
@@ -29,7 +32,7 @@ export async function makeShow(tx: Tx, show: NewShow, baseUrl: string): Promise<
       slug,
       owner_id: show.ownerId,
       created_by: show.byId,
-      guid: podcastGuid(baseUrl + feedPath.href('nl', { show: slug })),
+      guid: show.guid ?? podcastGuid(show.guidOf ?? baseUrl + feedPath.href('nl', { show: slug })),
       ...{ title: show.title, description: show.description, language: show.language, category: show.category },
       licence: 'CC-BY-4.0',
       example: show.example ?? false,
@@ -38,7 +41,7 @@ export async function makeShow(tx: Tx, show: NewShow, baseUrl: string): Promise<
     .executeTakeFirstOrThrow()
 }
 
-const notForShows = ['nieuw', 'new', 'feed', 'mij', 'bijeenkomst']
+const notForShows = ['overnemen', 'import', 'nieuw', 'new', 'feed', 'mij', 'bijeenkomst']
 
 async function freeSlug(tx: Tx, title: string): Promise<string> {
   const wanted = slugOf(title, 60)

@@ -14,7 +14,7 @@ import {
   TextArea,
   TextField,
 } from '#ui'
-import { manageShowPath, newShowPath, podcastsPath } from '../hrefs.ts'
+import { importPath, manageShowPath, newShowPath, podcastsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { newShowForm } from './form.ts'
 import { makeShow } from './making.ts'
@@ -100,6 +100,9 @@ async function newPage({ db, locale, member }: MemberVisit, rejected?: Rejected)
       <>
         <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('podcasts'), href: podcastsPath.href(locale) }]} />
         <PageHeading heading={t('newTitle')} lead={t('newLead')} />
+        <p>
+          {t('importFrom')} <a href={importPath.href(locale)}>{t('import')}</a>
+        </p>
         <FormErrors heading={t('notSaved')} errors={errors} whole={['form']} />
         <Form hidden={{ once: values.once || crypto.randomUUID() }}>
           <MainFields {...{ values, errors, locale }} />

@@ -8,6 +8,7 @@ import { DoneNotice } from '../done.tsx'
 import { clockOf } from '../episode/moments.ts'
 import { allEpisodes, type EpisodeRow } from '../episode/queries.ts'
 import {
+  importReportPath,
   manageEpisodePath,
   manageShowPath,
   moveShowPath,
@@ -61,18 +62,7 @@ const page = definePage({
               </>
             )}
           </Section>
-          {show.audience === 'everyone' && show.state === 'public' && (
-            <Section heading={t('leave')}>
-              {show.moved_to !== null && (
-                <p>
-                  {t('movedText')} <a href={show.moved_to}>{show.moved_to}</a>
-                </p>
-              )}
-              <p>
-                <a href={moveShowPath.href(locale, slug)}>{t('leaveLink')}</a>
-              </p>
-            </Section>
-          )}
+          <Moving {...{ show, locale }} />
           <Section heading={t('removeShow')}>
             <ConfirmButton
               label={t('remove')}
@@ -87,6 +77,33 @@ const page = definePage({
     }
   },
 })
+
+/** Where it came from, and where it may go. */
+function Moving({ show, locale }: { show: Show; locale: Locale }) {
+  const t = words(locale)
+  const slug = { show: show.slug }
+  return (
+    <>
+      {show.imported && (
+        <p>
+          <a href={importReportPath.href(locale, slug)}>{t('importLink')}</a>
+        </p>
+      )}
+      {show.audience === 'everyone' && show.state === 'public' && (
+        <Section heading={t('leave')}>
+          {show.moved_to !== null && (
+            <p>
+              {t('movedText')} <a href={show.moved_to}>{show.moved_to}</a>
+            </p>
+          )}
+          <p>
+            <a href={moveShowPath.href(locale, slug)}>{t('leaveLink')}</a>
+          </p>
+        </Section>
+      )}
+    </>
+  )
+}
 
 type EpisodeTableProps = {
   show: Show

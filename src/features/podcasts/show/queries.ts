@@ -34,6 +34,8 @@ export type Show = {
   cohort_series_title: LocalText | null
   declined_reason: string | null
   moved_to: string | null
+  /** It came from elsewhere. */
+  imported: boolean
   version: number
   opened_at: Date | null
   changed_at: Date
@@ -52,7 +54,8 @@ export async function showAt(db: Database, slug: string): Promise<Show | undefin
     select s.id, s.slug, s.guid, s.title, s.description, s.language, s.category, s.explicit, s.kind, s.licence, s.locked,
            s.contact_email, s.rhythm, s.picture_id, s.series_id, series.slug as series_slug, series.title as series_title,
            place.name as place_name, place.latitude as place_latitude, place.longitude as place_longitude, s.state,
-           s.audience, s.cohort_series_id, cohort.title as cohort_series_title, s.declined_reason, s.moved_to, s.version, s.opened_at, s.changed_at, s.owner_id, owner.name as owner_name,
+           s.audience, s.cohort_series_id, cohort.title as cohort_series_title, s.declined_reason, s.moved_to, s.version,
+           exists (select from podcasts.import i where i.show_id = s.id) as imported, s.opened_at, s.changed_at, s.owner_id, owner.name as owner_name,
            owner.handle as owner_handle, owner.kind as owner_kind, owner.public as owner_public, owner.withheld as owner_withheld
       from podcasts.show s join people.asker_card owner on owner.id = s.owner_id
       left join programme.series_card series on series.id = s.series_id
