@@ -2653,6 +2653,35 @@ export type DB = {
     slug: string
     story_id: number
   }
+  'stories.import': {
+    changed_at: Timestamp
+    created_at: Timestamp
+    created_by: number | null
+    facts: ColumnType<unknown, string | undefined, string>
+    id: Generated<string>
+    name: string
+    party_id: number | null
+    problem: string | null
+    size: Generated<string>
+    state: Generated<'receiving' | 'reading' | 'read' | 'making' | 'done' | 'undoing' | 'undone' | 'failed'>
+    wishes: Json<unknown> | null
+  }
+  'stories.import_item': {
+    content: Json<unknown> | null
+    guid: string
+    import_id: string
+    notes: ColumnType<unknown, string | undefined, string>
+    number: number
+    source: string
+    state: 'found' | 'cannot' | 'made' | 'known' | 'undone' | 'kept'
+    story_id: number | null
+    title: string
+  }
+  'stories.import_part': {
+    bytes: Buffer
+    import_id: string
+    number: number
+  }
   'stories.link': {
     call_id: number | null
     gathering_id: number | null
@@ -2661,6 +2690,18 @@ export type DB = {
     place_id: number | null
     relation: 'about' | 'rests-on'
     series_id: number | null
+    story_id: number
+  }
+  'stories.moved_address': {
+    path: string
+    story_id: number
+  }
+  'stories.origin': {
+    dated: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    guid: string
+    import_id: string | null
+    made_at: Timestamp
+    party_id: number
     story_id: number
   }
   'stories.picture': {
@@ -2677,6 +2718,7 @@ export type DB = {
     cover_alt: Generated<string>
     cover_id: string | null
     created_by: number | null
+    credited: Generated<string>
     example: Generated<boolean>
     id: GeneratedAlways<number>
     licence: Generated<'cc0' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'reserved'>

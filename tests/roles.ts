@@ -124,7 +124,12 @@ async function aStory(db: TestApp['db'], partyId: number) {
     .insertInto('stories.story_text')
     .values({ ...at, newest: 1 })
     .execute()
-  return { slug, language: 'nl', number: '1' }
+  const sent = await db
+    .insertInto('stories.import')
+    .values({ name: 'site.xml', created_at: new Date(), changed_at: new Date() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { slug, language: 'nl', number: '1', import: sent.id, server: 'nginx' }
 }
 
 /** A podcast of the organisation, with an episode and sound on its way to it. */

@@ -64,6 +64,8 @@ export function createRouter(parts: Parts): Hono {
     // An address with a slash at its end is the address without.
     if (pathname.length > 1 && pathname.endsWith('/'))
       return context.redirect(pathname.replace(/\/+$/, '').replace(/^\/+/, '/') + search, 308)
+    const moved = await movedTo(parts, pathname)
+    if (moved !== undefined) return context.redirect(moved, 301)
     const visit = await visits.known(context, localeOf(pathname))
     return asResponse(visit, missingPage(visit), false)
   })
@@ -81,6 +83,14 @@ export function createRouter(parts: Parts): Hono {
 }
 
 const localeOf = (pathname: string): Locale => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'nl')
+
+async function movedTo({ features, db }: Parts, pathname: string): Promise<string | undefined> {
+  for (const feature of features) {
+    const to = await feature.movedTo?.(db, pathname, localeOf(pathname))
+    if (to !== undefined) return to
+  }
+  return undefined
+}
 
 /** What every request passes before it meets a route. */
 function guard(router: Hono, { features, config, cache }: Parts) {

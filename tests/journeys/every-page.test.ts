@@ -90,6 +90,7 @@ const ownPages = [
   ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/lijst'],
   ['zeynep-sahin', '/mij/stagedag/dag-van-de-mediastages-2026/rooster'],
   ['jurina-martina', '/mij/verhalen'],
+  ['jurina-martina', '/mij/verhalen/inlezen'],
   ['jurina-martina', '/verhalen/wat-elf-telefoontjes-ons-leerden/organiseren'],
   ['jurina-martina', '/verhalen/wat-elf-telefoontjes-ons-leerden/organiseren/tekst/nl'],
   ['jurina-martina', '/verhalen/wat-elf-telefoontjes-ons-leerden/organiseren/gegevens'],

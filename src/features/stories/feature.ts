@@ -1,6 +1,8 @@
 import type { Feature } from '#platform/feature'
 import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
+import { exportRoutes } from './exporting/routes.ts'
+import { importRoutes } from './importing/routes.tsx'
 import { storiesPath } from './hrefs.ts'
 import { storyFeeds } from './list/feeds.ts'
 import { listRoutes } from './list/routes.tsx'
@@ -12,6 +14,7 @@ import { deskFill, deskRoutes } from './publishing/desk.tsx'
 import { publishingRoutes } from './publishing/routes.tsx'
 import { readingRoutes } from './reading/routes.tsx'
 import { forgetting } from './retention.ts'
+import { movedAddress } from './importing/redirects.ts'
 import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { versionRoutes } from './versions/routes.tsx'
@@ -24,8 +27,10 @@ export const feature: Feature = {
   routes: [
     ...listRoutes,
     ...storyFeeds,
+    ...exportRoutes,
     // Before the page of a story, whose address takes any word.
     ...mineRoutes,
+    ...importRoutes,
     ...readingRoutes,
     ...writingRoutes,
     ...detailsRoutes,
@@ -38,6 +43,7 @@ export const feature: Feature = {
   fills: [...fills, ownFill, deskFill],
   listeners,
   jobs: [forgetting],
+  movedTo: movedAddress,
   personal,
   example,
   searchable: [searchable],

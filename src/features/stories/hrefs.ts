@@ -36,6 +36,39 @@ export const storyPicturePath = path('/verhaalbeeld/:picture/:size{(?:small|medi
 export const storyPicture = (picture: string, size: 'small' | 'medium' | 'large' = 'large'): string =>
   storyPicturePath.href('nl', { picture, size })
 
+/** Everything as Markdown: what readers see, and what one acts for with its drafts (`party` as query: of one of them). */
+export const allStoriesPath = path({ nl: '/verhalen/alles.zip', en: '/en/stories/all.zip' })
+export const ownStoriesZipPath = path({ nl: '/mij/verhalen/alles.zip', en: '/en/me/stories/all.zip' })
+
+/** Reading paths; below the stories, before the page of one. */
+export const collectionsPath = path({ nl: '/verhalen/leespaden', en: '/en/stories/reading-paths' })
+export const newCollectionPath = path({ nl: '/verhalen/leespaden/nieuw', en: '/en/stories/reading-paths/new' })
+export const collectionPath = path({ nl: '/verhalen/leespaden/:path', en: '/en/stories/reading-paths/:path' })
+export const manageCollectionPath = path({
+  nl: '/verhalen/leespaden/:path/organiseren',
+  en: '/en/stories/reading-paths/:path/manage',
+})
+/** Keeping what one has read. */
+export const readMarkPath = path({ nl: '/mij/gelezen', en: '/en/me/read' })
+const collectionFeed = (format: string) =>
+  path({ nl: `/verhalen/leespaden/:path/feed.${format}`, en: `/en/stories/reading-paths/:path/feed.${format}` })
+export const collectionAtom = collectionFeed('atom')
+export const collectionRss = collectionFeed('rss')
+export const collectionJson = collectionFeed('json')
+
+/** Bringing stories from elsewhere. */
+export const importsPath = path({ nl: '/mij/verhalen/inlezen', en: '/en/me/stories/import' })
+export const importPath = path({ nl: '/mij/verhalen/inlezen/:import', en: '/en/me/stories/import/:import' })
+export const importProgressPath = path({
+  nl: '/mij/verhalen/inlezen/:import/voortgang',
+  en: '/en/me/stories/import/:import/progress',
+})
+/** Old addresses and where they lead now, for the server that had them. */
+export const redirectMapPath = path({
+  nl: '/mij/verhalen/inlezen/:import/oude-adressen/:server{(?:nginx|apache)}',
+  en: '/en/me/stories/import/:import/old-addresses/:server{(?:nginx|apache)}',
+})
+
 /** Feeds take the list's filters as their query. */
 export const storiesAtom = path({ nl: '/verhalen.atom', en: '/en/stories.atom' })
 export const storiesRss = path({ nl: '/verhalen.rss', en: '/en/stories.rss' })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { partyChanged } from '#people'
 import { listener } from '#platform/events'
+import { importListener } from './importing/working.ts'
 
 /** Stories are found by the name of whose they are; when that changes, by the new one. */
 export const listeners = [
@@ -9,4 +10,5 @@ export const listeners = [
       db,
     )
   }),
+  importListener,
 ]

@@ -24,6 +24,20 @@ export const personal: PersonalData = {
       why: { nl: 'Om je naam bij een verhaal te zetten', en: 'To put your name to a story' },
       until: { nl: 'Tot je nee zegt of weggaat', en: 'Until you say no, or leave' },
     },
+    {
+      what: {
+        nl: 'Het bestand waarmee je verhalen van elders haalt, en wat eruit kwam',
+        en: 'The file you bring stories from elsewhere with, and what came of it',
+      },
+      why: {
+        nl: 'Om je te laten zien wat het wordt, en het terug te draaien',
+        en: 'To show you what it will be, and to undo it',
+      },
+      until: {
+        nl: 'Het bestand tot het klaar is, hoogstens zeven dagen; de lijst negentig dagen',
+        en: 'The file until all is made, seven days at most; the list for ninety days',
+      },
+    },
   ],
   async collect(db, personId) {
     const { rows: own } = await sql<object>`
@@ -42,6 +56,10 @@ export const personal: PersonalData = {
     const { rows: authorships } = await sql<object>`
       select s.slug as story, a.agreed_at from stories.author a join stories.story s on s.id = a.story_id
        where a.person_id = ${personId} order by s.id`.execute(db)
+    const { rows: imports } = await sql<object>`
+      select i.name, i.state, i.created_at, i.wishes,
+             (select count(*)::integer from stories.import_item m where m.import_id = i.id and m.state = 'made') as made
+        from stories.import i where i.created_by = ${personId} order by i.created_at, i.id`.execute(db)
     return [
       { name: 'stories', title: { nl: 'Je verhalen', en: 'Your stories' }, records: own },
       {
@@ -54,6 +72,11 @@ export const personal: PersonalData = {
         title: { nl: 'Waar je auteur bent', en: 'Where you are an author' },
         records: authorships,
       },
+      {
+        name: 'story-imports',
+        title: { nl: 'Wat je van elders haalde', en: 'What you brought from elsewhere' },
+        records: imports,
+      },
     ].filter(({ records }) => records.length > 0)
   },
 
@@ -63,6 +86,7 @@ export const personal: PersonalData = {
       id: number
     }>`select id from stories.story where party_id = ${personId} order by id`.execute(tx)
     for (const { id } of rows) await removeStory(tx, id)
+    await tx.deleteFrom('stories.import').where('created_by', '=', personId).execute()
     await tx.deleteFrom('stories.author').where('person_id', '=', personId).execute()
     await tx.updateTable('stories.author').set({ invited_by: null }).where('invited_by', '=', personId).execute()
     await tx.updateTable('stories.story').set({ created_by: null }).where('created_by', '=', personId).execute()

@@ -22,7 +22,20 @@ export async function forgetOld(db: Database, now: Date): Promise<number> {
       unused.map(({ id }) => id),
     ),
   )
+  await forgetImports(db, now)
   return rows.length
+}
+
+/** What was sent to be read in is forgotten after a week, whatever became of it; the list of it after three months. */
+async function forgetImports(db: Database, now: Date): Promise<void> {
+  await sql`
+    with old as (select id from stories.import where changed_at < ${now}::timestamptz - interval '7 days' and state in ('receiving', 'reading', 'read')),
+         gone as (delete from stories.import_part where import_id in (select id from old))
+    update stories.import set state = 'failed', problem = 'cut-off' where id in (select id from old)`.execute(db)
+  await sql`
+    delete from stories.import where changed_at < ${now}::timestamptz - interval '90 days' and state in ('done', 'undone', 'failed')`.execute(
+    db,
+  )
 }
 
 export const forgetting: Job = {

@@ -53,6 +53,8 @@ export type Feature = {
   example?: Example
   /** Loads curated data that belongs to the product itself (skills). Called at every start; may run twice. */
   reference?(db: Database): Promise<void>
+  /** Where a path that is no page (any more) leads now; asked before a visitor is told that there is nothing. */
+  movedTo?(db: Database, path: string, locale: Locale): Promise<string | undefined>
   /** Every page worth finding, always in the same order. */
   sitemap?(db: Database, now: Date): AsyncIterable<SitemapEntry>
 }

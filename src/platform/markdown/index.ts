@@ -2,6 +2,7 @@ import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { asWritten, isHeavy } from './heavy.ts'
 
+export { isHeavy } from './heavy.ts'
 export { type Article, type ArticleHeading, type ArticleWords, articleToHtml } from './article.ts'
 
 /**

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
-import { readFields } from '#platform/http'
+import { fileIn, readFields, type SentFile } from '#platform/http'
 import { managedEpisode, mayManageEpisode } from '../episode/queries.ts'
 import { overviewOf } from '../episode/overview.tsx'
 import { audioFormPath, manageEpisodePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { mostBytes } from './chunks.ts'
-import { fileIn, type SentFile } from './multipart.ts'
 import { appendAudio, beginAudio, dropUpload } from './receiving.ts'
 
 type Managed = NonNullable<Awaited<ReturnType<typeof managedEpisode>>>

@@ -6,7 +6,7 @@ import { definePage, type Route } from '#platform/feature'
 import { readQuery } from '#platform/http'
 import { formatCount, type Locale } from '#platform/i18n'
 import { ButtonLink, ChipRow, EmptyState, Flow, PageHeading, Pagination, RowList, SearchField } from '#ui'
-import { newStoryPath, storiesAtom, storiesJson, storiesPath, storiesRss } from '../hrefs.ts'
+import { allStoriesPath, newStoryPath, storiesAtom, storiesJson, storiesPath, storiesRss } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type StoryRow, storyRows } from '../reading/around.ts'
 import { StoryListRow } from '../reading/row.tsx'
@@ -161,8 +161,22 @@ function ListPage({ rows, disciplines, filter, page, city, locale }: Props) {
             later={more ? { label: t('list.older'), href: href({}, page + 1) } : undefined}
           />
         )}
+        <Along locale={locale} />
       </Flow>
     </>
+  )
+}
+
+/** All of it, for who wants to keep it. */
+function Along({ locale }: { locale: Locale }) {
+  const t = words(locale)
+  return (
+    <p class="soft">
+      <a href={allStoriesPath.href(locale)} download>
+        {t('export.all')}
+      </a>
+      . {t('export.allHint')}
+    </p>
   )
 }
 

@@ -9,15 +9,27 @@ import {
   ButtonLink,
   DataTable,
   EmptyState,
+  Form,
+  FormActions,
   Notice,
   PageHeading,
   RowList,
   Section,
+  SelectField,
   SeriesRow,
 } from '#ui'
-import { authorshipPath, manageStoryPath, myStoriesPath, newStoryPath, storiesPath } from '../hrefs.ts'
+import {
+  authorshipPath,
+  importsPath,
+  manageStoryPath,
+  myStoriesPath,
+  newStoryPath,
+  ownStoriesZipPath,
+  storiesPath,
+} from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { stateOf } from '../publishing/head.tsx'
+import { representedBy } from '../story/may.ts'
 import { newRoutes } from './new.tsx'
 
 type Own = {
@@ -72,6 +84,9 @@ const mine = definePage({
           <Breadcrumb label={t('breadcrumb')} trail={[{ label: t('stories'), href: storiesPath.href(locale) }]} />
           <PageHeading heading={t('mine')} lead={t('mineLead')}>
             <ButtonLink href={newStoryPath.href(locale)}>{t('new.title')}</ButtonLink>
+            <ButtonLink variant="secondary" href={importsPath.href(locale)}>
+              {t('import.title')}
+            </ButtonLink>
           </PageHeading>
           {url.searchParams.get('done') === 'removed' && <Notice tone="success" heading={t('done.removed')} />}
           <Invitations stories={stories.filter(({ invited }) => invited)} locale={locale} />
@@ -100,11 +115,37 @@ const mine = definePage({
               ])}
             />
           )}
+          {own.length > 0 && <Along parties={await representedBy(db, member.personId)} locale={locale} />}
         </>
       ),
     }
   },
 })
+
+/** Everything as a zip: of all one acts for, or of one of them. */
+function Along({ parties, locale }: { parties: { id: number; label: string }[]; locale: Locale }) {
+  const t = words(locale)
+  return (
+    <Section heading={t('export.own')}>
+      <p>{t('export.ownText')}</p>
+      <Form action={ownStoriesZipPath.href(locale)} method="get" label={t('export.own')}>
+        {parties.length > 1 && (
+          <SelectField
+            name="party"
+            label={t('export.whose')}
+            options={[
+              { value: '', label: t('export.mine') },
+              ...parties.map(({ id, label }) => ({ value: String(id), label })),
+            ]}
+          />
+        )}
+        <FormActions>
+          <Button variant="secondary">{t('export.take')}</Button>
+        </FormActions>
+      </Form>
+    </Section>
+  )
+}
 
 /** Who was asked to be an author. */
 function Invitations({ stories, locale }: { stories: Own[]; locale: Locale }) {

@@ -49,11 +49,24 @@ async function publish(tx: Tx, story: Story, { now, baseUrl }: Context): Promise
     update stories.story_text set shown = newest, shown_at = ${now}
      where story_id = ${story.id} and shown is distinct from newest`.execute(tx)
   await sql`
-    update stories.story set published_at = coalesce(published_at, ${now}), withdrawn_at = null, changed_at = ${now},
+    update stories.story set published_at = coalesce(published_at, (select least(dated, ${now}) from stories.origin where story_id = ${story.id}), ${now}), withdrawn_at = null, changed_at = ${now},
            asked_at = null, asked_by = null, asked_of = null, returned_reason = null
      where id = ${story.id}`.execute(tx)
   await refresh(tx, story.id, baseUrl)
   await announce(tx, first ? storyPublished : storyChanged, [{ storyId: story.id }])
+}
+
+/** Shows readers a story that was published elsewhere before, with the day of then. The caller has judged who may. */
+export async function publishAsBefore(
+  tx: Tx,
+  id: number,
+  { at, now, baseUrl }: { at: Date; now: Date; baseUrl: string },
+): Promise<void> {
+  await sql`update stories.story_text set shown = newest, shown_at = ${at} where story_id = ${id}`.execute(tx)
+  await sql`update stories.story set published_at = ${at}, changed_at = ${now} where id = ${id}`.execute(tx)
+  await refresh(tx, id, baseUrl)
+  // It is no news.
+  await announce(tx, storyChanged, [{ storyId: id }])
 }
 
 /** Makes a story findable by what readers see of it, and from what it links to. */

@@ -19,7 +19,7 @@ import {
 } from '#ui'
 import { manageStoryPath, storiesPath, storyMarkdownPath, storyPath, storyPicture } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import type { Story } from '../story/queries.ts'
+import { creditedIn, type Story } from '../story/queries.ts'
 import { licenceHref, minutesToRead, sourcesOf, type Text } from '../story/story.ts'
 import type { Around, StoryRow } from './around.ts'
 import { StoryListRow } from './row.tsx'
@@ -192,21 +192,26 @@ function factsOf(story: Story, text: Text, locale: Locale): Fact[] {
 function whoFacts(story: Story, locale: Locale): Fact[] {
   const t = words(locale)
   const authors = story.authors.filter((one) => one.agreed_at !== null && one.person_id !== story.party_id)
+  const credited = creditedIn(story)
+  const named = authors.length + credited.length
   const linked = (name: string, kind: string, handle: string, shows: boolean) =>
     shows ? <a href={partyHref({ kind, handle }, locale)}>{name}</a> : name
   return [
     {
-      term: t(authors.length > 0 ? 'fact.publisher' : 'fact.by'),
+      term: t(named > 0 ? 'fact.publisher' : 'fact.by'),
       description: linked(story.party_name, story.party_kind, story.party_handle, story.party_public),
     },
-    ...(authors.length > 0
+    ...(named > 0
       ? [
           {
-            term: t('fact.authors', { count: authors.length }),
-            description: authors.map(({ name, handle, public: shows, person_id: id }, at) => (
-              <span key={id}>
+            term: t('fact.authors', { count: named }),
+            description: [
+              ...authors.map(({ name, handle, public: shows }) => linked(name, 'person', handle, shows)),
+              ...credited,
+            ].map((shown, at) => (
+              <span key={at}>
                 {at > 0 && ', '}
-                {linked(name, 'person', handle, shows)}
+                {shown}
               </span>
             )),
           },

@@ -1,7 +1,7 @@
 import { partyHref } from '#people'
 import { inLocale } from '#platform/i18n'
 import { storyCard, storyPath, storyPicture } from '../hrefs.ts'
-import type { Story } from '../story/queries.ts'
+import { creditedIn, type Story } from '../story/queries.ts'
 import { licenceHref, sourcesOf, type Text } from '../story/story.ts'
 
 /** A story as a schema.org Article. */
@@ -15,6 +15,7 @@ export function structuredStory(story: Story, text: Text, baseUrl: string): obje
   })
   const authors = story.authors.filter(({ agreed_at: agreed }) => agreed !== null)
   const publisher = party(story.party_name, story.party_kind, story.party_handle, story.party_public)
+  const credited = creditedIn(story).map((name) => ({ '@type': 'Person', name }))
   const licence = licenceHref(story.licence, locale)
   return {
     '@context': 'https://schema.org',
@@ -28,7 +29,10 @@ export function structuredStory(story: Story, text: Text, baseUrl: string): obje
     dateModified: story.texts.find((one) => one.locale === locale)?.shown_at?.toISOString(),
     wordCount: text.words,
     image: baseUrl + (story.cover_id === null ? storyCard(story.slug, locale) : storyPicture(story.cover_id)),
-    author: authors.length > 0 ? authors.map((one) => party(one.name, 'person', one.handle, one.public)) : publisher,
+    author:
+      authors.length + credited.length > 0
+        ? [...authors.map((one) => party(one.name, 'person', one.handle, one.public)), ...credited]
+        : publisher,
     publisher,
     ...(licence && { license: licence }),
     ...(story.skills.length > 0 && { keywords: story.skills.map(({ name }) => inLocale(name, locale).text) }),

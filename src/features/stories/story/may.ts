@@ -37,3 +37,12 @@ export async function partiesToWriteFor(db: Database, personId: number): Promise
      order by p.id <> ${personId}, p.name`.execute(db)
   return rows
 }
+
+/** Whom a person acts for: the person first. */
+export async function representedBy(db: Database, personId: number): Promise<Party[]> {
+  const { rows } = await sql<Party>`
+    select p.id, p.name as label from people.party_card p
+      join people.representative r on r.party_id = p.id and r.person_id = ${personId}
+     order by p.id <> ${personId}, p.name`.execute(db)
+  return rows
+}

@@ -29,6 +29,8 @@ export type Story = {
   original: Locale
   licence: Licence
   sources: string
+  /** Names of who wrote it elsewhere, one a line. */
+  credited: string
   cover_id: string | null
   cover_alt: string
   asked_at: Date | null
@@ -61,7 +63,7 @@ async function stories(db: Database, where: ReturnType<typeof sql>): Promise<Sto
     }
   >`
     select s.id, s.slug, s.party_id, p.name as party_name, p.handle as party_handle, p.kind as party_kind, p.public as party_public,
-           p.withheld as party_withheld, s.created_by, s.original, s.licence, s.sources, s.cover_id, s.cover_alt, s.asked_at, s.asked_by,
+           p.withheld as party_withheld, s.created_by, s.original, s.licence, s.sources, s.credited, s.cover_id, s.cover_alt, s.asked_at, s.asked_by,
            s.asked_of, s.returned_reason, s.published_at, s.withdrawn_at, s.changed_at,
            coalesce((select jsonb_agg(jsonb_build_object('locale', t.locale, 'newest', t.newest, 'shown', t.shown, 'shown_at', t.shown_at)
              order by t.locale <> s.original) from stories.story_text t where t.story_id = s.id), '[]') as texts,
@@ -115,6 +117,9 @@ export async function movedTo(db: Database, slug: string): Promise<string | unde
   )
   return rows[0]?.slug
 }
+
+/** Names of who wrote it where it comes from. */
+export const creditedIn = ({ credited }: Pick<Story, 'credited'>): string[] => credited.split('\n').filter(Boolean)
 
 /** The text that stands for a story in a language: what readers see, else the newest; that of the original where there is none. */
 export function standingIn(story: Pick<Story, 'texts'>, locale: Locale): Standing | undefined {

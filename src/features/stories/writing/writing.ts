@@ -40,7 +40,7 @@ export async function beginStory(
 }
 
 /** Addresses below /verhalen that are pages of their own. */
-const taken = ['nieuw', 'new']
+const taken = ['nieuw', 'new', 'leespaden', 'reading-paths']
 
 const slugFrom = (title: string) => slugOf(title, 80).replace(/^bijeenkomst$/, 'verhaal')
 
@@ -179,7 +179,7 @@ export const mostPictures = 200
 /** Keeps a picture for the text of a story. @returns its id; undefined when there are too many */
 export async function addPicture(
   tx: Tx,
-  given: { storyId: number; picture: MadePicture; byId: number; now: Date },
+  given: { storyId: number; picture: MadePicture; byId: number | null; now: Date },
 ): Promise<string | undefined> {
   const { storyId, picture, byId, now } = given
   await holdStory(tx, storyId)

@@ -7,7 +7,13 @@ import { mostBytes } from '../../readers/index.ts'
 import { guardedLookup, isPublicAddress, PrivateAddress } from './addresses.ts'
 
 /** What a server is asked. */
-export type Request = { url: string; etag?: string | null; lastModified?: string | null }
+export type Request = {
+  url: string
+  etag?: string | null
+  lastModified?: string | null
+  /** What is wanted, as in HTTP; a calendar or a page where it is not said. */
+  accept?: string
+}
 
 /** What it answered: the bytes, or that nothing changed since it was asked last. */
 export type Fetched =
@@ -91,8 +97,10 @@ function ask(url: URL, wanted: Request, { mayAsk, signal, milliseconds }: Asking
   const literal = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(literal) !== 0 && !mayAsk(literal)) throw privateAddress(url)
   const headers = {
-    'user-agent': 'Golflengte (calendar reader)',
-    accept: 'text/calendar, text/html, application/xhtml+xml, application/ld+json, application/xml;q=0.9, */*;q=0.5',
+    'user-agent': wanted.accept === undefined ? 'Golflengte (calendar reader)' : 'Golflengte (story import)',
+    accept:
+      wanted.accept ??
+      'text/calendar, text/html, application/xhtml+xml, application/ld+json, application/xml;q=0.9, */*;q=0.5',
     'accept-encoding': 'gzip, deflate, br',
     ...(wanted.etag ? { 'if-none-match': wanted.etag } : {}),
     ...(wanted.lastModified ? { 'if-modified-since': wanted.lastModified } : {}),

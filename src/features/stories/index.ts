@@ -1,0 +1,4 @@
+/** Stories. What later features and commands may use. */
+export { storyFiles } from './exporting/files.ts'
+export { type ExportedFile, zipOf } from './exporting/zip.ts'
+export { importFromPath } from './importing/command.ts'
