@@ -51,7 +51,7 @@ async function listPage(
     description: t('lead'),
     unlisted: true,
     status: refused ? (refused.saved.reason === 'closed' ? 409 : 422) : 200,
-    modules: ['src/features/matchdays/lists/order.client.ts'],
+    modules: ['src/ui/ordered-choices/ordered-choices.client.ts'],
     alternates: { nl: listPath.href('nl', { slug }), en: listPath.href('en', { slug }) },
     body: (
       <>
