@@ -1881,6 +1881,21 @@ export type DB = {
     start_ms: number
     text: string
   }
+  'podcasts.cue_card': {
+    end_ms: number
+    episode_id: number
+    locale: string
+    number: number
+    owner_id: number
+    published_at: Timestamp
+    show_slug: string
+    show_title: string
+    slug: string
+    speaker: string
+    start_ms: number
+    text: string
+    title: string
+  }
   'podcasts.download': {
     app: string
     count: number
@@ -2778,11 +2793,32 @@ export type DB = {
     written_at: Timestamp
     written_by: number | null
   }
+  'takeaways.cue': {
+    end_ms: number
+    material_id: number
+    number: number
+    speaker: string | null
+    start_ms: number
+    text: string
+  }
   'takeaways.mark': {
     at: Timestamp
     giver_id: number
     person_id: number
     sentence_id: number
+  }
+  'takeaways.material': {
+    added_at: Timestamp
+    added_by: number | null
+    attachment_id: string | null
+    example: Generated<boolean>
+    href: string | null
+    id: GeneratedAlways<number>
+    licence: 'cc0' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'reserved'
+    locale: 'nl' | 'en'
+    sort: 'slides' | 'recording'
+    talk_id: number
+    title: string
   }
   'takeaways.sentence': {
     changed_at: Timestamp

@@ -40,6 +40,8 @@ const pages = [
   '/podcasts/three-takeaways/geluid-dat-je-niet-hoort',
   '/meenemen',
   '/meenemen/1',
+  '/materiaal/2',
+  '/gezegd?q=testdagen',
   '/bijeenkomsten/pizza-talk-werken-met-een-led-wand-2026/meenemen',
   '/stages',
   '/stages/cijfers',

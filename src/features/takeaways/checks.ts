@@ -7,7 +7,8 @@ import { words } from './messages.ts'
 const keepsSessions: CheckFill = gatheringChanging.with(async (tx, { removedSessions }) => {
   if (removedSessions.length === 0) return undefined
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from takeaways.sentence s join takeaways.talk t on t.id = s.talk_id
+    select count(*)::integer as count from (
+      select talk_id from takeaways.sentence union all select talk_id from takeaways.material) said join takeaways.talk t on t.id = said.talk_id
      where t.session_id = any(${removedSessions}::integer[])`.execute(tx)
   const count = rows[0]?.count ?? 0
   if (count === 0) return undefined

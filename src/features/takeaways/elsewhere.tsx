@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import { ownPage } from '#members'
 import { personPage } from '#people'
+import { episodePage } from '#podcasts'
 import { gatheringPage, seriesPage } from '#programme'
 import type { Database } from '#platform/database'
 import type { Fill } from '#platform/feature'
 import { inLocale, type Locale, type LocalText, phrase } from '#platform/i18n'
-import { ButtonLink, RowList, Section, SeriesRow, Stack } from '#ui'
-import { gatheringTalkPath, sentencePath, takeawaysPath, talkHref } from './hrefs.ts'
+import { ButtonLink, RowList, SearchField, Section, SeriesRow, Stack } from '#ui'
+import { gatheringTalkPath, saidPath, sentencePath, takeawaysPath, talkHref } from './hrefs.ts'
 import { latestTalks } from './list/queries.ts'
 import { ThreeOf } from './list/routes.tsx'
+import { materialsOf } from './material/queries.ts'
+import { MaterialSection } from './material/section.tsx'
 import { words } from './messages.ts'
 import { chosenWhere, type Shown } from './talk/queries.ts'
+import { mayHide, partIn } from './talk/talk.ts'
 
 const most = 6
 /** In milliseconds. */
@@ -121,4 +125,27 @@ const own = ownPage.fill(async ({ db, locale, now }, { member }) => {
   }
 })
 
-export const fills: Fill[] = [atGathering, atSeries, atPerson, own]
+/** Slides and recordings of a gathering, also before it begins; for who organises or speaks the way to add them. */
+const materialAt = gatheringPage.fill(async ({ db, locale, member }, { gathering }) => {
+  if (gathering.status !== 'published') return null
+  const { id, slug, starts_at: startsAt, ends_at: endsAt } = gathering
+  const [materials, part] = await Promise.all([
+    materialsOf(db, id),
+    member && partIn(db, { gathering, session: undefined, startsAt, endsAt }, member.personId),
+  ])
+  const adds = member?.steward === true || (part !== undefined && mayHide(part))
+  return <MaterialSection {...{ materials, slug, adds, locale }} />
+})
+
+/** On an episode with a transcript: searching in it. */
+const inEpisode = episodePage.fill(async ({ locale }, { id }) => {
+  const t = words(locale)
+  return (
+    <form role="search" method="get" action={saidPath.href(locale)} aria-label={t('said.insideEpisode')}>
+      <input type="hidden" name="in" value={`aflevering-${id}`} />
+      <SearchField name="q" label={t('said.insideEpisode')} submit={t('said.find')} labelled />
+    </form>
+  )
+})
+
+export const fills: Fill[] = [atGathering, materialAt, atSeries, atPerson, inEpisode, own]

@@ -5,12 +5,19 @@ import type { Tx } from '#platform/database'
 import type { Example } from '#platform/feature'
 import { languageOf } from './giving/language.ts'
 import { holdTalk, settle } from './giving/settle.ts'
+import { addMaterial, setCues } from './material/adding.ts'
+import type { Material } from './material/queries.ts'
 
 type TalkData = {
   /** The last gathering that is over whose address begins so. */
   gathering: string
   /** By the speaker, or by one of who was there; `marks`: how many people use it. */
   sentences: { by: 'speaker' | number; words: string; marks: number; named?: boolean }[]
+  material?: (Pick<Material, 'sort' | 'title' | 'locale' | 'licence'> & {
+    href: string
+    /** Milliseconds from and to, who speaks, what. */
+    transcript?: [number, number, string | null, string][]
+  })[]
 }
 
 /** So many people make a talk’s example whole. */
@@ -25,6 +32,7 @@ export const example: Example = {
     for (const talk of read()) await loadTalk(tx, talk, now)
   },
   async remove(tx) {
+    await tx.deleteFrom('takeaways.material').where('example', '=', true).execute()
     const gone = await tx.deleteFrom('takeaways.sentence').where('example', '=', true).returning('talk_id').execute()
     for (const id of new Set(gone.map(({ talk_id: talk }) => talk))) await settle(tx, id, 'words')
   },
@@ -67,6 +75,15 @@ async function loadTalk(tx: Tx, data: TalkData, now: Date): Promise<void> {
         .execute()
   }
   await settle(tx, talkId, 'words')
+  for (const { href, transcript = [], ...about } of data.material ?? []) {
+    const place = { gatheringId: gathering.id, sessionId: null, byId: null, now: at(90), example: true }
+    const id = await addMaterial(tx, { ...about, ...place, what: { href } })
+    await setCues(
+      tx,
+      id,
+      transcript.map(([start, end, speaker, text]) => ({ start, end, speaker, text })),
+    )
+  }
 }
 
 /** Who speaks at a gathering, and who of the example city was registered for it. */

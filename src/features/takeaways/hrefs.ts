@@ -31,3 +31,14 @@ export const hidePath = one('/verberg', '/hide')
 export const sentenceCardPath = path('/beeld/meenemen/:file')
 export const sentenceCardHref = (id: number, locale: Locale): string =>
   sentenceCardPath.href('nl', { file: `${id}-${locale}.png` })
+
+/** Slides and recordings of a gathering and its sessions: for who adds them. */
+export const materialsPath = path({ nl: '/bijeenkomsten/:slug/materiaal', en: '/en/gatherings/:slug/material' })
+const material = (nl: string, en: string) =>
+  path({ nl: `/materiaal/:id{[0-9]{1,9}}${nl}`, en: `/en/material/:id{[0-9]{1,9}}${en}` })
+export const materialPath = material('', '')
+export const materialFilePath = material('/bestand', '/file')
+export const materialTranscriptPath = material('/transcript', '/transcript')
+export const removeMaterialPath = material('/weg', '/remove')
+/** What is said in recordings and podcasts, to the second. */
+export const saidPath = path({ nl: '/gezegd', en: '/en/said' })

@@ -7,14 +7,17 @@ export const personal: PersonalData = {
   kept: [
     {
       what: {
-        nl: 'De zinnen die je van een gesprek meeneemt, en welke zinnen je gebruikt',
-        en: 'The sentences you take home from a talk, and which sentences you use',
+        nl: 'De zinnen die je van een gesprek meeneemt, welke zinnen je gebruikt, en dia’s en opnames die je erbij zet',
+        en: 'The sentences you take home from a talk, which sentences you use, and slides and recordings you add',
       },
       why: {
         nl: 'Zodat blijft staan wat een gesprek opleverde; je naam staat erbij als je dat wilt, of als je er sprak',
         en: 'So that what a talk brought stays; with your name if you want that, or if you spoke there',
       },
-      until: { nl: 'Tot je ze terugneemt of weggaat', en: 'Until you take them back, or leave' },
+      until: {
+        nl: 'Tot je ze terugneemt of weggaat; dia’s en opnames blijven, zonder jouw naam',
+        en: 'Until you take them back, or leave; slides and recordings stay, without your name',
+      },
     },
   ],
   async collect(db, personId) {
@@ -26,6 +29,10 @@ export const personal: PersonalData = {
     const { rows: used } = await sql<object>`
       select s.words, m.at from takeaways.mark m join takeaways.sentence s on s.id = m.sentence_id
        where m.person_id = ${personId} order by m.at, s.id`.execute(db)
+    const { rows: added } = await sql<object>`
+      select sort, title, href, licence, added_at from takeaways.material where added_by = ${personId} order by id`.execute(
+      db,
+    )
     return [
       {
         name: 'takeaways',
@@ -33,6 +40,11 @@ export const personal: PersonalData = {
         records: sentences,
       },
       { name: 'takeaways-used', title: { nl: 'Zinnen die je gebruikt', en: 'Sentences you use' }, records: used },
+      {
+        name: 'talk-material',
+        title: { nl: 'Dia’s en opnames die je erbij zette', en: 'Slides and recordings you added' },
+        records: added,
+      },
     ].filter(({ records }) => records.length > 0)
   },
 
@@ -46,6 +58,7 @@ export const personal: PersonalData = {
     await tx.deleteFrom('takeaways.mark').where('person_id', '=', personId).execute()
     await tx.deleteFrom('takeaways.sentence').where('person_id', '=', personId).execute()
     await tx.updateTable('takeaways.sentence').set({ hidden_by: null }).where('hidden_by', '=', personId).execute()
+    await tx.updateTable('takeaways.material').set({ added_by: null }).where('added_by', '=', personId).execute()
     for (const { id } of talks) await settle(tx, id, 'words')
   },
 }

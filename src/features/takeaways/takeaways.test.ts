@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeReport, report } from '#people'
@@ -205,7 +206,9 @@ test('a session has its own, and is not taken away with them', async () => {
   expect((await app.get(`${talk}/${ids.session + 500}`)).status).toBe(404)
   const manage = `/bijeenkomsten/${slug}/organiseren/onderdelen/${ids.session}/verwijderen`
   const refused = await organiser!.post(manage)
-  expect([refused.status, (await refused.text()).includes('staan al zinnen van mensen (1)')]).toEqual([422, true])
+  expect([refused.status, (await refused.text()).includes('staan al zinnen van mensen, dia’s of opnames (1)')]).toEqual(
+    [422, true],
+  )
 })
 
 test('a sentence is hidden with a reason by who answers for the talk, and who gave it is told', async () => {
@@ -268,6 +271,108 @@ test('they stand on the gathering, its series, the speaker, the list and in the 
 test('a page takes as many queries for many sentences as for one', async () => {
   const many = await app.queriesOf(() => third!.get(talk))
   expect(await app.queriesOf(() => third!.get(`${talk}/${ids.session}`))).toBe(many)
+})
+
+test('organisers and speakers put slides and recordings to a talk; others do not, and what is no PDF is told', async () => {
+  const manage = `/bijeenkomsten/${slug}/materiaal`
+  const add = (member: TestMember, fields: Record<string, string | File>) =>
+    member.post(manage, {
+      once: randomUUID(),
+      sort: 'slides',
+      title: 'Dia’s',
+      locale: 'nl',
+      licence: 'cc-by',
+      ...fields,
+    })
+  const pdf = new File(['%PDF-1.7 stilte'], 'stilte.pdf', { type: 'application/pdf' })
+  expect((await add(one!, { file: pdf })).status).toBe(404)
+  expect((await one!.get(manage)).status).toBe(404)
+  for (const [fields, words] of [
+    [{ title: '' }, 'Geef een titel'],
+    [{}, 'Kies een PDF of geef een adres.'],
+    [{ href: 'javascript:alert(1)' }, 'Dit is geen adres van het web.'],
+    [{ file: new File(['gewoon tekst'], 'dias.pdf') }, 'Dit is geen PDF.'],
+    [{ file: pdf, sort: 'recording' }, 'Een opname staat op een adres.'],
+  ] as const) {
+    const answer = await add(speaker!, fields)
+    expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+  }
+  expect((await add(speaker!, { file: pdf, session: '999999' })).status).toBe(404)
+  expect((await add(speaker!, { file: pdf, session: String(ids.session) })).status).toBe(303)
+  const sound = { sort: 'recording', title: 'Opname <b>', href: 'https://media.example.org/stilte.mp3' }
+  expect((await add(organiser!, sound)).status).toBe(303)
+  const gathering = await app.text(`/bijeenkomsten/${slug}`)
+  const [slides, recording] = [...gathering.matchAll(/href="(\/materiaal\/\d+)"/g)]
+    .map(([, path]) => path!)
+    .toReversed()
+  expect(gathering).toContain('Dia’s · De minuut')
+  const file = await app.get(`${slides}/bestand`)
+  expect([file.headers.get('content-disposition')?.startsWith('attachment'), await file.text()]).toEqual([
+    true,
+    '%PDF-1.7 stilte',
+  ])
+  const page = await app.get(recording!)
+  expect(page.headers.get('content-security-policy')).toContain("media-src 'self' https://media.example.org")
+  expect(await page.text()).toContain('Opname &lt;b>')
+
+  const send = (member: TestMember, text: string) => member.post(`${recording}/transcript`, { text })
+  expect((await send(third!, 'WEBVTT')).status).toBe(404)
+  expect((await speaker!.get(`${slides}/transcript`)).status).toBe(404)
+  for (const [text, words] of [
+    ['', 'Kies een bestand of plak een tekst.'],
+    ['WEBVTT\n\n00:99.000 --> 00:02.000\nx', 'De tijd in regel 3 is niet te lezen.'],
+    ['WEBVTT\n\n00:03.000 --> 00:02.000\nx', 'In regel 3 gaat de tijd terug.'],
+  ] as const) {
+    const answer = await send(speaker!, text)
+    expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+  }
+  const vtt =
+    'WEBVTT\n\n00:01.500 --> 00:03.000\n<v Noor>Wij luisteren naar de\n\n00:03.000 --> 00:05.000\nstilste kamer van het gebouw.\n\n01:02:03.000 --> 01:02:05.000\nKamers <i>&amp;</i> geluid\n'
+  expect((await send(speaker!, vtt)).status).toBe(303)
+  expect(await app.text(recording!)).toContain('href="https://media.example.org/stilte.mp3#t=1.5" data-at="1.5"')
+
+  const id = recording!.split('/').at(-1)
+  const lines = async (query: string) =>
+    [
+      ...(await app.text(`/gezegd?${query}`)).matchAll(
+        /<li class="transcript__line"><a class="mono" href="([^"]+)">([^<]+)<\/a><p>(.*?)<\/p>/g,
+      ),
+    ].map(([, href, time, text]) => [href, time, text])
+  // Word forms, and a sentence that goes on in the next line.
+  expect(await lines('q=luisteren+kamers')).toEqual([
+    [
+      `${recording}#t-1.5`,
+      '0:01',
+      '<strong>Noor: </strong>Wij <mark>luisteren</mark> naar de stilste <mark>kamer</mark> van het gebouw.',
+    ],
+  ])
+  expect(await lines(`q=kamers&in=opname-${id}`)).toEqual([
+    [`${recording}#t-3`, '0:03', 'stilste <mark>kamer</mark> van het gebouw.'],
+    [`${recording}#t-3723`, '1:02:03', '<mark>Kamers</mark> &amp; geluid'],
+  ])
+  expect(await lines('q=%3Cscript%3E%27+%7C+%26+%21')).toEqual([])
+  expect(await app.text('/gezegd?q=olifant')).toContain('Niemand zegt ‘olifant’')
+
+  expect((await one!.post(`${recording}/weg`)).status).toBe(404)
+  expect((await organiser!.post(`${slides}/weg`)).status).toBe(303)
+  expect((await app.get(`${slides}/bestand`)).status).toBe(404)
+  expect(await app.db.selectFrom('platform.attachment').select('id').execute()).toEqual([])
+})
+
+test('the example city has sentences, recordings and episodes in which what is said is found', async () => {
+  const city = await openTestApp({ example: true })
+  try {
+    const three = await city.text('/bijeenkomsten/pizza-talk-werken-met-een-led-wand-2026/meenemen')
+    expect(three).toContain('Een ledwand bespaart reizen, geen voorbereiding.')
+    expect(await city.text('/gezegd?q=testdagen')).toContain('Hoeveel <mark>testdagen</mark> heb je dan nodig?')
+    const said = await city.text('/gezegd?q=pizza+gasten')
+    const [, episode] = /href="(\/podcasts\/[^"#]+)#t-[\d.]+"/.exec(said) ?? []
+    const page = await city.text(episode!)
+    expect(page).toContain('Zoek in deze aflevering')
+    expect(page).toContain(/href="\/podcasts\/[^"#]+#(t-[\d.]+)"/.exec(said)![1]!)
+  } finally {
+    await city.close()
+  }
 })
 
 test('who leaves takes their sentences along, and what they used counts no more', async () => {

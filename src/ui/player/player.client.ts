@@ -17,6 +17,7 @@ if (player && audio && source) {
       audio.currentTime = Number(link.dataset.at)
       void audio.play()
     })
+  beginAtLine(audio)
   const follow = follower(links)
   const place = placeKept(audio, `heard ${source}`)
   audio.addEventListener('timeupdate', () => {
@@ -25,6 +26,16 @@ if (player && audio && source) {
   })
   audio.addEventListener('play', () => tellDevice(player, audio), { once: true })
   speed(player, audio)
+}
+
+/** Whoever comes for a line, by an address that ends in its id, begins there. */
+function beginAtLine(sound: HTMLAudioElement): void {
+  const [, seconds] = /^#t-(\d+(?:\.\d+)?)$/.exec(location.hash) ?? []
+  if (seconds === undefined) return
+  const line = document.getElementById(location.hash.slice(1))
+  line?.setAttribute('aria-current', 'true')
+  sound.addEventListener('loadedmetadata', () => (sound.currentTime = Number(seconds)), { once: true })
+  sound.preload = 'metadata'
 }
 
 /** Marks the chapter and the line that are heard. */

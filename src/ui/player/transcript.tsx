@@ -5,6 +5,9 @@ export type TranscriptProps = {
   lang?: string | undefined
 }
 
+/** The id of the line that begins at so many seconds: an address with it opens there, and the player begins there. */
+export const lineId = (seconds: number): string => `t-${seconds}`
+
 /** What is said, line by line, each with the way to that moment. */
 export function Transcript({ heading, lines, lang }: TranscriptProps) {
   return (
@@ -14,7 +17,7 @@ export function Transcript({ heading, lines, lang }: TranscriptProps) {
       </div>
       <ol class="transcript__lines" lang={lang}>
         {lines.map(({ at, until, time, href, speaker, text }, index) => (
-          <li key={index} class="transcript__line" data-from={at} data-until={until}>
+          <li key={index} id={lineId(at)} class="transcript__line" data-from={at} data-until={until}>
             <a class="mono" href={href} data-at={at}>
               {time}
             </a>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { personPath } from '#people'
 import { gatheringPath } from '#programme'
 import { formatBytes, formatDate, inLocale, type Locale } from '#platform/i18n'
@@ -34,11 +35,13 @@ type Props = {
   heard: Heard[]
   own: boolean
   published: boolean
+  /** From later features, before what is said in it. */
+  more: ComponentChildren[]
   locale: Locale
 }
 
 /** One episode: what one hears, and what it is about. */
-export function EpisodePage({ show, episode, chapters, cues, heard, own, published, locale }: Props) {
+export function EpisodePage({ show, episode, chapters, cues, heard, own, published, more, locale }: Props) {
   const t = words(locale)
   const { language } = show
   const params = { show: show.slug, episode: episode.slug }
@@ -75,6 +78,7 @@ export function EpisodePage({ show, episode, chapters, cues, heard, own, publish
         {!published && <Notice tone="info" heading={t('notPublished')} />}
         <Sound {...{ show, episode, chapters, locale }} />
         {episode.description && <Prose html={markdownToHtml(episode.description)} lang={language} />}
+        {more}
         {cues.length > 0 && <Said {...{ show, episode, cues, locale }} />}
       </Columns>
     </>

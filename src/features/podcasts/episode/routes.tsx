@@ -10,6 +10,7 @@ import { isOpen, readableShow } from '../show/queries.ts'
 import { structuredEpisode } from '../show/structured.ts'
 import { heardIn } from '../people/credits.ts'
 import { cuesOf } from '../transcript/store.ts'
+import { episodePage } from '../slots.ts'
 import { chaptersOf } from './chapters.ts'
 import { EpisodePage } from './pages.tsx'
 import { readableEpisode } from './queries.ts'
@@ -30,6 +31,7 @@ const page = definePage({
     ])
     const params = { show: show.slug, episode: episode.slug }
     const open = published && isOpen(show)
+    const more = open && cues.length > 0 ? await visit.fill(episodePage, { id: episode.id }) : []
     return {
       title: `${episode.title} · ${show.title}`,
       description: plainStart(episode.description || show.description, 220),
@@ -43,7 +45,7 @@ const page = definePage({
         feeds: [{ type: 'application/rss+xml', title: show.title, href: feedPath.href('nl', { show: show.slug }) }],
         structured: [structuredEpisode(show, episode, locale, config.baseUrl)],
       }),
-      body: <EpisodePage {...{ show, episode, chapters, cues, heard, own, published, locale }} />,
+      body: <EpisodePage {...{ show, episode, chapters, cues, heard, own, published, more, locale }} />,
     }
   },
 })
