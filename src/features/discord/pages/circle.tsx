@@ -3,7 +3,7 @@ import { accessOf, BelowCircle, circlePage, circleSettings, mayModerate } from '
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { formatDate, type Locale } from '#platform/i18n'
-import { ButtonLink, ConfirmButton, Notice, Section } from '#ui'
+import { ButtonLink, ConfirmButton, Flow, Notice, Section } from '#ui'
 import { connectionOf, disconnect, type Shown } from '../channel/connection.ts'
 import { circleDiscordPath } from '../hrefs.ts'
 import { makeCode } from '../linking/link.ts'
@@ -54,7 +54,7 @@ async function page(visit: MemberVisit, made?: Made): Promise<PageAnswer> {
             action={circleDiscordPath.href(locale, { slug })}
             heading={t('circle.connect')}
             text={t('circle.connectText')}
-            command={words('nl')('command.connect.name')}
+            command={t('command.connect.name')}
           />
         )}
         <Section heading={t('circle.what')}>
@@ -75,7 +75,7 @@ function Connected({ locale, connection, slug, open, guildId, away }: ConnectedP
   const t = words(locale)
   const problem = away ? 'away' : connection.problem
   return (
-    <>
+    <Flow>
       {(problem !== null || !open) && (
         <Notice tone="error" heading={t('problem.heading')}>
           <p>{open && problem !== null ? t(`problem.${problem}`) : t('circle.paused')}</p>
@@ -99,7 +99,7 @@ function Connected({ locale, connection, slug, open, guildId, away }: ConnectedP
         action={circleDiscordPath.href(locale, { slug })}
         hidden={{ act: 'disconnect' }}
       />
-    </>
+    </Flow>
   )
 }
 

@@ -3,7 +3,7 @@ import { mePath, ownPage } from '#members'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { formatDate } from '#platform/i18n'
-import { Breadcrumb, ConfirmButton, Notice, PageHeading, Section } from '#ui'
+import { Breadcrumb, ConfirmButton, Flow, Notice, PageHeading, Section } from '#ui'
 import { myDiscordPath } from '../hrefs.ts'
 import { makeCode } from '../linking/link.ts'
 import { words } from '../messages.ts'
@@ -36,10 +36,10 @@ async function page(visit: MemberVisit, made?: Made): Promise<PageAnswer> {
             {...{ locale, made, action }}
             heading={t('mine.link')}
             text={t('mine.linkText')}
-            command={words('nl')('command.link.name')}
+            command={t('command.link.name')}
           />
         ) : (
-          <>
+          <Flow>
             <p>{t('mine.linked', { name: link.name, day: formatDate(link.at, 'date', locale) })}</p>
             <ConfirmButton
               label={t('mine.unlink')}
@@ -48,7 +48,7 @@ async function page(visit: MemberVisit, made?: Made): Promise<PageAnswer> {
               action={action}
               hidden={{ act: 'unlink' }}
             />
-          </>
+          </Flow>
         )}
         <Section heading={t('circle.what')}>
           <ul>
