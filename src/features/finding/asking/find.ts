@@ -6,7 +6,7 @@ import type { Log } from '#platform/log'
 import { searchables } from '#platform/searching'
 import { catchUp } from '../keeping/catch-up.ts'
 import { inOrder } from './order.ts'
-import { allOf, nearlyAllOf } from './query.ts'
+import { allOf, anyOf, nearlyAllOf } from './query.ts'
 import { bodiesOf, type Filter, type Hit, most, type Reader, search, type Tally } from './search.ts'
 import { type AskedWord, understand } from './understand.ts'
 
@@ -41,6 +41,8 @@ export async function find({ db, log, member, now }: Asking, asked: Asked): Prom
     let { hits, tallies } = await search(tx, { ...question, query: allOf(words) })
     if (words.length > 1 && hits.length < pageSize)
       ({ hits, tallies } = await search(tx, { ...question, query: nearlyAllOf(words) }))
+    const any = words.length > 2 && hits.length < pageSize ? anyOf(words) : undefined
+    if (any !== undefined) ({ hits, tallies } = await search(tx, { ...question, query: any }))
     const total = tallies.filter((one) => isAmong(one, asked.filter)).reduce((sum, { count }) => sum + count, 0)
     const ordered = inOrder(hits, asked.typed, words, now)
     const shown = ordered.slice((asked.page - 1) * pageSize, asked.page * pageSize)

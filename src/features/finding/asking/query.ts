@@ -26,5 +26,11 @@ export function nearlyAllOf(words: AskedWord[]): string {
   return words.map((_, left) => `(${allOf(words.filter((_, at) => at !== left))})`).join(' | ')
 }
 
+/** Any of these words that is not written everywhere; undefined when all are. */
+export function anyOf(words: AskedWord[]): string | undefined {
+  const telling = words.filter(({ documents }) => documents < 2000)
+  return telling.length === 0 ? undefined : telling.map((word) => `(${widely(word)})`).join(' | ')
+}
+
 /** How much a word says: the rarer, the more (inverse document frequency, Spärck Jones 1972). */
 export const weightOf = ({ documents }: AskedWord, all: number): number => Math.log(1 + (all + 1) / (documents + 1))
