@@ -2664,6 +2664,37 @@ export type DB = {
     position: Generated<number>
     story_id: number
   }
+  'stories.collection': {
+    changed_at: Timestamp
+    created_by: number | null
+    example: Generated<boolean>
+    id: GeneratedAlways<number>
+    intro: Generated<string>
+    locale: 'nl' | 'en'
+    party_id: number
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    slug: string
+    title: string
+  }
+  'stories.collection_card': {
+    changed_at: Timestamp
+    example: boolean
+    id: number
+    intro: string
+    locale: string
+    party_id: number
+    published_at: Timestamp
+    slug: string
+    title: string
+  }
+  'stories.collection_step': {
+    collection_id: number
+    gathering_id: number | null
+    id: GeneratedAlways<number>
+    note: Generated<string>
+    position: number
+    story_id: number | null
+  }
   'stories.former_slug': {
     slug: string
     story_id: number
@@ -2723,6 +2754,11 @@ export type DB = {
     added_at: Timestamp
     added_by: number | null
     id: string
+    story_id: number
+  }
+  'stories.read_mark': {
+    person_id: number
+    read_at: Timestamp
     story_id: number
   }
   'stories.story': {

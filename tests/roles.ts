@@ -129,7 +129,12 @@ async function aStory(db: TestApp['db'], partyId: number) {
     .values({ name: 'site.xml', created_at: new Date(), changed_at: new Date() })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { slug, language: 'nl', number: '1', import: sent.id, server: 'nginx' }
+  const path = await db
+    .insertInto('stories.collection')
+    .values({ slug: 'voorbeeld-pad', party_id: partyId, locale: 'nl', title: 'Een pad', changed_at: new Date() })
+    .returning('slug')
+    .executeTakeFirstOrThrow()
+  return { slug, language: 'nl', number: '1', import: sent.id, server: 'nginx', path: path.slug }
 }
 
 /** A podcast of the organisation, with an episode and sound on its way to it. */

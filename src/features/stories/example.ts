@@ -4,7 +4,10 @@ import type { Tx } from '#platform/database'
 import type { Example } from '#platform/feature'
 import { type Locale, locales } from '#platform/i18n'
 import { partiesByHandle } from '#people'
+import { gatheringBySlug } from '#programme'
+import { addStep, beginCollection, showCollection } from './collections/making.ts'
 import { refresh } from './publishing/publishing.ts'
+import { storyBySlug } from './story/queries.ts'
 import type { Licence } from './story/story.ts'
 import { beginStory, changeDetails, removeStory, saveText, type Written } from './writing/writing.ts'
 
@@ -30,6 +33,33 @@ type Data = Partial<Record<Locale, Written>> & {
 const read = (): Data[] =>
   JSON.parse(readFileSync(new URL('../../../demo/stories.json', import.meta.url), 'utf8')) as Data[]
 
+type PathData = {
+  slug: string
+  party: string
+  published: number
+  locale: Locale
+  title: string
+  intro: string
+  steps: ({ note?: string } & ({ story: string } | { gathering: string }))[]
+}
+
+const readPaths = (): PathData[] =>
+  JSON.parse(readFileSync(new URL('../../../demo/reading-paths.json', import.meta.url), 'utf8')) as PathData[]
+
+async function loadPath(tx: Tx, { party, published, steps, ...text }: PathData, now: Date): Promise<void> {
+  const found = (await partiesByHandle(tx, [party])).get(party)
+  if (found === undefined) throw new Error(`demo/reading-paths.json names ${party}, which does not exist`)
+  const at = new Date(now.getTime() - published * day)
+  const { id } = await beginCollection(tx, { ...text, partyId: found.id, byId: null, now: at, example: true })
+  for (const { note = '', ...step } of steps) {
+    const thing = 'story' in step ? await storyBySlug(tx, step.story) : await gatheringBySlug(tx, step.gathering)
+    if (thing === undefined)
+      throw new Error(`demo/reading-paths.json: ${text.slug} leads along something that does not exist`)
+    await addStep(tx, id, 'story' in step ? { storyId: thing.id } : { gatheringId: thing.id }, { now: at, note })
+  }
+  await showCollection(tx, id, true, at)
+}
+
 const day = 86_400_000 // milliseconds
 
 /** The stories of the example city: of organisations and makers, some in two languages, with what they link to. */
@@ -39,8 +69,10 @@ export const example: Example = {
     for (const data of read()) ids.push(await loadStory(tx, data, now))
     // Once all are there, so that they know of each other.
     for (const id of ids) await refresh(tx, id, 'http://example.invalid')
+    for (const path of readPaths()) await loadPath(tx, path, now)
   },
   async remove(tx) {
+    await tx.deleteFrom('stories.collection').where('example', '=', true).execute()
     const rows = await tx.selectFrom('stories.story').select('id').where('example', '=', true).execute()
     for (const { id } of rows) await removeStory(tx, id)
   },

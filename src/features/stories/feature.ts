@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature'
 import { fills } from './elsewhere.tsx'
 import { example } from './example.ts'
+import { collectionRoutes } from './collections/routes.tsx'
 import { exportRoutes } from './exporting/routes.ts'
 import { importRoutes } from './importing/routes.tsx'
 import { storiesPath } from './hrefs.ts'
@@ -30,6 +31,7 @@ export const feature: Feature = {
     ...exportRoutes,
     // Before the page of a story, whose address takes any word.
     ...mineRoutes,
+    ...collectionRoutes,
     ...importRoutes,
     ...readingRoutes,
     ...writingRoutes,

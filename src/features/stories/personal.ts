@@ -38,6 +38,17 @@ export const personal: PersonalData = {
         en: 'The file until all is made, seven days at most; the list for ninety days',
       },
     },
+    {
+      what: {
+        nl: 'Welke verhalen je gelezen hebt, als je dat aangeeft',
+        en: 'Which stories you have read, where you say so',
+      },
+      why: {
+        nl: 'Om in een leespad te zien waar je bent; alleen voor jou',
+        en: 'To see where you are in a reading path; for you alone',
+      },
+      until: { nl: 'Tot je het terugneemt of weggaat', en: 'Until you take it back, or leave' },
+    },
   ],
   async collect(db, personId) {
     const { rows: own } = await sql<object>`
@@ -60,6 +71,12 @@ export const personal: PersonalData = {
       select i.name, i.state, i.created_at, i.wishes,
              (select count(*)::integer from stories.import_item m where m.import_id = i.id and m.state = 'made') as made
         from stories.import i where i.created_by = ${personId} order by i.created_at, i.id`.execute(db)
+    const { rows: paths } = await sql<object>`
+      select c.slug, c.title, c.intro, c.published_at from stories.collection c
+       where c.party_id = ${personId} or c.created_by = ${personId} order by c.id`.execute(db)
+    const { rows: reading } = await sql<object>`
+      select s.slug as story, m.read_at from stories.read_mark m join stories.story s on s.id = m.story_id
+       where m.person_id = ${personId} order by m.read_at, s.id`.execute(db)
     return [
       { name: 'stories', title: { nl: 'Je verhalen', en: 'Your stories' }, records: own },
       {
@@ -77,6 +94,8 @@ export const personal: PersonalData = {
         title: { nl: 'Wat je van elders haalde', en: 'What you brought from elsewhere' },
         records: imports,
       },
+      { name: 'reading-paths', title: { nl: 'Je leespaden', en: 'Your reading paths' }, records: paths },
+      { name: 'read-stories', title: { nl: 'Wat je gelezen hebt', en: 'What you have read' }, records: reading },
     ].filter(({ records }) => records.length > 0)
   },
 
@@ -86,6 +105,9 @@ export const personal: PersonalData = {
       id: number
     }>`select id from stories.story where party_id = ${personId} order by id`.execute(tx)
     for (const { id } of rows) await removeStory(tx, id)
+    await tx.deleteFrom('stories.read_mark').where('person_id', '=', personId).execute()
+    await tx.deleteFrom('stories.collection').where('party_id', '=', personId).execute()
+    await tx.updateTable('stories.collection').set({ created_by: null }).where('created_by', '=', personId).execute()
     await tx.deleteFrom('stories.import').where('created_by', '=', personId).execute()
     await tx.deleteFrom('stories.author').where('person_id', '=', personId).execute()
     await tx.updateTable('stories.author').set({ invited_by: null }).where('invited_by', '=', personId).execute()

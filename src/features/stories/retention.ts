@@ -23,6 +23,10 @@ export async function forgetOld(db: Database, now: Date): Promise<number> {
     ),
   )
   await forgetImports(db, now)
+  await sql`
+    delete from stories.collection where published_at is null and changed_at < ${now}::timestamptz - interval '2 years'`.execute(
+    db,
+  )
   return rows.length
 }
 

@@ -5,6 +5,8 @@ export type OrderedChoice = {
   note: string
   /** In the signal colour: it is closed. */
   signal?: string | undefined
+  /** Something to say of it. */
+  field?: { name: string; label: string; value: string; maxlength: number } | undefined
 }
 export type OrderedChoicesProps = {
   label: string
@@ -17,13 +19,13 @@ export type OrderedChoicesProps = {
 
 /**
  * What somebody wants, best first, to be put in another order: by typing positions, by buttons that send the form (`up`,
- * `down`, `remove`), and, where the page has ordering.client.ts, by dragging. Stands in a form; sends `number` and `rank`
+ * `down`, `remove`), and, where the page has ordered-choices.client.ts, by dragging. Stands in a form; sends `number` and `rank`
  * for each.
  */
 export function OrderedChoices({ label, choices, fixed = false, words }: OrderedChoicesProps) {
   return (
     <ol class="ordered-choices" aria-label={label} data-ordering={fixed ? undefined : ''}>
-      {choices.map(({ value, title, note, signal }, at) => (
+      {choices.map(({ value, title, note, signal, field }, at) => (
         <li key={value} class="ordered-choice" title={fixed ? undefined : words.drag}>
           {fixed ? (
             <span class="ordered-choice__position mono">{at + 1}</span>
@@ -46,6 +48,16 @@ export function OrderedChoices({ label, choices, fixed = false, words }: Ordered
             <p class="ordered-choice__name">{title}</p>
             <p class="soft">{note}</p>
             {signal !== undefined && <p class="signal">{signal}</p>}
+            {field !== undefined && (
+              <input
+                class="input"
+                name={field.name}
+                value={field.value}
+                maxlength={field.maxlength}
+                placeholder={field.label}
+                aria-label={`${field.label}: ${title}`}
+              />
+            )}
           </div>
           {!fixed && (
             <div class="ordered-choice__acts">

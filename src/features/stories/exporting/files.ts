@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { wholePicture } from '#platform/files'
 import type { Database } from '#platform/database'
+import type { Locale } from '#platform/i18n'
+import { stepsOf } from '../collections/queries.ts'
+import { collectionPath } from '../hrefs.ts'
 import { aroundOf } from '../reading/around.ts'
 import { factsOf, withFacts } from '../reading/markdown.ts'
 import { type Standing, type Story, storyById, textOf } from '../story/queries.ts'
@@ -47,7 +50,46 @@ export async function* storyFiles(
     last = rows.at(-1)?.id ?? 0
     if (rows.length < batch) break
   }
+  yield* collectionFiles(db, scope, baseUrl)
   yield { name: 'index.md', bytes: utf8(withFacts({ index: true }, list.join('\n'))), at: now }
+}
+
+/** Each reading path as a list of what it leads along. */
+async function* collectionFiles(db: Database, scope: Scope, baseUrl: string): AsyncGenerator<ExportedFile> {
+  const { rows } = await sql<{
+    id: number
+    slug: string
+    title: string
+    intro: string
+    locale: Locale
+    published_at: Date | null
+    changed_at: Date
+  }>`
+    select c.id, c.slug, c.title, c.intro, c.locale, c.published_at, c.changed_at
+      from stories.collection c join people.asker_card p on p.id = c.party_id
+     where ${
+       scope === 'everything'
+         ? sql`true`
+         : scope === 'published'
+           ? sql`c.published_at is not null and not p.withheld`
+           : sql`c.party_id = any(${scope.partyIds}::integer[])`
+     } order by c.id`.execute(db)
+  for (const { id, slug, title, intro, locale, published_at: published, changed_at: at } of rows) {
+    const steps = await stepsOf(db, id, { locale })
+    const facts = {
+      ...{ index: true, title, lang: locale, url: baseUrl + collectionPath.href(locale, { path: slug }) },
+      ...(published === null ? { draft: true } : { date: published.toISOString() }),
+    }
+    const lines = steps.map(
+      ({ name, href, note }, at) =>
+        `${at + 1}. [${name.text.replaceAll(/[[\]\\]/g, String.raw`\$&`)}](${href})${note && `: ${note}`}`,
+    )
+    yield {
+      name: `collections/${slug}.md`,
+      bytes: utf8(withFacts(facts, `${intro}\n\n${lines.join('\n')}`, baseUrl)),
+      at,
+    }
+  }
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

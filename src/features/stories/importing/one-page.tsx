@@ -5,6 +5,7 @@ import {
   Breadcrumb,
   ButtonLink,
   ConfirmButton,
+  Flow,
   FormActions,
   FormErrors,
   Notice,
@@ -159,7 +160,7 @@ function Made({ found, counts, locale }: { found: Import; counts: Counts; locale
         <ul>{(['made', 'known', 'cannot', 'undone', 'kept'] as const).map(said)}</ul>
       </Notice>
       {found.state === 'done' && counts.made > 0 && (
-        <>
+        <Flow>
           <Section heading={t('import.redirects')}>
             <p>{t('import.redirectsText')}</p>
             <FormActions>
@@ -179,7 +180,7 @@ function Made({ found, counts, locale }: { found: Import; counts: Counts; locale
               hidden={{ act: 'undo' }}
             />
           </FormActions>
-        </>
+        </Flow>
       )}
     </>
   )

@@ -10,7 +10,8 @@ import { passes, readFilter, writeFilter } from './routes.tsx'
 
 const most = 30
 
-async function itemOf(visit: Visit, id: number): Promise<FeedItem | undefined> {
+/** A story as a feed has it; undefined where readers do not see it. */
+export async function itemOf(visit: Visit, id: number): Promise<FeedItem | undefined> {
   const { db, locale, config } = visit
   const story = await storyById(db, id)
   const standing = story && standingIn({ texts: story.texts.filter((one) => one.shown !== null) }, locale)

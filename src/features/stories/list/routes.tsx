@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { disciplineNames } from '#people'
 import type { Database } from '#platform/database'
@@ -8,6 +9,7 @@ import { formatCount, type Locale } from '#platform/i18n'
 import { ButtonLink, ChipRow, EmptyState, Flow, PageHeading, Pagination, RowList, SearchField } from '#ui'
 import { allStoriesPath, newStoryPath, storiesAtom, storiesJson, storiesPath, storiesRss } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { newestPaths } from '../collections/beside.tsx'
 import { type StoryRow, storyRows } from '../reading/around.ts'
 import { StoryListRow } from '../reading/row.tsx'
 
@@ -63,13 +65,15 @@ const list = definePage({
   name: 'stories',
   path: storiesPath,
   who: 'everyone',
-  async page({ db, locale, url, config }) {
+  async page(visit) {
+    const { db, locale, url, config } = visit
     const t = words(locale)
     const { page, ...filter } = readFilter(url.searchParams)
     const query = writeFilter(filter)
-    const [rows, disciplines] = await Promise.all([
+    const [rows, disciplines, paths] = await Promise.all([
       storyRows(db, passes(filter), { locale, limit: pageSize + 1, offset: (page - 1) * pageSize }),
       disciplinesWithStories(db, locale),
+      query.size === 0 && page === 1 ? newestPaths(visit) : null,
     ])
     const paged = (at: Locale) => {
       const own = new URLSearchParams(query)
@@ -92,7 +96,13 @@ const list = definePage({
         title: t('feed.title', { city: config.city }),
         href: path.href(locale, {}, query),
       })),
-      body: <ListPage {...{ rows, disciplines, filter, page, locale }} city={config.city} />,
+      body: (
+        <ListPage
+          {...{ rows, disciplines, filter, page, locale }}
+          city={config.city}
+          below={[paths, <Along key="along" locale={locale} />]}
+        />
+      ),
     }
   },
 })
@@ -100,13 +110,15 @@ const list = definePage({
 type Props = {
   rows: StoryRow[]
   disciplines: { id: string; name: string; count: number }[]
+  /** What stands under the list. */
+  below: ComponentChildren
   filter: Filter
   page: number
   city: string
   locale: Locale
 }
 
-function ListPage({ rows, disciplines, filter, page, city, locale }: Props) {
+function ListPage({ rows, disciplines, below, filter, page, city, locale }: Props) {
   const t = words(locale)
   const href = (change: Partial<Filter>, to = 1) => {
     const query = writeFilter({ ...filter, ...change })
@@ -161,7 +173,7 @@ function ListPage({ rows, disciplines, filter, page, city, locale }: Props) {
             later={more ? { label: t('list.older'), href: href({}, page + 1) } : undefined}
           />
         )}
-        <Along locale={locale} />
+        {below}
       </Flow>
     </>
   )

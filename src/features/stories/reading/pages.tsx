@@ -17,6 +17,7 @@ import {
   SkillTags,
   StoryPicture,
 } from '#ui'
+import { PathsAlong } from '../collections/beside.tsx'
 import { manageStoryPath, storiesPath, storyMarkdownPath, storyPath, storyPicture } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { creditedIn, type Story } from '../story/queries.ts'
@@ -33,6 +34,9 @@ type Props = {
   builds: StoryRow[]
   /** The measures of its picture (px). */
   cover: { width: number; height: number } | undefined
+  /** Reading paths it is in. */
+  along: Parameters<typeof PathsAlong>[0]['along']
+  member: boolean
   /** The original was changed since this translation. */
   behind: boolean
   /** Nobody but its writers sees this version. */
@@ -73,6 +77,7 @@ export function StoryPage(props: Props) {
           </Section>
         )}
       </Columns>
+      <PathsAlong along={props.along} storyId={story.id} slug={story.slug} member={props.member} locale={locale} />
       {about.length > 0 && (
         <Section heading={t('about')}>
           <RowList>

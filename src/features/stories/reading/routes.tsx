@@ -5,6 +5,7 @@ import { uploadedPictureResponse } from '#platform/files'
 import { isLocale } from '#platform/i18n'
 import { plainStart } from '#platform/markdown'
 import { pictureResponse } from '#platform/pictures'
+import { pathsAlong } from '../collections/beside.tsx'
 import { storyCard, storyCardPath, storyMarkdownPath, storyPath, storyPicturePath } from '../hrefs.ts'
 import { writes } from '../story/may.ts'
 import { movedTo, type Standing, standingIn, type Story, storyBySlug, textOf } from '../story/queries.ts'
@@ -48,11 +49,12 @@ const page = definePage({
     }
     const { story, text, draft, own } = read
     const { slug } = story
-    const [article, around, builds, cover] = await Promise.all([
+    const [article, around, builds, cover, along] = await Promise.all([
       renderShown(db, story.id, text.body, locale),
       aroundOf(db, story.id, locale),
       storiesAbout(db, { storyId: story.id }, locale, 30),
       measures(db, story.cover_id),
+      draft ? [] : pathsAlong(visit, story.id),
     ])
     return {
       title: text.title,
@@ -68,7 +70,8 @@ const page = definePage({
       frames: frameHosts,
       body: (
         <StoryPage
-          {...{ story, text, article, around, builds, cover, draft, own, locale }}
+          {...{ story, text, article, around, builds, cover, along, draft, own, locale }}
+          member={visit.member !== undefined}
           behind={isBehind(story, text, draft)}
         />
       ),
