@@ -250,7 +250,7 @@ export const rowSamples: Sample[] = [
         name: 'gevonden, met waar het stond',
         shown: (
           <Result
-            level={4}
+            level={3}
             href="?Result"
             kind="Verhaal"
             title={{
@@ -276,7 +276,7 @@ export const rowSamples: Sample[] = [
         name: 'alleen een naam',
         shown: (
           <Result
-            level={4}
+            level={3}
             href="?Result2"
             kind="Persoon"
             title={{ pieces: [{ text: 'Noor de Wit', found: false }] }}
