@@ -2,7 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser'
 import { clean } from '#programme'
 import { partyHref } from '#people'
 import { inLocale } from '#platform/i18n'
-import { markdownToHtml } from '#platform/markdown'
+import { markdownToHtml, plainStart } from '#platform/markdown'
 import type { EpisodeRow } from '../episode/queries.ts'
 import { audioHref, coverHref, withSecret } from '../addresses.ts'
 import { chaptersPath, episodePath, feedPath, privateFeedPath, showPath, transcriptPath } from '../hrefs.ts'
@@ -128,7 +128,8 @@ function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, where
     link: page,
     guid: { '@isPermaLink': 'false', '#text': clean(episode.guid) },
     pubDate: episode.published_at?.toUTCString(),
-    ...(html && { description: html, 'content:encoded': html }),
+    // Once with its layout, and once in words: twice the whole would be half of the feed.
+    ...(html && { description: clean(plainStart(episode.description, 600)), 'content:encoded': html }),
     enclosure: {
       '@url': episode.elsewhere ?? baseUrl + withSecret(audioHref(show.slug, episode), secret),
       '@length': episode.audio_size ?? 0,
