@@ -1442,6 +1442,102 @@ export type DB = {
     subject: string | null
     what: Json<LocalText>
   }
+  'moments.depicted': {
+    answer: 'yes' | 'no' | null
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    marked_at: Timestamp
+    marked_by: number | null
+    person_id: number
+    picture_id: string
+    told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'moments.held': {
+    answer: string
+    person_id: number
+    picture_id: string
+  }
+  'moments.maker': {
+    added_at: Timestamp
+    added_by: number | null
+    gathering_id: number
+    person_id: number
+  }
+  'moments.picture': {
+    added_at: Timestamp
+    added_by: number | null
+    alt: ColumnType<LocalText | null, string | null | undefined, string | null>
+    caption: ColumnType<LocalText | null, string | null | undefined, string | null>
+    credit: Generated<string>
+    digest: Buffer
+    gathering_id: number
+    id: string
+    name: string
+    position: number
+    shown_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    version: Generated<number>
+  }
+  'moments.picture_card': {
+    alt: Json<LocalText>
+    caption: Json<LocalText>
+    credit: string
+    gathering_id: number
+    id: string
+    position: number
+    shown_at: Timestamp
+  }
+  'moments.present': {
+    agreed_at: Timestamp
+    gathering_id: number
+    person_id: number
+  }
+  'moments.recap': {
+    body: ColumnType<LocalText | null, string | null | undefined, string | null>
+    changed_at: Timestamp
+    changed_by: number | null
+    created_by: number | null
+    example: Generated<boolean>
+    gathering_id: number
+    lead: ColumnType<LocalText | null, string | null | undefined, string | null>
+    outcome: ColumnType<LocalText | null, string | null | undefined, string | null>
+    published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    shown_body: ColumnType<LocalText | null, string | null | undefined, string | null>
+    shown_lead: ColumnType<LocalText | null, string | null | undefined, string | null>
+    shown_outcome: ColumnType<LocalText | null, string | null | undefined, string | null>
+    shown_version: number | null
+    version: Generated<number>
+    withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  }
+  'moments.recap_card': {
+    body: Json<LocalText>
+    changed_at: Timestamp
+    ends_at: Timestamp
+    example: boolean
+    gathering_id: number
+    kind: 'meet-up' | 'talk' | 'workshop' | 'festival' | 'market' | 'matchmaking' | 'exhibition' | 'open-day' | 'course-meeting'
+    lead: Json<LocalText>
+    outcome: Json<LocalText>
+    published_at: Timestamp
+    series_id: number
+    slug: string
+    starts_at: Timestamp
+    title: Json<LocalText>
+  }
+  'moments.removal': {
+    asked_at: Timestamp
+    email: Generated<string>
+    id: GeneratedAlways<number>
+    kept_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    kept_because: string | null
+    locale: 'nl' | 'en'
+    name: string
+    once: string | null
+    picture_id: string
+    words: Generated<string>
+  }
+  'moments.shy': {
+    person_id: number
+    since: Timestamp
+  }
   'people.asker_card': {
     handle: string
     id: number
@@ -2419,6 +2515,7 @@ export type DB = {
     email: string | null
     holder: string | null
     id: GeneratedAlways<string>
+    no_pictures: Generated<boolean>
     number: number
     position: number
     registration_id: number
@@ -2431,6 +2528,7 @@ export type DB = {
     holder: string
     mode: string
     needs: string
+    no_pictures: boolean
     number: number
     person_id: number
     position: number
@@ -2656,6 +2754,12 @@ export type DB = {
     call_id: number
     person_id: number
     response_id: number
+  }
+  'stories.about_card': {
+    gathering_id: number
+    party_id: number
+    series_id: number
+    story_id: number
   }
   'stories.author': {
     agreed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>

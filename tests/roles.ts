@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { keepPicture, makePicture } from '#platform/files'
 import { hashOf, newToken } from '#platform/identity'
 import type { Role } from '../src/app/route-walk.ts'
 import type { Asking, TestApp } from '../src/app/testing.ts'
@@ -52,6 +54,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   const call = await aRespondedCall(db, party.id)
   const podcast = await aPodcast(db, party.id)
   const story = await aStory(db, party.id)
+  const picture = await aRecapPicture(db, of)
   const ids: Record<string, number> = {
     ...{ session: session.id, id: registration.id, device: device.id, work: work.id },
     ...arranged,
@@ -59,6 +62,7 @@ export async function examplesIn({ db, member }: TestApp): Promise<Examples> {
   const named = (name: string, pattern: string) => {
     const ofCall = /oproepen|calls/.test(pattern)
     if (name === 'slug' && ofCall) return call.slug
+    if (name === 'picture' && /terugblik|looking-back|in-beeld|in-pictures/.test(pattern)) return picture
     if (/verhalen|stories/.test(pattern) && name in story) return story[name as keyof typeof story]
     if (name === 'id' && /reacties|responses/.test(pattern)) return String(call.response)
     if (name === 'slug')
@@ -135,6 +139,27 @@ async function aStory(db: TestApp['db'], partyId: number) {
     .returning('slug')
     .executeTakeFirstOrThrow()
   return { slug, language: 'nl', number: '1', import: sent.id, server: 'nginx', path: path.slug }
+}
+
+/** A picture in the recap of the gathering. */
+async function aRecapPicture(db: TestApp['db'], gatheringId: number): Promise<string> {
+  const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  const made = await makePicture(bytes, 'whole')
+  if (!made.ok) throw new Error(made.reason)
+  return db.transaction().execute(async (tx) => {
+    const id = await keepPicture(tx, made.picture)
+    await tx.insertInto('moments.recap').values({ gathering_id: gatheringId, changed_at: new Date() }).execute()
+    await tx
+      .insertInto('moments.picture')
+      .values({
+        ...{ id, gathering_id: gatheringId, position: 1, name: 'a.png' },
+        ...{ digest: Buffer.alloc(32), added_at: new Date() },
+      })
+      .execute()
+    return id
+  })
 }
 
 /** A podcast of the organisation, with an episode and sound on its way to it. */

@@ -29,6 +29,8 @@ const openForms = [
   'end invitations to respond',
   'end mails of circles',
   'cancelling with a ticket',
+  'pictures with a ticket',
+  'ask to take a picture away',
   'check the file of a placement',
   'answer a command of Discord',
 ]

@@ -13,6 +13,7 @@ import { feature as insight } from './insight/feature.ts'
 import { feature as internships } from './internships/feature.ts'
 import { feature as matchdays } from './matchdays/feature.ts'
 import { feature as members } from './members/feature.ts'
+import { feature as moments } from './moments/feature.ts'
 import { feature as people } from './people/feature.ts'
 import { feature as places } from './places/feature.ts'
 import { feature as podcasts } from './podcasts/feature.ts'
@@ -50,6 +51,7 @@ export const features: Feature[] = [
   podcasts,
   circles,
   takeaways,
+  moments,
   discord,
   finding,
 ]

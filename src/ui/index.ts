@@ -69,6 +69,13 @@ export { MonthBars, type MonthBarsProps } from './month-bars/month-bars.tsx'
 export { Prose, type ProseProps } from './prose/prose.tsx'
 export { Contents, type ContentsProps } from './contents/contents.tsx'
 export { StoryPicture, type StoryPictureProps } from './story-picture/story-picture.tsx'
+export { PictureDrop, PictureFields, PictureWall } from './picture-wall/picture-wall.tsx'
+export type {
+  PictureDropProps,
+  PictureFieldsProps,
+  PictureWallProps,
+  WallPicture,
+} from './picture-wall/picture-wall.tsx'
 export { Editor, type EditorProps } from './editor/editor.tsx'
 export { TextChange, type TextChangeProps } from './text-change/text-change.tsx'
 export { CopyField, type CopyFieldProps } from './copy-field/copy-field.tsx'

@@ -6,7 +6,18 @@ import { DoorNavigation } from './devices/pages.tsx'
 import { doorPath } from './hrefs.ts'
 import { words } from './messages.ts'
 
-const done = ['added', 'revoke', 'restore', 'renew', 'inside', 'outside', 'already', 'walkIn'] as const
+const done = [
+  'added',
+  'revoke',
+  'restore',
+  'renew',
+  'inside',
+  'outside',
+  'already',
+  'walkIn',
+  'pictures',
+  'noPictures',
+] as const
 
 /** The top of every page about a door: the gathering, the pages of its door, and what was just done. */
 export async function doorHead(visit: Visit, gathering: GatheringBrief, current: string): Promise<ComponentChildren> {

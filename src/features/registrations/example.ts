@@ -182,6 +182,7 @@ function inputsFor(gathering: Gathering, rule: Rule, persons: number[], asked: A
       answers: Object.fromEntries(answers),
       ...(gathering.mode === 'hybrid' ? { mode: turn % 3 === 0 ? ('online' as const) : ('on-site' as const) } : {}),
       ...(slots.length > 0 ? { slotId: slots[turn % slots.length]?.id } : {}),
+      ...(turn % 17 === 5 ? { noPictures: true } : {}),
       ...(turn % 29 === 3 ? { needs: 'Rolstoel: graag een plek vooraan' } : {}),
     }
   })

@@ -12,6 +12,9 @@ export const ticketPath = path({ nl: `/kaartje/${code}`, en: `/en/ticket/${code}
 export const ticketPdfPath = path({ nl: `/kaartje/${code}/kaartje.pdf`, en: `/en/ticket/${code}/ticket.pdf` })
 export const ticketCalendarPath = path({ nl: `/kaartje/${code}/agenda.ics`, en: `/en/ticket/${code}/calendar.ics` })
 
+/** Whether who has this ticket may be in pictures. */
+export const ticketPicturesPath = path({ nl: `/kaartje/${code}/op-de-foto`, en: `/en/ticket/${code}/in-pictures` })
+
 export const ticketCancelPath = path({ nl: `/kaartje/${code}/afmelden`, en: `/en/ticket/${code}/cancel` })
 
 /** One's own registrations, and what one can do with each. */

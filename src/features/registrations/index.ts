@@ -9,6 +9,7 @@ export { saveSettings, settingsOf } from './registration/settings.ts'
 export { swap } from './handover/swap.ts'
 export { handOver } from './handover/hand-over.ts'
 export { signOff, signUp, swapSession } from './slots/sessions.ts'
+export { wishPictures } from './tickets/pictures.ts'
 export { availability, placeInQueue, ticketByCode } from './queries.ts'
 export {
   offersWithheld,

@@ -11,7 +11,8 @@ export const personal: PersonalData = {
   async collect(db, personId) {
     const { rows } = await sql<object>`
       select g.title, g.starts_at, r.state, r.places, r.mode, r.answers, r.needs, r.remark, r.created_at,
-             coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'code', t.code, 'holder', t.holder, 'email', t.email) order by t.position)
+             coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'code', t.code, 'holder', t.holder, 'email', t.email,
+               'no_pictures', t.no_pictures) order by t.position)
                 from registrations.ticket t where t.registration_id = r.id and t.replaced_at is null and t.cancelled_at is null), '[]') as tickets,
              coalesce((select jsonb_agg(jsonb_build_object('session', n.title, 'state', u.state) order by n.starts_at)
                 from registrations.sign_up u join programme.session_card n on n.id = u.session_id where u.registration_id = r.id), '[]') as sessions

@@ -2,3 +2,4 @@
 export { storyFiles } from './exporting/files.ts'
 export { type ExportedFile, zipOf } from './exporting/zip.ts'
 export { importFromPath } from './importing/command.ts'
+export { storyPath } from './hrefs.ts'

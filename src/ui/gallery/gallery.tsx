@@ -7,6 +7,7 @@ import { formSamples } from './forms.tsx'
 import { programmeSamples } from './programme.tsx'
 import { rowSamples } from './rows.tsx'
 import { shellSamples } from './shell.tsx'
+import { pictureSamples } from './pictures.tsx'
 import { storySamples } from './stories.tsx'
 import { timetableSamples } from './timetables.tsx'
 import { wholeFormSamples } from './whole-forms.tsx'
@@ -30,6 +31,7 @@ export function ComponentGallery({ words }: { words: { heading: string; lead: st
     ...wholeFormSamples,
     ...arrangingSamples,
     ...storySamples,
+    ...pictureSamples,
   ]
   return (
     <>

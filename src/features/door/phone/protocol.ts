@@ -17,6 +17,8 @@ export type ListedTicket = {
   until: number | null
   needs: string | null
   remark: string | null
+  /** Would rather not be in pictures; absent: did not say so. */
+  noPictures?: true
   pronouns: string | null
   organisation: string | null
   /** Address of the holder's own page, for the badge. */

@@ -35,6 +35,7 @@ export function ResultScreen({ result, ...shared }: Shared & { result: Result })
             ))}
           </ul>
         )}
+        {ticket?.noPictures && <NoPictures text={t('noPictures')} />}
         <Why result={result} {...shared} />
       </section>
       <Actions key={result.scan} result={result} {...shared} />
@@ -48,6 +49,26 @@ export function ResultScreen({ result, ...shared }: Shared & { result: Result })
     </>
   )
 }
+
+/** Who would rather not be in pictures: a camera crossed out, and the words. */
+const NoPictures = ({ text }: { text: string }) => (
+  <p class="answer__pictures">
+    <svg
+      viewBox="0 0 24 24"
+      width="28"
+      height="28"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      aria-hidden="true"
+    >
+      <path d="M3 8h4l2-3h6l2 3h4v11H3z" />
+      <circle cx="12" cy="13" r="3.5" />
+      <path d="M3 3l18 18" />
+    </svg>
+    {text}
+  </p>
+)
 
 /** As large as its longest word allows; a letter of ours is at most some eight tenths of its size wide. */
 function Word({ text }: { text: string }) {

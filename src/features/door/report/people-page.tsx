@@ -51,7 +51,10 @@ export function PeoplePage({ head, guests, search, slug, locale, rejected }: Peo
                 guest.name,
                 ticketWords(guest, locale),
                 guest.at ? formatTime(guest.at, locale) : '–',
-                <Mark {...{ guest, slug, locale, search }} />,
+                <>
+                  <Mark {...{ guest, slug, locale, search }} />
+                  <InPictures {...{ guest, slug, locale, search }} />
+                </>,
               ])}
             />
           )}
@@ -68,7 +71,15 @@ export function ticketWords(guest: Guest, locale: Locale): string {
   if (guest.walk_in) return [t('withoutTicket'), guest.reason].filter(Boolean).join(': ')
   const state = guest.state === null || guest.state === 'valid' ? null : t(`ticketState.${guest.state}`)
   const number = guest.number === null ? null : `#${guest.number}`
-  return [number, guest.ticket_type, state, guest.online ? t('online') : null].filter(Boolean).join(' · ')
+  return [
+    number,
+    guest.ticket_type,
+    state,
+    guest.online ? t('online') : null,
+    guest.no_pictures ? t('noPictures') : null,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 type MarkProps = { guest: Guest; slug: string; locale: Locale; search: string }
@@ -88,6 +99,24 @@ function Mark({ guest, slug, locale, search }: MarkProps) {
       )}
       <Button variant="secondary">
         {t(inside ? 'markOutside' : 'markInside')}
+        <span class="unseen"> {guest.name}</span>
+      </Button>
+    </form>
+  )
+}
+
+/** Somebody says at the door whether they like to be in pictures. */
+function InPictures({ guest, slug, locale, search }: MarkProps) {
+  const t = words(locale)
+  if (guest.ticket_id === null || guest.online) return null
+  return (
+    <form method="post" action={markPath.href(locale, { slug })}>
+      <input type="hidden" name="once" value={crypto.randomUUID()} />
+      <input type="hidden" name="action" value={guest.no_pictures ? 'pictures' : 'noPictures'} />
+      <input type="hidden" name="q" value={search} />
+      <input type="hidden" name="ticket" value={guest.ticket_id} />
+      <Button variant="quiet">
+        {t(guest.no_pictures ? 'markPictures' : 'markNoPictures')}
         <span class="unseen"> {guest.name}</span>
       </Button>
     </form>

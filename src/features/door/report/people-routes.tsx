@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields, readQuery } from '#platform/http'
 import { type GatheringBrief, gatheringBySlug, mayManage } from '#programme'
+import { wishPictures } from '#registrations'
 import { doorHead } from '../head.tsx'
 import { markPath, peoplePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { receive, type Told } from '../scans/receive.ts'
 import { mostShown, PeoplePage } from './people-page.tsx'
-import { guestsOf } from './queries.ts'
+import { guestsOf, isTicketOf } from './queries.ts'
 
 const query = z.object({ q: z.string().trim().max(100).catch('').default('') })
 
@@ -44,7 +45,7 @@ const people = definePage({
 const form = z.object({
   // Also the id of the scan: a form that is sent twice counts once.
   once: z.uuid(),
-  action: z.enum(['inside', 'outside', 'walkIn'], 'wrong.form'),
+  action: z.enum(['inside', 'outside', 'walkIn', 'pictures', 'noPictures'], 'wrong.form'),
   ticket: z.coerce.number().int().positive().max(2_147_483_647).optional(),
   scan: z.uuid().optional(),
   name: z.string().trim().max(120, 'wrong.nameLong').optional(),
@@ -70,6 +71,13 @@ const mark = definePage({
         values: { once, reason: read.value.reason ?? '' },
         errors: { name: 'wrong.who' },
       })
+    const { ticket } = read.value
+    if (action === 'pictures' || action === 'noPictures') {
+      if (ticket !== undefined && (await isTicketOf(db, gathering.id, ticket)))
+        await db.transaction().execute((tx) => wishPictures(tx, ticket, action === 'pictures'))
+      const back = new URLSearchParams({ ...(q && { q }), done: action })
+      return redirect(peoplePath.href(locale, { slug: gathering.slug }, back))
+    }
     const teller = { gatheringId: gathering.id, role: 'admit', deviceId: null, personId: member.personId } as const
     const [verdict] = await receive(db, teller, [told(read.value, now)], now)
     const done = action === 'inside' && verdict?.answer !== 'welcome' ? 'already' : action

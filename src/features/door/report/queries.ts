@@ -11,6 +11,7 @@ export type Guest = {
   online: boolean
   needs: string | null
   remark: string | null
+  no_pictures: boolean
   walk_in: boolean
   reason: string | null
   at: Date | null
@@ -35,14 +36,14 @@ export async function guestsOf(
     .map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)
   const { rows } = await sql<Guest>`
     with guest as (
-      select t.ticket_id::int, t.number, t.holder as name, t.ticket_type, t.state, t.mode = 'online' as online, t.needs, t.remark,
+      select t.ticket_id::int, t.number, t.holder as name, t.ticket_type, t.state, t.mode = 'online' as online, t.needs, t.remark, t.no_pictures,
              false as walk_in, a.reason, a.at, a.scan_id, d.name as device
         from registrations.ticket_card t
         left join door.attendance a on a.ticket_id = t.ticket_id and a.session_id is null and a.undone_at is null
         left join door.device d on d.id = a.device_id
        where t.gathering_id = ${gatheringId} and (t.state not in ('cancelled', 'replaced') or a.id is not null)
       union all
-      select null, null, coalesce(a.name, ''), null, null, false, null, null, a.walk_in, a.reason, a.at, a.scan_id, d.name
+      select null, null, coalesce(a.name, ''), null, null, false, null, null, false, a.walk_in, a.reason, a.at, a.scan_id, d.name
         from door.attendance a left join door.device d on d.id = a.device_id
        where a.gathering_id = ${gatheringId} and a.session_id is null and a.undone_at is null and a.ticket_id is null
     )
@@ -86,4 +87,11 @@ export async function sessionCounts(db: Database, gatheringId: number) {
     .orderBy('session.starts_at')
     .orderBy('session.id')
     .execute()
+}
+
+/** Whether a ticket is for a gathering. */
+export async function isTicketOf(db: Database, gatheringId: number, ticketId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from registrations.ticket_card where ticket_id = ${ticketId} and gathering_id = ${gatheringId}`.execute(db)
+  return rows.length > 0
 }

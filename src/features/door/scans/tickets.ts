@@ -16,12 +16,13 @@ export type TicketRow = {
   slot_ends_at: Date | null
   needs: string | null
   remark: string | null
+  no_pictures: boolean
   number: number | null
   changed_at: Date
 }
 
 const columns = sql`ticket_id::int, code_hash, gathering_id, person_id, holder, state, mode, ticket_type, slot_starts_at,
-  slot_ends_at, needs, remark, number, changed_at`
+  slot_ends_at, needs, remark, no_pictures, number, changed_at`
 
 /** The tickets of a gathering, all or those that changed since a moment. */
 export async function ticketsOf(db: Database, gatheringId: number, since?: Date): Promise<TicketRow[]> {
@@ -61,6 +62,7 @@ export const listed = (row: TicketRow, badge: BadgeFacts | undefined): ListedTic
   until: row.slot_ends_at?.getTime() ?? null,
   needs: row.needs,
   remark: row.remark,
+  ...(row.no_pictures && { noPictures: true as const }),
   pronouns: badge?.pronouns ?? null,
   organisation: badge?.organisation ?? null,
   page: badge?.page ?? null,

@@ -19,6 +19,8 @@ export type Registering = {
   answers?: Record<string, unknown> | undefined
   needs?: string | undefined
   remark?: string | undefined
+  /** Neither this person nor the guests would like to be in pictures. */
+  noPictures?: boolean | undefined
   /** The person knows of what is at the same time and wants both. */
   overlapping?: boolean | undefined
 }

@@ -21,6 +21,7 @@ export async function writeRegistrations(tx: Tx, desk: Desk, newcomers: Newcomer
       registrationId: ids[index] ?? 0,
       position,
       guest,
+      noPictures: input.noPictures ?? false,
     })),
   )
   const codes = await writeTickets(tx, desk, tickets)
@@ -68,12 +69,14 @@ export type NewTicket = {
   position: number
   /** Whose it is; undefined: of who registered. */
   guest?: { name: string; email?: string | undefined } | undefined
+  /** Who has it would rather not be in pictures. */
+  noPictures?: boolean | undefined
 }
 
 /** Gives out tickets with new codes and the next numbers. The caller saves the desk's counts. Returns the codes. */
 export async function writeTickets(tx: Tx, desk: Desk, tickets: NewTicket[]): Promise<string[]> {
   const codes = tickets.map(newCode)
-  const rows = tickets.map(({ registrationId, position, guest }, index) => ({
+  const rows = tickets.map(({ registrationId, position, guest, noPictures = false }, index) => ({
     registration_id: registrationId,
     number: desk.lastNumber + 1 + index,
     position,
@@ -81,13 +84,14 @@ export async function writeTickets(tx: Tx, desk: Desk, tickets: NewTicket[]): Pr
     code_hash: codeHash(codes[index] ?? '').toString('hex'),
     holder: guest?.name ?? null,
     email: guest?.email || null,
+    no_pictures: noPictures,
   }))
   desk.lastNumber += tickets.length
   await sql`
-    insert into registrations.ticket (registration_id, number, position, code, code_hash, holder, email)
-    select registration_id, number, position, code, decode(code_hash, 'hex'), holder, email
+    insert into registrations.ticket (registration_id, number, position, code, code_hash, holder, email, no_pictures)
+    select registration_id, number, position, code, decode(code_hash, 'hex'), holder, email, no_pictures
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (registration_id integer, number integer, position smallint, code text,
-        code_hash text, holder text, email text)`.execute(tx)
+        code_hash text, holder text, email text, no_pictures boolean)`.execute(tx)
   return codes
 }
 

@@ -34,6 +34,7 @@ function makeSchema(facts: Pick<RegistrationFacts, 'guests' | 'questions'>) {
     code: text(40).optional(),
     needs: text(2000).optional(),
     remark: text(2000).optional(),
+    noPictures: z.literal('yes').optional().catch(undefined),
     overlap: z.string().max(40).optional().catch(undefined),
     ...Object.fromEntries(
       guestFields(facts).flatMap(({ name, email }) => [
@@ -92,6 +93,7 @@ export type Filled = Record<string, unknown> & {
   code?: string | undefined
   needs?: string | undefined
   remark?: string | undefined
+  noPictures?: 'yes' | undefined
   overlap?: string | undefined
 }
 

@@ -4,6 +4,7 @@ import {
   Breadcrumb,
   Button,
   ButtonLink,
+  Checkbox,
   ChoiceGroup,
   Form,
   FormActions,
@@ -78,6 +79,13 @@ export function RegisterPage(props: RegisterPageProps) {
           optional={t('optional')}
           value={one(props.values.remark)}
           error={errors.remark}
+        />
+        <Checkbox
+          name="noPictures"
+          value="yes"
+          label={t('form.noPictures')}
+          hint={t('form.noPicturesHint', { guests: facts.guests })}
+          checked={one(props.values.noPictures) === 'yes'}
         />
         <FormActions>
           <Button>{t(full ? 'box.joinQueue' : facts.approval ? 'box.request' : 'box.register')}</Button>

@@ -85,6 +85,7 @@ function registered(visit: MemberVisit, facts: RegistrationFacts, filled: Filled
     answers: answersOf(facts, filled),
     needs: filled.needs,
     remark: filled.remark,
+    noPictures: filled.noPictures === 'yes',
     overlapping: filled.overlap === 'both',
   }
   const from = /^swap-(\d{1,9})$/.exec(filled.overlap ?? '')?.[1]

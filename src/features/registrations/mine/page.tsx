@@ -21,7 +21,7 @@ import { moment, type Occasion, span, titleOf, whenOf, whereOf } from '../occasi
 import { textOf } from '#ui'
 import type { WholeRegistration } from './queries.ts'
 import { OwnSessions, type SessionChoice } from './sessions.tsx'
-import { HandOver, Tickets } from './tickets.tsx'
+import { HandOver, InPictures, Tickets } from './tickets.tsx'
 
 export type RegistrationPageProps = {
   registration: WholeRegistration
@@ -47,6 +47,7 @@ const doneKeys = [
   'left',
   'handed',
   'guestGone',
+  'pictures',
 ] as const
 
 /** One's registration: what it stands at, the tickets, and what one can do. */
@@ -82,6 +83,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
         )}
         <Standing {...props} />
         {coming && registration.state === 'confirmed' && <Tickets {...props} />}
+        {registration.state === 'confirmed' && registration.mode === 'on-site' && <InPictures {...props} />}
         {coming && <OwnSessions {...props} />}
         {coming && registration.state === 'confirmed' && registration.hand_over !== 'off' && <HandOver {...props} />}
         {coming && ['confirmed', 'waiting', 'requested'].includes(registration.state) && <Leaving {...props} />}

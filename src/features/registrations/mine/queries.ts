@@ -40,6 +40,7 @@ export type OwnTicket = {
   position: number
   holder: string
   guest: boolean
+  no_pictures: boolean
 }
 export type OwnSession = {
   id: number
@@ -77,7 +78,8 @@ const whole = sql`
          s.starts_at as slot_starts_at, s.ends_at as slot_ends_at, r.needs, r.remark, r.ended_by, r.reason, r.clash_told_at is not null as clashed, r.created_at,
          coalesce(st.hand_over, 'off') as hand_over, st.practical, coalesce(st.session_sign_up, false) as session_sign_up,
          coalesce((select jsonb_agg(jsonb_build_object('id', t.id::text, 'code', t.code, 'number', t.number, 'position', t.position,
-             'holder', c.holder, 'guest', t.position > 0) order by t.position)
+             'holder', c.holder, 'guest', t.position > 0,
+             'no_pictures', t.no_pictures) order by t.position)
             from registrations.ticket t join registrations.ticket_card c on c.ticket_id = t.id
            where t.registration_id = r.id and t.replaced_at is null and t.cancelled_at is null), '[]') as tickets,
          coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'title', n.title, 'starts_at', n.starts_at, 'ends_at', n.ends_at,

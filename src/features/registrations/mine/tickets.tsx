@@ -1,5 +1,5 @@
 import { Button, ButtonLink, ConfirmButton, Form, FormActions, Notice, Section, TextField } from '#ui'
-import { cancelPath, handOverPath, ticketPath, ticketPdfPath } from '../hrefs.ts'
+import { cancelPath, handOverPath, ticketPath, ticketPdfPath, ticketPicturesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { numberOf } from '../tickets/page.tsx'
 import type { RegistrationPageProps } from './page.tsx'
@@ -44,6 +44,34 @@ export function Tickets({ registration, locale }: RegistrationPageProps) {
             hidden={{ ticket: ticket.id }}
           />
         ))}
+    </Section>
+  )
+}
+
+/** Whether each of the party likes to be in pictures; also afterwards, when there are pictures. */
+export function InPictures({ registration, locale }: RegistrationPageProps) {
+  const t = words(locale)
+  return (
+    <Section heading={t('pictures.title')}>
+      <p>{t('pictures.lead')}</p>
+      <ul class="link-list">
+        {registration.tickets.map(({ id, code, holder, no_pictures: no }) => {
+          const name = holder || t('ticket.guest')
+          return (
+            <li key={id}>
+              <form method="post" action={ticketPicturesPath.href(locale, { code })}>
+                <input type="hidden" name="back" value="registration" />
+                <input type="hidden" name="pictures" value={no ? 'yes' : 'no'} />
+                {t(no ? 'pictures.noOf' : 'pictures.yesOf', { name })}{' '}
+                <Button variant="quiet">
+                  {t(no ? 'pictures.toYes' : 'pictures.toNo')}
+                  <span class="unseen">: {name}</span>
+                </Button>
+              </form>
+            </li>
+          )
+        })}
+      </ul>
     </Section>
   )
 }

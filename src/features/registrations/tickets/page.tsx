@@ -2,8 +2,8 @@ import { qrPath } from '#platform/documents'
 import { inLocale, type Locale, phrase } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { gatheringPath, kindName } from '#programme'
-import { ButtonLink, ConfirmButton, Flow, FormActions, Notice, type Phrase, Prose, Section, Ticket } from '#ui'
-import { ticketCalendarPath, ticketCancelPath, ticketPdfPath } from '../hrefs.ts'
+import { Button, ButtonLink, ConfirmButton, Flow, FormActions, Notice, type Phrase, Prose, Section, Ticket } from '#ui'
+import { ticketCalendarPath, ticketCancelPath, ticketPdfPath, ticketPicturesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Occasion, span, whenOf, whereOf } from '../occasion.ts'
 import { spelled } from './document.ts'
@@ -47,6 +47,7 @@ export function TicketPage({ ticket, occasion, locale, now }: Props) {
           <Prose html={markdownToHtml(practical.text)} lang={practical.lang} />
         </Section>
       )}
+      {counts && ticket.mode === 'on-site' && <InPictures ticket={ticket} locale={locale} />}
       {counts && ticket.loose && occasion.starts_at > now && (
         <Section heading={t('cancel.title')}>
           <ConfirmButton
@@ -85,6 +86,21 @@ function Taking({ ticket, occasion, locale }: Omit<Props, 'now'>) {
         )}
       </FormActions>
     </>
+  )
+}
+
+/** Saying whether one likes to be in pictures, at any time. */
+function InPictures({ ticket, locale }: Pick<Props, 'ticket' | 'locale'>) {
+  const t = words(locale)
+  const { code, no_pictures: no } = ticket
+  return (
+    <Section heading={t('pictures.title')}>
+      <p>{t(no ? 'pictures.no' : 'pictures.yes')}</p>
+      <form method="post" action={ticketPicturesPath.href(locale, { code })}>
+        <input type="hidden" name="pictures" value={no ? 'yes' : 'no'} />
+        <Button variant="secondary">{t(no ? 'pictures.toYes' : 'pictures.toNo')}</Button>
+      </form>
+    </Section>
   )
 }
 

@@ -24,12 +24,14 @@ export type WholeTicket = {
   slot_starts_at: Date | null
   slot_ends_at: Date | null
   practical: LocalText | null
+  /** Who has it would rather not be in pictures. */
+  no_pictures: boolean
   sessions: { title: LocalText; starts_at: string; ends_at: string; room: LocalText | null }[]
 }
 
 const whole = sql`
   select c.ticket_id::text, c.registration_id, c.gathering_id, c.state, t.code, c.number, c.holder, c.mode, c.ticket_type_name as ticket_type,
-         c.slot_starts_at, c.slot_ends_at, st.practical,
+         c.slot_starts_at, c.slot_ends_at, st.practical, c.no_pictures,
          c.position > 0 as guest, c.position > 0 or (select r.person_id from registrations.registration r where r.id = c.registration_id) is null as loose,
          case when c.position > 0 then (select p.name from registrations.registration r join people.party_card p on p.id = r.person_id
             where r.id = c.registration_id) end as guest_of,

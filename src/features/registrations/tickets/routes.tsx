@@ -1,16 +1,26 @@
+import { z } from 'zod'
 import { definePage, defineRoute, notFound, redirect, type Route, type Visit } from '#platform/feature'
+import { readFields } from '#platform/http'
 import { inLocale } from '#platform/i18n'
 import { TooMuchAsked } from '#platform/thread'
 import { calendarEnd, calendarEntries, calendarStart, kindColours, kindName } from '#programme'
 import { textOf } from '#ui'
 import { plainLine } from '#platform/icalendar'
 import { readCode } from '../admission/code.ts'
-import { ticketCalendarPath, ticketCancelPath, ticketPath, ticketPdfPath } from '../hrefs.ts'
+import {
+  myRegistrationPath,
+  ticketCalendarPath,
+  ticketCancelPath,
+  ticketPath,
+  ticketPdfPath,
+  ticketPicturesPath,
+} from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Occasion, occasionsOf, span, titleOf, whenOf, whereOf } from '../occasion.ts'
 import { cancelGuest, deskOf, end } from '../registration/ending.ts'
 import { type PrintedTicket, ticketsPdf } from './document.ts'
 import { entryOf, numberOf, TicketPage } from './page.tsx'
+import { wishPictures } from './pictures.ts'
 import { ticketAt, ticketsOf, type WholeTicket } from './queries.ts'
 
 type Found = { ticket: WholeTicket; occasion: Occasion }
@@ -149,4 +159,30 @@ const ticketCancel = definePage({
   },
 })
 
-export const ticketRoutes: Route[] = [ticketPage, ticketPdf, ticketCalendar, ticketCancel]
+const wish = z.object({
+  pictures: z.enum(['yes', 'no']).catch('no'),
+  back: z.literal('registration').optional().catch(undefined),
+})
+
+/** Whoever has a ticket says whether they like to be in pictures; an account is not needed for that. */
+const ticketPictures = definePage({
+  name: 'pictures with a ticket',
+  path: ticketPicturesPath,
+  who: 'everyone',
+  method: 'POST',
+  async page(visit) {
+    const { db, locale, request } = visit
+    const one = await found(visit)
+    const read = await readFields(request, wish)
+    if (one === undefined || !read.ok) return notFound
+    const { ticket } = one
+    await db.transaction().execute((tx) => wishPictures(tx, Number(ticket.ticket_id), read.value.pictures === 'yes'))
+    return redirect(
+      read.value.back
+        ? `${myRegistrationPath.href(locale, { id: ticket.registration_id })}?done=pictures`
+        : ticketPath.href(locale, { code: ticket.code }),
+    )
+  },
+})
+
+export const ticketRoutes: Route[] = [ticketPage, ticketPdf, ticketCalendar, ticketPictures, ticketCancel]

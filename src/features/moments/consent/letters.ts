@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { addressesOf } from '#people'
+import type { Tx } from '#platform/database'
+import { inLocale, type Locale, type LocalText } from '#platform/i18n'
+import { type Mail, sendMail } from '#platform/mail'
+import { inPicturesPath, picturesPath, recapPath, recapPeoplePath } from '../hrefs.ts'
+import { words } from '../messages.ts'
+
+type Subject = { slug: string; title: LocalText }
+
+async function gatheringOf(tx: Tx, id: number): Promise<Subject | undefined> {
+  const { rows } = await sql<Subject>`select slug, title from programme.gathering_card where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** Asks or tells people that they are in a picture: asked, because they would rather not be; told, when readers see it. */
+export async function askDepicted(
+  tx: Tx,
+  given: { gatheringId: number; personIds: number[]; kind: 'asked' | 'told'; baseUrl: string },
+): Promise<void> {
+  const { gatheringId, personIds, kind, baseUrl } = given
+  const gathering = await gatheringOf(tx, gatheringId)
+  if (gathering === undefined) return
+  const addresses = await addressesOf(tx, personIds)
+  await sendMail(
+    tx,
+    [...addresses].map(([person, { email, name, locale }]): Mail => {
+      const t = words(locale)
+      const title = inLocale(gathering.title, locale).text
+      return {
+        to: { email, name },
+        person,
+        locale,
+        kind: `moments.${kind}`,
+        subject: t(`mail.${kind}.subject`, { title }),
+        letter: [
+          t('mail.hello', { name }),
+          t(`mail.${kind}.text`, { title }),
+          { action: { label: t(`mail.${kind}.action`), href: baseUrl + inPicturesPath.href(locale) } },
+        ],
+      }
+    }),
+  )
+}
+
+/** Tells who answers for a gathering that somebody said no to a picture, or asks to take one away; at most ten of them. */
+export async function tellMakers(
+  tx: Tx,
+  given: { gatheringId: number; kind: 'refused' | 'removal'; byId: number | undefined; baseUrl: string },
+): Promise<void> {
+  const { gatheringId, kind, byId = 0, baseUrl } = given
+  const gathering = await gatheringOf(tx, gatheringId)
+  if (gathering === undefined) return
+  const { rows } = await sql<{ person_id: number }>`
+    select r.person_id from people.representative r join programme.gathering_card g on g.id = ${gatheringId} and r.party_id = any(g.organiser_ids)
+     where r.person_id <> ${byId}
+    union select person_id from moments.maker where gathering_id = ${gatheringId} and person_id <> ${byId}
+    order by person_id limit 10`.execute(tx)
+  const addresses = await addressesOf(
+    tx,
+    rows.map((row) => row.person_id),
+  )
+  await sendMail(
+    tx,
+    [...addresses].map(([person, { email, name, locale }]): Mail => {
+      const t = words(locale)
+      const title = inLocale(gathering.title, locale).text
+      const path = kind === 'refused' ? picturesPath : recapPeoplePath
+      return {
+        to: { email, name },
+        person,
+        locale,
+        kind: `moments.${kind}`,
+        subject: t(`mail.${kind}.subject`, { title }),
+        letter: [
+          t('mail.hello', { name }),
+          t(`mail.${kind}.text`, { title }),
+          { action: { label: t(`mail.${kind}.action`), href: baseUrl + path.href(locale, { slug: gathering.slug }) } },
+        ],
+      }
+    }),
+  )
+}
+
+/** Tells who asked to take a picture away what came of it. because: why it stayed. */
+export async function tellAsker(
+  tx: Tx,
+  given: {
+    gatheringId: number
+    to: { email: string; name: string }
+    locale: Locale
+    because?: string
+    baseUrl: string
+  },
+): Promise<void> {
+  const { gatheringId, to, locale, because, baseUrl } = given
+  const gathering = await gatheringOf(tx, gatheringId)
+  if (gathering === undefined || to.email === '') return
+  const t = words(locale)
+  const title = inLocale(gathering.title, locale).text
+  const kind = because === undefined ? 'gone' : 'stays'
+  await sendMail(tx, [
+    {
+      to,
+      locale,
+      kind: `moments.${kind}`,
+      subject: t(`mail.${kind}.subject`, { title }),
+      letter: [
+        t('mail.hello', { name: to.name }),
+        t(`mail.${kind}.text`, { title }),
+        ...(because === undefined ? [] : [because]),
+        {
+          action: {
+            label: t('mail.toRecap'),
+            href: baseUrl + recapPath.href(locale, { slug: gathering.slug }),
+          },
+        },
+      ],
+    },
+  ])
+}
