@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aCall } from '#calls'
 import { chooseToBeCounted, confirmedEncounters } from '#encounters'
 import { aMembership, anOrganisation } from '#people'
-import { type NewGathering, addGatherings } from '#programme'
+import { makePicture } from '#platform/files'
+import { addGatherings, aSeries, changeGatherings, type NewGathering } from '#programme'
 import { openRegistration } from '#registrations'
 import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
 import { personal } from './personal.ts'
 import { adviceOn } from './pictures/advice.ts'
+import { addPicture } from './pictures/receiving.ts'
 import { forgetOld } from './retention.ts'
 
 let app: TestApp
@@ -118,12 +122,8 @@ const mails = async (to: TestMember) => {
 const seen = async (id: string, as?: TestMember) => (await (as ?? app).get(`/terugblikbeeld/${id}/large`)).status
 
 test('from pictures to a page: described, published, found on other pages and in feeds, and taken back', async () => {
-  const series = await app.db
-    .insertInto('programme.series')
-    .values({ slug: 'stiltes', kind: 'talk', title: '{"nl":"Stiltes"}' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const at = await evening({ seriesId: series.id })
+  const seriesId = await app.db.transaction().execute((tx) => aSeries(tx, { slug: 'stiltes', nl: 'Stiltes' }))
+  const at = await evening({ seriesId })
   expect(await olga.text(at.page)).toContain(`${at.manage}"`)
   expect(await olga.text(at.manage)).toContain('Begin met een terugblik')
   expect((await app.get(at.recap)).status).toBe(404)
@@ -246,11 +246,15 @@ describe('what is not taken says why, and costs no other', () => {
   test('of a hundred pictures sixty fit', async () => {
     const at = await evening()
     await upload(olga, at, [await photo()])
-    // Fifty-eight more than can be made here in a second: as they stand in the database.
-    await sql`
-      with made as (insert into platform.file select gen_random_uuid() from generate_series(1, 58) returning id)
-      insert into moments.picture (id, gathering_id, position, name, digest, added_at)
-      select id, ${at.id}, 9, 'x', sha256(id::text::bytea), now() from made`.execute(app.db)
+    // Fifty-eight more than can be sent here in a second.
+    const made = await makePicture(new Uint8Array(await (await photo()).arrayBuffer()), 'whole')
+    await app.db.transaction().execute(async (tx) => {
+      for (let turn = 0; made.ok && turn < 58; turn++)
+        await addPicture(tx, {
+          ...{ gatheringId: at.id, picture: made.picture, name: 'x', byId: olga.personId, now: new Date() },
+          digest: createHash('sha256').update(String(turn)).digest(),
+        })
+    })
     const answer = await upload(olga, at, await Promise.all([photo(), photo(), photo()]))
     expect([answer.status, plain(await answer.text())]).toEqual([
       422,
@@ -364,9 +368,8 @@ async function withGuests(guests: [name: string, shy: boolean][]) {
     .execute((tx) => openRegistration(tx, at.id, { guests: 2 }, new Date('2026-11-22T11:00:00Z')))
   const people: TestMember[] = []
   for (const [name, shy] of guests) people.push(await guestAt(at, name, shy ? { noPictures: 'yes' } : {}))
-  await sql`update programme.gathering set starts_at = '2026-11-21T12:00:00Z', ends_at = '2026-11-21T14:00:00Z' where id = ${at.id}`.execute(
-    app.db,
-  )
+  const change = { startsAt: new Date('2026-11-21T12:00:00Z'), endsAt: new Date('2026-11-21T14:00:00Z') }
+  expect(await app.db.transaction().execute((tx) => changeGatherings(tx, [{ id: at.id, change }]))).toEqual([])
   return { at, people }
 }
 
@@ -588,25 +591,14 @@ test('what came of it: figures only with enough people behind them, and what eve
     [8, 9],
     [10, 11],
   ])
-  await sql`update moments.recap set changed_at = now() where gathering_id = ${at.id}`.execute(app.db)
+  await olga.post(`${at.manage}/beelden`, { act: 'save' })
   expect(plain(await app.text(at.recap))).toContain('Minstens 5 ontmoetingen zijn daarna door beide kanten bevestigd')
-  const call = await app.db
-    .insertInto('calls.call')
-    .values({
-      slug: 'na-de-avond',
-      kind: 'assignment',
-      asker_id: orgId,
-      state: 'open',
-      opened_at: new Date(),
-      gathering_id: at.id,
-      title: '{"nl":"Een geluid gezocht"}',
-      text: '{"nl":"Wie?"}',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  expect(await app.text(at.recap)).toContain('/oproepen/na-de-avond')
-  await sql`update calls.call set state = 'draft', opened_at = null where id = ${call.id}`.execute(app.db)
-  expect(await app.text(at.recap)).not.toContain('na-de-avond')
+  const open = { slug: 'na-de-avond', title: 'Een geluid gezocht' }
+  const draft = { slug: 'nog-niet', title: 'Nog niet klaar', state: 'draft' as const }
+  for (const call of [open, draft])
+    await app.db.transaction().execute((tx) => aCall(tx, { askerId: orgId, gatheringId: at.id, ...call }))
+  const page = await app.text(at.recap)
+  expect([page.includes('/oproepen/na-de-avond'), page.includes('/oproepen/nog-niet')]).toEqual([true, false])
 })
 
 test('who leaves takes along what is known, and the pictures they are in go', async () => {
