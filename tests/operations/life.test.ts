@@ -1,7 +1,7 @@
 // The program as a process: started, stopped, killed, started again.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest'
 import { dataFolder, freePort, get, isRunning, type Program, run, says, start } from './program.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -99,12 +99,14 @@ test('two programs share one data folder, and the last one to stop turns off the
   expect(data.server()).toBeUndefined()
 })
 
-describe('with the example city, which two programs that start at once on nothing agree on', () => {
+// Loaded once, by whichever test comes first.
+describe('with the example city', () => {
   const city = dataFolder()
   const env = { DATA_DIR: city.path, EXAMPLE: 'load' }
-  beforeAll(async () => {
+  test('two programs that start at once on nothing agree on one database and one example city', async () => {
     const ports = [await freePort(), await freePort()]
     const programs = ports.map((own) => start('start', { ...env, PORT: String(own) }))
+    running.push(...programs)
     for (const program of programs) await says(program, 'Golflengte is at')
     expect(programs.filter((program) => program.said().includes('loading the example city')).length).toBeGreaterThan(0)
     const answers = await Promise.all(ports.map((own) => get(own, '/en/agenda')))
@@ -134,7 +136,8 @@ describe('with the example city, which two programs that start at once on nothin
     expect(city.server()).toBeUndefined()
   })
 
-  test('it goes with one command and stays away, until one asks for it', async () => {
+  test('it comes and goes with one command and stays away, until one asks for it', async () => {
+    await run('demo', env, ['load'])
     expect(await run('demo', env, ['load'])).toEqual([0, 'The example city was there already.\n'])
     expect(await run('demo', env, ['remove'])).toEqual([0, 'The example city is removed.\n'])
     const program = await started('start', env)

@@ -5,7 +5,6 @@ import { DataTable } from '../data-table/data-table.tsx'
 import { MapFrame, PlainMap, type MapMarker } from '../map/plain-map.tsx'
 import type { Position } from '../map/projection.ts'
 import { OrganisationRow, PersonRow, PlaceRow, RowList, SeriesRow } from '../row/row.tsx'
-import { Result } from '../result/result.tsx'
 import { SkillTags } from '../skill-tags/skill-tags.tsx'
 import { TiePicture, TieScale } from '../tie-picture/tie-picture.tsx'
 import type { Sample } from './gallery.tsx'
@@ -239,48 +238,6 @@ export const rowSamples: Sample[] = [
             <div />
             <PlainMap label="Waar het Raadhuis is" shape="square" markers={markers.slice(2, 3)} />
           </div>
-        ),
-      },
-    ],
-  },
-  {
-    component: 'Result',
-    states: [
-      {
-        name: 'gevonden, met waar het stond',
-        shown: (
-          <Result
-            level={3}
-            href="?Result"
-            kind="Verhaal"
-            title={{
-              pieces: [
-                { text: 'Hoe een ', found: false },
-                { text: 'geluidsontwerper', found: true },
-                { text: ' kijkt', found: false },
-              ],
-            }}
-            line="Heidegolf Audio"
-            piece={{
-              pieces: [
-                { text: '… wie naar ', found: false },
-                { text: 'geluid', found: true },
-                { text: ' luistert, ziet een straat anders …', found: false },
-              ],
-            }}
-            detail="12 november 2026"
-          />
-        ),
-      },
-      {
-        name: 'alleen een naam',
-        shown: (
-          <Result
-            level={3}
-            href="?Result2"
-            kind="Persoon"
-            title={{ pieces: [{ text: 'Noor de Wit', found: false }] }}
-          />
         ),
       },
     ],

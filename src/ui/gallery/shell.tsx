@@ -4,6 +4,7 @@ import { Breadcrumb } from '../breadcrumb/breadcrumb.tsx'
 import { SiteFooter } from '../site-footer/site-footer.tsx'
 import { SiteHeader, type SiteHeaderProps } from '../site-header/site-header.tsx'
 import { SkipLink } from '../skip-link/skip-link.tsx'
+import { Result } from '../result/result.tsx'
 import type { Sample } from './gallery.tsx'
 
 const header: SiteHeaderProps = {
@@ -102,6 +103,48 @@ export const shellSamples: Sample[] = [
               { label: 'Agenda', href: '?agenda' },
               { label: 'november 2026', href: '?november' },
             ]}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    component: 'Result',
+    states: [
+      {
+        name: 'gevonden, met waar het stond',
+        shown: (
+          <Result
+            level={3}
+            href="?Result"
+            kind="Verhaal"
+            title={{
+              pieces: [
+                { text: 'Hoe een ', found: false },
+                { text: 'geluidsontwerper', found: true },
+                { text: ' kijkt', found: false },
+              ],
+            }}
+            line="Heidegolf Audio"
+            piece={{
+              pieces: [
+                { text: '… wie naar ', found: false },
+                { text: 'geluid', found: true },
+                { text: ' luistert, ziet een straat anders …', found: false },
+              ],
+            }}
+            detail="12 november 2026"
+          />
+        ),
+      },
+      {
+        name: 'alleen een naam',
+        shown: (
+          <Result
+            level={3}
+            href="?Result2"
+            kind="Persoon"
+            title={{ pieces: [{ text: 'Noor de Wit', found: false }] }}
           />
         ),
       },

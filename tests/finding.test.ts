@@ -3,7 +3,7 @@ import { aPerson, anOrganisation, changeParty } from '#people'
 import { aBuilding, changePlace } from '#places'
 import { aGathering, aSeries } from '#programme'
 import { sql } from 'kysely'
-import { openTestApp, type TestApp } from '../../app/testing.ts'
+import { openTestApp, type TestApp } from '../src/app/testing.ts'
 
 let app: TestApp
 beforeAll(async () => {
