@@ -10,6 +10,7 @@ import {
   Cover,
   type Fact,
   Facts,
+  Flow,
   Notice,
   PageHeading,
   Player,
@@ -77,8 +78,10 @@ export function EpisodePage({ show, episode, chapters, cues, heard, own, publish
         </PageHeading>
         {!published && <Notice tone="info" heading={t('notPublished')} />}
         <Sound {...{ show, episode, chapters, locale }} />
-        {episode.description && <Prose html={markdownToHtml(episode.description)} lang={language} />}
-        {more}
+        <Flow>
+          {episode.description && <Prose html={markdownToHtml(episode.description)} lang={language} />}
+          {more}
+        </Flow>
         {cues.length > 0 && <Said {...{ show, episode, cues, locale }} />}
       </Columns>
     </>

@@ -8,6 +8,7 @@ import {
   EmptyState,
   Facts,
   Notice,
+  Flow,
   PageHeading,
   Prose,
   RowList,
@@ -112,11 +113,13 @@ export function CollectionPage({ collection, steps, own, member, locale }: Props
           </ButtonLink>
         ) : undefined}
       </PageHeading>
-      {collection.published_at === null && <Notice tone="info" heading={t('paths.isDraft')} />}
-      {intro !== '' && <Prose html={markdownToHtml(intro)} lang={lang} />}
-      {member && stories > 0 && <p class="mono">{t('paths.read', { read, all: stories })}</p>}
-      <StepList {...{ collection, steps, member, locale }} />
-      <Facts label={t('facts')} facts={[{ term: t('paths.by'), description: whose(collection, locale) }]} />
+      <Flow>
+        {collection.published_at === null && <Notice tone="info" heading={t('paths.isDraft')} />}
+        {intro !== '' && <Prose html={markdownToHtml(intro)} lang={lang} />}
+        {member && stories > 0 && <p class="mono">{t('paths.read', { read, all: stories })}</p>}
+        <StepList {...{ collection, steps, member, locale }} />
+        <Facts label={t('facts')} facts={[{ term: t('paths.by'), description: whose(collection, locale) }]} />
+      </Flow>
     </>
   )
 }
