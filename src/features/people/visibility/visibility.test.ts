@@ -180,17 +180,17 @@ test('neither the sitemap nor the counts nor the page of an organisation tell wh
   expect(await app.text('/sitemap-people.xml')).not.toContain('/zoe')
   expect(await app.text('/vaardigheden')).not.toContain('skill=foley')
   expect(await asking.member.text('/vaardigheden')).toContain('skill=foley')
-  expect(await app.text('/organisaties/kringclub')).not.toContain('Zoe')
-  expect(await asking.member.text('/organisaties/kringclub')).toContain('Zoe')
+  expect(await app.text('/organisaties/kringclub')).not.toMatch(/\bZoe\b/)
+  expect(await asking.member.text('/organisaties/kringclub')).toMatch(/\bZoe\b/)
   await set('circles', 'nobody')
-  expect(await asking.member.text('/organisaties/kringclub')).not.toContain('Zoe')
+  expect(await asking.member.text('/organisaties/kringclub')).not.toMatch(/\bZoe\b/)
 })
 
 test('a page that is not for you and one that is not there answer alike', async () => {
   await set('page', 'members')
   const answer = async (handle: string) => {
     const response = await app.get(`/mensen/${handle}`)
-    return [response.status, (await response.text()).replaceAll(handle, '')]
+    return [response.status, (await response.text()).replaceAll(new RegExp(`(?:%2F|\\b)${handle}\\b`, 'g'), '')]
   }
   expect(await answer('zoe')).toEqual(await answer('zoa'))
 })
