@@ -1,10 +1,8 @@
 // The program as a process: started, stopped, killed, started again.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
 import { dataFolder, freePort, get, isRunning, type Program, run, says, start } from './program.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 // One database for all: each test is another day in its life, and none depends on the day before.
 const data = dataFolder()

@@ -16,4 +16,6 @@ export async function changedThings(tx: Tx, most: number): Promise<ThingChanged[
 
 /** Whether something of a source waits to be read anew: until then what is known of it may not be shown. */
 export const waitingChanges = (source: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from platform.search_change waiting where waiting.source = ${source} and waiting.thing_id = ${id})`
+  // Mostly nothing waits: that is asked once, not for each thing.
+  sql<boolean>`((select exists (select from platform.search_change)) and
+    exists (select from platform.search_change waiting where waiting.source = ${source} and waiting.thing_id = ${id}))`

@@ -58,8 +58,7 @@ export async function search(tx: Tx, question: Question): Promise<{ hits: Hit[];
       select d.id, d.traits_id, d.at, d.until from finding.document d
        where d.words @@ ${query}::tsquery and d.audience <> ${reader.member ? 'visitors' : 'members'}
          and (d.from_at is null or d.from_at <= ${now}) and not ${waitingChanges(sql`d.source`, sql`d.thing_id`)}
-         and not exists (select from unnest(${reader.hidden.map((one) => one.source)}::text[], ${reader.hidden.map((one) => one.id)}::integer[])
-               as hidden(source, id) where hidden.source = d.source and hidden.id = d.thing_id)
+         and not ${hiddenFrom(reader)}
     ), tally as (
       select traits_id, count(*)::integer as count from matched group by traits_id
     ), best as (
@@ -83,6 +82,13 @@ export async function search(tx: Tx, question: Question): Promise<{ hits: Hit[];
     hits: (rows[0]?.hits ?? []).map((hit) => ({ ...hit, at: time(hit.at), until: time(hit.until) })),
   }
 }
+
+/** Whether a document `d` is about something that is not there for this reader. */
+export const hiddenFrom = ({ hidden }: Reader): RawBuilder<boolean> =>
+  hidden.length === 0
+    ? sql`false`
+    : sql`exists (select from unnest(${hidden.map(({ source }) => source)}::text[], ${hidden.map(({ id }) => id)}::integer[])
+            as hidden(source, id) where hidden.source = d.source and hidden.id = d.thing_id)`
 
 /** Where a word stands in a document is what it is worth there. */
 const worth = (word: AskedWord) => sql`case

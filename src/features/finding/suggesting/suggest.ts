@@ -5,7 +5,7 @@ import { inLocale } from '#platform/i18n'
 import { searchables, waitingChanges } from '#platform/searching'
 import { inOrder } from '../asking/order.ts'
 import { widely } from '../asking/query.ts'
-import type { Hit, Reader } from '../asking/search.ts'
+import { type Hit, hiddenFrom, type Reader } from '../asking/search.ts'
 import { understand } from '../asking/understand.ts'
 import { plain } from '../words/plain.ts'
 
@@ -58,7 +58,6 @@ async function titled(db: Database, query: string, { reader, now }: Pick<Given, 
            join finding.traits on traits.id = d.traits_id
      where d.audience <> ${reader.member ? 'visitors' : 'members'} and (d.from_at is null or d.from_at <= ${now})
        and not ${waitingChanges(sql`d.source`, sql`d.thing_id`)}
-       and not exists (select from unnest(${reader.hidden.map((one) => one.source)}::text[], ${reader.hidden.map((one) => one.id)}::integer[])
-             as hidden(source, id) where hidden.source = d.source and hidden.id = d.thing_id)`.execute(db)
+       and not ${hiddenFrom(reader)}`.execute(db)
   return rows
 }

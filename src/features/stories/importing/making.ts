@@ -207,12 +207,15 @@ async function keepAddresses(tx: Tx, id: number, slug: string, addresses: string
   return notes
 }
 
-/** An address as the path a browser asks for, without a slash at its end; undefined for the front page and what is none. */
+/**
+ * An address as the path a browser asks for, without a slash at its end; undefined for the front page and what
+ * is none (a zero byte stands in no text of PostgreSQL).
+ */
 export function pathOf(address: string): string | undefined {
   if (!URL.canParse(address, 'https://x.invalid')) return undefined
   const { pathname } = new URL(address, 'https://x.invalid')
   const path = pathname.replace(/\/+$/, '')
-  if (path === '' || path.length > 1000) return undefined
+  if (path === '' || path.length > 1000 || path.includes('%00')) return undefined
   try {
     return decodeURI(path)
   } catch {
