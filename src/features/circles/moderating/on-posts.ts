@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { dropAttachments } from '#platform/attachments'
 import type { Tx } from '#platform/database'
-import { tell } from '#platform/live'
 import { postChanged } from '../circle/pulse.ts'
 import { recordAct } from './act.ts'
 
