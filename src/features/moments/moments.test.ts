@@ -412,7 +412,7 @@ describe('who would rather not be in pictures', () => {
       .where('gathering_id', '=', at.id)
       .where('person_id', '=', bold.personId)
       .executeTakeFirstOrThrow()
-    const note = { once: crypto.randomUUID(), action: 'noPictures', ticket: String(ticket.ticket_id) }
+    const note = { once: crypto.randomUUID(), action: 'noPictures', ticket: ticket.ticket_id }
     expect(doneOf(await olga.post(`${door}/binnen`, note))).toBe('noPictures')
     expect(plain(await olga.text(at.manage))).toContain('2 mensen willen liever niet op de foto')
   })

@@ -485,7 +485,7 @@ test('a download counts once a day for each app and address, after a minute of s
   const page = (await maker.text(`${show}/organiseren/cijfers`)).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
   expect(page).toContain('De eerste 8 8 8')
   expect(page).toContain('AntennaPod 6 Andere apps 2')
-  expect(await maker.text(`${manage.replace(/aflevering.*/, '')}`.replace(/\/$/, ''))).toContain('Gehoord')
+  expect(await maker.text(manage.replace(/aflevering.*/, '').replace(/\/$/, ''))).toContain('Gehoord')
 
   await forgetListeners(app.db, new Date(Date.now() + 9e10))
   expect(await app.db.selectFrom('podcasts.listening').selectAll().execute()).toEqual([])

@@ -64,7 +64,7 @@ function webhooksOf(world: LocalDiscord, channelId: string, { method, body }: As
   const there = world.webhooks.filter((one) => one.channel_id === channelId)
   if (method === 'GET') return ok(there)
   if (there.length >= 15) return no(400, 30007, 'Maximum number of webhooks reached (15)')
-  const name = String(body.name ?? '')
+  const name = words(body.name)
   if (/discord|clyde/i.test(name) || name.length < 1 || name.length > 80) return badForm('name')
   const token = randomBytes(34).toString('base64url')
   const webhook = {
@@ -91,11 +91,11 @@ function ofWebhooks(world: LocalDiscord, { method, parts, query, body }: Asked):
     world.webhooks = world.webhooks.filter((one) => one !== webhook)
     return done
   }
-  const content = String(body.content ?? '')
+  const content = words(body.content)
   if (content.length < 1) return no(400, 50006, 'Cannot send an empty message')
   if ([...content].length > 2000) return badForm('content: Must be 2000 or fewer in length.')
   if (method === 'POST') {
-    const username = String(body.username ?? webhook.name)
+    const username = words(body.username ?? webhook.name)
     if (username.length > 80 || /discord|clyde/i.test(username)) return badForm('username')
     const author = { id, username, global_name: null, bot: true }
     const more = { webhook_id: id, application_id: world.applicationId, allowed_mentions: body.allowed_mentions }
@@ -133,7 +133,7 @@ function rolesOf(world: LocalDiscord, id: string, { method, body }: Asked): Repl
     return done
   }
   if (world.roles.length >= 250) return no(400, 30005, 'Maximum number of guild roles reached (250)')
-  const role = { id: world.id(), name: String(body.name), permissions: String(body.permissions ?? '0'), managed: false }
+  const role = { id: world.id(), name: words(body.name), permissions: words(body.permissions ?? '0'), managed: false }
   world.roles.push(role)
   return ok(role)
 }
@@ -161,3 +161,5 @@ function eventsOf(world: LocalDiscord, id: string, { method, body }: Asked): Rep
   Object.assign(event, body)
   return ok(event)
 }
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '')
