@@ -37,7 +37,7 @@ export async function find({ db, log, member, now }: Asking, asked: Asked): Prom
     await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx)
     const words = await understand(tx, asked.typed, { member: reader.member, exactly: asked.exactly })
     if (words.length === 0) return { words, hits: [], tallies: [], total: 0, reachable: 0 }
-    const question = { words, filter: asked.filter, reader, now }
+    const question = { words, filter: asked.filter, reader, now, traits: traitsIn(db) }
     let { hits, tallies } = await search(tx, { ...question, query: allOf(words) })
     if (words.length > 1 && hits.length < pageSize)
       ({ hits, tallies } = await search(tx, { ...question, query: nearlyAllOf(words) }))
@@ -58,6 +58,14 @@ export async function find({ db, log, member, now }: Asking, asked: Asked): Prom
       reachable: Math.min(total, most, ordered.length),
     }
   })
+}
+
+const traits = new WeakMap<Database, Parameters<typeof search>[1]['traits']>()
+
+function traitsIn(db: Database) {
+  const known = traits.get(db) ?? new Map()
+  traits.set(db, known)
+  return known
 }
 
 /** Whether results with these traits pass a filter. */

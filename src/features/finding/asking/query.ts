@@ -8,11 +8,19 @@ export const ownForms = ({ stems }: AskedWord, weight = ''): string =>
 
 /** The same, or as the start of a longer word, or by what it is part of or falls apart in. */
 export function widely(word: AskedWord, weight = ''): string {
-  const beginnings = [...word.stems, ...(word.instead.length > 0 ? [] : [word.token])].filter((stem) => stem.length > 3)
+  const long = [...word.stems, ...(word.instead.length > 0 ? [] : [word.token])].filter((stem) => stem.length > 3)
+  // Each costs a walk through the index: what begins with another is found by that.
+  const beginnings = [...new Set(long)].filter((stem, _, all) =>
+    all.every((other) => other === stem || !stem.startsWith(other)),
+  )
+  const whole = [...word.stems, ...word.wider.filter(({ length }) => length === 1).flat()].filter(
+    (stem) => !beginnings.some((beginning) => stem.startsWith(beginning)),
+  )
+  const together = word.wider.filter(({ length }) => length > 1)
   return [
-    ownForms(word, weight),
     ...beginnings.map((stem) => `${quoted(stem)}:*${weight}`),
-    ...word.wider.map((all) => `(${all.map((stem) => `${quoted(stem)}${weight && `:${weight}`}`).join(' & ')})`),
+    ...[...new Set(whole)].map((stem) => `${quoted(stem)}${weight && `:${weight}`}`),
+    ...together.map((all) => `(${all.map((stem) => `${quoted(stem)}${weight && `:${weight}`}`).join(' & ')})`),
   ].join(' | ')
 }
 

@@ -22,13 +22,24 @@ export type Hit = {
   covered: number
 }
 
+/** What a result can be sifted by. */
+type Traits = { kind: string; languages: Locale[]; disciplines: string[]; year: number | null }
+
 /** How many results there are with these traits. */
-export type Tally = { kind: string; languages: Locale[]; disciplines: string[]; year: number | null; count: number }
+export type Tally = Traits & { count: number }
 
 /** Who asks, and which things of which sources are not there for this one. */
 export type Reader = { member: boolean; hidden: { source: string; id: number }[] }
 
-type Question = { words: AskedWord[]; query: string; filter: Filter; reader: Reader; now: Date }
+type Question = {
+  words: AskedWord[]
+  query: string
+  filter: Filter
+  reader: Reader
+  now: Date
+  /** Those of this database that were read before: traits with a number never change. */
+  traits: Map<number, Traits>
+}
 
 /** As many results are put in order; who wants to see more than these sifts. */
 export const most = 200
@@ -51,7 +62,8 @@ export async function search(tx: Tx, question: Question): Promise<{ hits: Hit[];
       sql` + `,
     )})`
   const { rows } = await sql<{
-    tallies: Tally[] | null
+    ids: number[] | null
+    counts: number[] | null
     hits: (Omit<Hit, 'at' | 'until'> & { at: string | null; until: string | null })[] | null
   }>`
     with matched as materialized (
@@ -73,14 +85,29 @@ export async function search(tx: Tx, question: Question): Promise<{ hits: Hit[];
              join finding.traits on traits.id = d.traits_id
        order by score desc, best.id limit ${most}
     )
-    select (select jsonb_agg(jsonb_build_object('kind', kind, 'languages', languages, 'disciplines', disciplines, 'year', year, 'count', count))
-              from tally join finding.traits on traits.id = tally.traits_id) as tallies,
-           (select jsonb_agg(to_jsonb(scored)) from scored) as hits`.execute(tx)
+    select array_agg(traits_id) as ids, array_agg(count) as counts, (select jsonb_agg(to_jsonb(scored)) from scored) as hits
+      from tally`.execute(tx)
   const time = (at: string | null) => (at === null ? null : new Date(at))
   return {
-    tallies: rows[0]?.tallies ?? [],
+    tallies: await talliesOf(tx, question.traits, rows[0]?.ids ?? [], rows[0]?.counts ?? []),
     hits: (rows[0]?.hits ?? []).map((hit) => ({ ...hit, at: time(hit.at), until: time(hit.until) })),
   }
+}
+
+/** What was counted by number, by what the numbers stand for. */
+async function talliesOf(tx: Tx, known: Question['traits'], ids: number[], counts: number[]): Promise<Tally[]> {
+  const unknown = ids.filter((id) => !known.has(id))
+  if (unknown.length > 0) {
+    const { rows } = await sql<Traits & { id: number }>`
+      select id, kind, languages, disciplines, year from finding.traits where id = any(${unknown}::integer[])`.execute(
+      tx,
+    )
+    for (const { id, ...traits } of rows) known.set(id, traits)
+  }
+  return ids.flatMap((id, at) => {
+    const traits = known.get(id)
+    return traits === undefined ? [] : [{ ...traits, count: counts[at] ?? 0 }]
+  })
 }
 
 /** Whether a document `d` is about something that is not there for this reader. */
