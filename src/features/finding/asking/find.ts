@@ -7,7 +7,7 @@ import { searchables } from '#platform/searching'
 import { catchUp } from '../keeping/catch-up.ts'
 import { inOrder } from './order.ts'
 import { allOf, anyOf, nearlyAllOf } from './query.ts'
-import { bodiesOf, type Filter, type Hit, most, type Reader, search, type Tally } from './search.ts'
+import { bodiesOf, type Filter, type Hit, most, type Reader, search, type Tally, type Traits } from './search.ts'
 import { type AskedWord, understand } from './understand.ts'
 
 export const pageSize = 12
@@ -60,9 +60,10 @@ export async function find({ db, log, member, now }: Asking, asked: Asked): Prom
   })
 }
 
-const traits = new WeakMap<Database, Parameters<typeof search>[1]['traits']>()
+const traits = new WeakMap<Database, Map<number, Traits>>()
 
-function traitsIn(db: Database) {
+/** Those read before, for as long as the program has this database. */
+function traitsIn(db: Database): Map<number, Traits> {
   const known = traits.get(db) ?? new Map()
   traits.set(db, known)
   return known

@@ -23,7 +23,7 @@ export type Hit = {
 }
 
 /** What a result can be sifted by. */
-type Traits = { kind: string; languages: Locale[]; disciplines: string[]; year: number | null }
+export type Traits = { kind: string; languages: Locale[]; disciplines: string[]; year: number | null }
 
 /** How many results there are with these traits. */
 export type Tally = Traits & { count: number }

@@ -42,11 +42,11 @@ export async function importsPage(visit: MemberVisit, error?: string): Promise<P
             accept=".zip,.xml,.wxr,.md,.markdown"
             error={error}
           />
+          <p class="soft">{t('import.safe')}</p>
           <FormActions>
             <Button>{t('import.send')}</Button>
           </FormActions>
         </Form>
-        <p class="soft">{t('import.safe')}</p>
         {imports.length > 0 && (
           <Section heading={t('import.earlier')}>
             <DataTable

@@ -8,7 +8,7 @@ import type { Bytes } from './bundle/zip.ts'
 import type { Content, Facts, Note } from './found.ts'
 
 /** How large what is sent may be (bytes). */
-export const mostSent = 200 * 1024 * 1024
+export const mostSent = 200_000_000
 const partBytes = 1024 * 1024
 
 /** What was chosen after the try-out. */
