@@ -330,6 +330,8 @@ export type DB = {
     joining: 'open' | 'request' | 'invited'
     name: Json<LocalText>
     place_id: number | null
+    programme_id: number | null
+    programme_year: number | null
     series_id: number | null
     slow_minutes: Generated<number>
     slug: string
@@ -350,6 +352,7 @@ export type DB = {
   }
   'circles.membership': {
     by_id: number | null
+    by_study: Generated<boolean>
     circle_id: number
     feed_secret: Generated<string>
     follow: Generated<'each' | 'daily' | 'mentions' | 'nothing'>
@@ -462,6 +465,12 @@ export type DB = {
     id: GeneratedAlways<number>
     post_id: number
     words: string | null
+  }
+  'circles.student': {
+    circle_id: number
+    from_day: string
+    person_id: number
+    until_day: string
   }
   'circles.vote': {
     person_id: number
@@ -1191,6 +1200,13 @@ export type DB = {
     hash: string
     name: string
     side: 'student' | 'company' | 'school'
+  }
+  'internships.student_card': {
+    from_day: string
+    person_id: number
+    programme_id: number
+    until_day: string
+    year: number
   }
   'internships.study_discipline': {
     discipline_id: string

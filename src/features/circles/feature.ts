@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature'
+import { outWithStudy, studiesEnding } from './circle/students.ts'
 import { catchUpRoutes } from './catching-up/routes.tsx'
 import { digestJob } from './following/digest.ts'
 import { endRoutes } from './following/ending.tsx'
@@ -57,8 +58,9 @@ export const feature: Feature = {
   ],
   navigation: [{ section: 'circles', label: (locale) => words(locale)('circles'), path: circlesPath, order: 36 }],
   fills,
+  checks: [outWithStudy],
   listeners: [tellListener],
-  jobs: [digestJob, forgetting],
+  jobs: [digestJob, forgetting, studiesEnding],
   personal,
   example,
   searchable: [searchable],

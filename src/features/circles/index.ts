@@ -1,4 +1,4 @@
-/** Circles: a group around a theme, a series or a place. What later features may use. */
+/** Circles: a group around a theme, a series, a place or who studies something. What later features may use. */
 export { accessOf, mayModerate } from './circle/access.ts'
 export { aCircle, aPost } from './factories.ts'
 export { circlePath, postPath } from './hrefs.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonalData } from '#platform/feature'
+import { keepLookedAfter } from './circle/looked-after.ts'
 import { removePost } from './moderating/on-posts.ts'
 
 /** What circles hold of a person: where they belong, what they wrote, and what moderators did about them. */
@@ -107,12 +108,6 @@ export const personal: PersonalData = {
       .execute()
     await tx.updateTable('circles.act').set({ by_id: null }).where('by_id', '=', personId).execute()
     await tx.deleteFrom('circles.membership').where('person_id', '=', personId).execute()
-    await sql`
-      update circles.membership own set role = 'moderator' where own.state = 'member'
-         and not exists (select from circles.membership other where other.circle_id = own.circle_id and other.role = 'moderator')
-         and own.person_id = (select oldest.person_id from circles.membership oldest
-           where oldest.circle_id = own.circle_id and oldest.state = 'member' order by oldest.since, oldest.person_id limit 1)`.execute(
-      tx,
-    )
+    await keepLookedAfter(tx)
   },
 }

@@ -1,3 +1,7 @@
 /** Internships. What later features may use. */
+export { studyChanged } from './checks.ts'
 export { aStudyProgramme } from './factories.ts'
-export { type StudyInWords, studyInWords } from './students/in-words.ts'
+export { schoolStudentsPath } from './hrefs.ts'
+export type { Level } from './programmes/programme.ts'
+export { schoolStudentsPage } from './slots.ts'
+export { studyGroupName, type StudyInWords, studyInWords } from './students/in-words.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Visit } from '#platform/feature'
 import type { Circle } from './circle.ts'
+import { studiesFor } from './students.ts'
 import { subjectOf } from './subjects.ts'
 
 export type Standing = 'visitor' | 'outsider' | 'asked' | 'invited' | 'member' | 'moderator' | 'steward'
@@ -11,6 +12,8 @@ export type Access = {
   circle: Circle
   standing: Standing
   personId: number | undefined
+  /** May join without asking: studies what the circle is for. */
+  studies: boolean
   /** May read what is said there. */
   reads: boolean
   belongs: boolean
@@ -28,6 +31,7 @@ type Row = Circle & {
   read_until: number | null
   suspended_until: Date | null
   last: number
+  studies: boolean
 }
 type Asker = { personId: number; steward: boolean } | undefined
 
@@ -38,19 +42,21 @@ type Asker = { personId: number; steward: boolean } | undefined
 export async function accessTo(db: Database, slug: string, asker: Asker, now: Date): Promise<Access | undefined> {
   const { rows } = await sql<Row>`
     select circle.id, circle.slug, circle.name, circle.about, circle.joining, circle.slow_minutes, circle.closed_at, circle.version,
-           ${subjectOf} as subject, own.state, own.role, own.read_until, own.suspended_until, coalesce(pulse.last, 0) as last
+           ${subjectOf} as subject, own.state, own.role, own.read_until, own.suspended_until, coalesce(pulse.last, 0) as last,
+           ${studiesFor(asker?.personId ?? 0, now)} as studies
       from circles.circle circle
       left join circles.pulse pulse on pulse.circle_id = circle.id
       left join circles.membership own on own.circle_id = circle.id and own.person_id = ${asker?.personId ?? 0}
      where circle.slug = ${slug}`.execute(db)
   const [row] = rows
   if (row === undefined) return undefined
-  const { state: _state, role: _role, read_until, suspended_until, last, ...circle } = row
+  const { state: _state, role: _role, read_until, suspended_until, last, studies, ...circle } = row
   const standing = standingOf(row, asker)
   const belongs = standing === 'member' || standing === 'moderator'
-  if (circle.joining === 'invited' && !belongs && standing !== 'invited' && standing !== 'steward') return undefined
+  if (circle.joining === 'invited' && !belongs && !studies && standing !== 'invited' && standing !== 'steward')
+    return undefined
   return {
-    ...{ circle, standing, belongs, last, personId: asker?.personId },
+    ...{ circle, standing, belongs, studies, last, personId: asker?.personId },
     reads: circle.joining === 'open' || belongs || standing === 'steward',
     moderates: standing === 'moderator' || asker?.steward === true,
     readUntil: belongs ? (read_until ?? 0) : last,

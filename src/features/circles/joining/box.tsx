@@ -27,7 +27,7 @@ export function JoinBox({ access, locale }: Props) {
       </ButtonLink>
     )
   if (standing === 'invited') return <Answering {...{ locale, action }} />
-  if (standing === 'asked')
+  if (standing === 'asked' && !access.studies)
     return (
       <form method="post" action={action}>
         <p>{t('join.asked')}</p>
@@ -37,9 +37,10 @@ export function JoinBox({ access, locale }: Props) {
       </form>
     )
   if (access.belongs) return null
-  if (circle.joining === 'invited') return null
-  return circle.joining === 'open' ? (
+  if (circle.joining === 'invited' && !access.studies) return null
+  return circle.joining === 'open' || access.studies ? (
     <form method="post" action={action}>
+      {access.studies && <p>{t('join.studies')}</p>}
       <Button name="act" value="join">
         {t('join.join')}
       </Button>

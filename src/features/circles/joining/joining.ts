@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
+import { studiesFor } from '../circle/students.ts'
 
 type Who = { circleId: number; personId: number }
 
@@ -10,7 +11,7 @@ const suspendedStill = ({ circleId, personId }: Who) => sql`(
   select until from circles.act where circle_id = ${circleId} and person_id = ${personId} and kind in ('suspended', 'resumed') order by id desc limit 1)`
 
 /**
- * Joins an open circle, accepts an invitation, or asks to join. May be said twice.
+ * Joins an open circle or one for what the person studies, accepts an invitation, or asks to join. May be said twice.
  * @returns what the person is now; undefined when the circle is for others or closed
  */
 export async function join(
@@ -18,21 +19,21 @@ export async function join(
   given: Who & { words?: string | undefined; now: Date },
 ): Promise<'member' | 'asked' | undefined> {
   const { circleId, personId, words, now } = given
-  const { rows } = await sql<{ joining: string; state: string | null }>`
-    select circle.joining, own.state from circles.circle circle
+  const { rows } = await sql<{ joining: string; state: string | null; studies: boolean }>`
+    select circle.joining, own.state, ${studiesFor(personId, now)} as studies from circles.circle circle
       left join circles.membership own on own.circle_id = circle.id and own.person_id = ${personId}
      where circle.id = ${circleId} and circle.closed_at is null for key share of circle`.execute(tx)
   const [row] = rows
   if (row === undefined) return undefined
   if (row.state === 'member') return 'member'
-  if (row.joining === 'invited' && row.state !== 'invited') return undefined
-  const state = row.joining === 'open' || row.state === 'invited' ? 'member' : 'asked'
+  if (row.joining === 'invited' && row.state !== 'invited' && !row.studies) return undefined
+  const state = row.joining === 'open' || row.state === 'invited' || row.studies ? 'member' : 'asked'
   // Who joins has nothing to catch up with: what was said before was not said to them.
   await sql`
-    insert into circles.membership (circle_id, person_id, state, words, read_until, told_until, since, suspended_until)
-    values (${circleId}, ${personId}, ${state}, ${words || null}, ${readAlready(circleId)}, ${readAlready(circleId)}, ${now}, ${suspendedStill({ circleId, personId })})
+    insert into circles.membership (circle_id, person_id, state, words, read_until, told_until, since, by_study, suspended_until)
+    values (${circleId}, ${personId}, ${state}, ${words || null}, ${readAlready(circleId)}, ${readAlready(circleId)}, ${now}, ${row.studies}, ${suspendedStill({ circleId, personId })})
     on conflict (circle_id, person_id) do update set state = excluded.state, words = excluded.words, read_until = excluded.read_until,
-      told_until = excluded.told_until, since = excluded.since, suspended_until = excluded.suspended_until
+      told_until = excluded.told_until, since = excluded.since, by_study = excluded.by_study, suspended_until = excluded.suspended_until
      where membership.state <> 'member'`.execute(tx)
   return state
 }

@@ -10,9 +10,9 @@ const mine = definePage({
   name: 'own circles',
   path: myCirclesPath,
   who: 'member',
-  async page({ db, locale, member }) {
+  async page({ db, locale, member, now }) {
     const t = words(locale)
-    const own = await ownCircles(db, member.personId)
+    const own = await ownCircles(db, member.personId, now)
     return {
       title: t('mine.title'),
       description: t('mine.title'),

@@ -28,6 +28,7 @@ export const OwnList = ({ own, locale, level = 3 }: { own: OwnCircle[]; locale: 
 function newsOf(row: OwnCircle, locale: Locale): { next?: string; signal?: string } {
   const t = words(locale)
   if (row.state === 'invited') return { signal: t('own.invited') }
+  if (row.state === 'studies') return { signal: t('own.studies') }
   if (row.state === 'asked') return { next: t('own.asked') }
   const next = row.unread === 0 ? t('own.read') : t('own.unread', { count: row.unread })
   if (row.waiting > 0) return { next, signal: t('own.waiting', { count: row.waiting }) }
@@ -35,10 +36,10 @@ function newsOf(row: OwnCircle, locale: Locale): { next?: string; signal?: strin
 }
 
 /** On one's own page: what waits in circles, those with something new, and the way to all of them. */
-export const onOwnPage = ownPage.fill(async ({ db, locale }, { member }) => {
+export const onOwnPage = ownPage.fill(async ({ db, locale, now }, { member }) => {
   const t = words(locale)
-  const own = await ownCircles(db, member.personId)
-  const fresh = own.filter(({ state, unread }) => state === 'member' && unread > 0).slice(0, 5)
+  const own = await ownCircles(db, member.personId, now)
+  const fresh = own.filter(({ state, unread }) => state === 'studies' || (state === 'member' && unread > 0)).slice(0, 5)
   return {
     turns: own.flatMap((row) => turnOf(row, locale)),
     forYou:

@@ -13,11 +13,11 @@ const list = definePage({
   who: 'everyone',
   // Who talks changes it, and that must not empty every kept page.
   cached: false,
-  async page({ db, locale, member, config }) {
+  async page({ db, locale, member, config, now }) {
     const t = words(locale)
     const [known, own] = await Promise.all([
       knownCircles(db),
-      member === undefined ? [] : ownCircles(db, member.personId),
+      member === undefined ? [] : ownCircles(db, member.personId, now),
     ])
     const mine = new Set(own.map(({ id }) => id))
     return {

@@ -4,6 +4,7 @@ import { plainStart } from '#platform/markdown'
 import { SeriesRow } from '#ui'
 import { circlePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
+import { joiningWords, subjectName } from '../circle/circle.ts'
 import type { CircleRow } from './queries.ts'
 
 type Props = {
@@ -27,10 +28,10 @@ export function CircleListRow({ row, locale, next, signal, actions, level = 3 }:
       label={
         row.subject === null
           ? t('subject.own')
-          : t(`subject.${row.subject.kind}`, { name: inLocale(row.subject.name, locale).text })
+          : t(`subject.${row.subject.kind}`, { name: subjectName(row.subject, locale) })
       }
       summary={about.text === '' ? undefined : { ...about, text: plainStart(about.text, 160) }}
-      next={next ?? (row.closed ? t('closed') : t(`joining.${row.joining}`))}
+      next={next ?? (row.closed ? t('closed') : t(joiningWords(row)))}
       signal={signal}
       actions={actions}
     />

@@ -3,6 +3,7 @@ import { seriesPath } from '#programme'
 import { inLocale, type Locale, phrase } from '#platform/i18n'
 import { markdownToHtml } from '#platform/markdown'
 import { Breadcrumb, PageHeading, Prose, SubNavigation } from '#ui'
+import { joiningWords, subjectName } from '../circle/circle.ts'
 import type { Access } from '../circle/access.ts'
 import {
   circlePath,
@@ -61,11 +62,11 @@ export function BelowCircle({ access, locale, here, heading, lead }: Props & { h
 
 function Around({ access: { circle }, locale }: { access: Access; locale: Locale }) {
   const t = words(locale)
-  const who = t(`joining.${circle.joining}`)
+  const who = t(joiningWords(circle))
   const { subject } = circle
   if (subject === null) return <>{who}</>
-  const name = inLocale(subject.name, locale).text
-  if (subject.kind === 'discipline') return <>{`${name} · ${who}`}</>
+  const name = subjectName(subject, locale)
+  if (subject.kind === 'discipline' || subject.kind === 'study') return <>{`${name} · ${who}`}</>
   const path = subject.kind === 'series' ? seriesPath : placePath
   return (
     <>

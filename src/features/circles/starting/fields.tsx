@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { inLocale, type Locale } from '#platform/i18n'
+import type { Locale } from '#platform/i18n'
 import { ChoiceGroup, SelectField, TextArea, TextField } from '#ui'
-import { joinings } from '../circle/circle.ts'
+import { joinings, subjectName } from '../circle/circle.ts'
 import type { SubjectOption } from '../circle/subjects.ts'
 import { words } from '../messages.ts'
 
@@ -13,9 +13,28 @@ export const circleFields = {
   joining: z.enum(joinings, 'wrong.joining'),
 }
 
+/** Whether a choice is of students: their circle is not open for everybody. */
+export const isOfStudents = (subject: string): boolean => subject.startsWith('study-')
+
+const joiningsOf = (locale: Locale) =>
+  joinings.map((value) => ({
+    value,
+    label: words(locale)(`joining.${value}`),
+    hint: words(locale)(`joining.${value}Hint`),
+  }))
+
+const joiningsOfStudents = (locale: Locale) => {
+  const t = words(locale)
+  return [
+    { value: 'invited', label: t('joining.students'), hint: t('joining.studentsHint') },
+    { value: 'request', label: t('joining.studentsRequest'), hint: t('joining.studentsRequestHint') },
+  ]
+}
+
 type Props = {
   locale: Locale
-  options: SubjectOption[]
+  /** What it can be around; undefined: it is of students, and stays so. */
+  options: SubjectOption[] | undefined
   values: Record<string, string>
   errors: Record<string, string>
 }
@@ -23,6 +42,7 @@ type Props = {
 /** Name, about what, who may join: all it takes. */
 export function CircleFields({ locale, options, values, errors }: Props) {
   const t = words(locale)
+  const students = options === undefined || isOfStudents(values.subject ?? '')
   return (
     <>
       <TextField name="name" label={t('field.name')} value={values.name} error={errors.name} maxlength={80} required />
@@ -36,26 +56,28 @@ export function CircleFields({ locale, options, values, errors }: Props) {
         rows={4}
         maxlength={1500}
       />
-      <SelectField
-        name="subject"
-        label={t('field.subject')}
-        value={values.subject}
-        error={errors.subject}
-        options={[
-          { value: '', label: t('subject.own') },
-          ...options.map(({ value, kind, name }) => ({
-            value,
-            label: t(`subject.${kind}`, { name: inLocale(name, locale).text }),
-          })),
-        ]}
-      />
+      {options && (
+        <SelectField
+          name="subject"
+          label={t('field.subject')}
+          value={values.subject}
+          error={errors.subject}
+          options={[
+            { value: '', label: t('subject.own') },
+            ...options.map((one) => ({
+              value: one.value,
+              label: t(`subject.${one.kind}`, { name: subjectName(one, locale) }),
+            })),
+          ]}
+        />
+      )}
       <ChoiceGroup
         type="radio"
         name="joining"
         label={t('field.joining')}
         error={errors.joining}
         values={[values.joining ?? '']}
-        options={joinings.map((value) => ({ value, label: t(`joining.${value}`), hint: t(`joining.${value}Hint`) }))}
+        options={students ? joiningsOfStudents(locale) : joiningsOf(locale)}
       />
     </>
   )

@@ -7,7 +7,7 @@ import { Breadcrumb, Button, Form, FormActions, FormErrors, Notice, PageHeading 
 import { subjectOptions } from '../circle/subjects.ts'
 import { circlePath, circlesPath, newCirclePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { CircleFields, circleFields } from './fields.tsx'
+import { CircleFields, circleFields, isOfStudents } from './fields.tsx'
 import { startCircle } from './starting.ts'
 
 type Typed = { values: Record<string, string>; errors: Record<string, string> }
@@ -30,7 +30,7 @@ async function page(visit: MemberVisit, { values, errors }: Typed): Promise<Page
           <>
             <FormErrors heading={t('notSaved')} errors={errors} whole={['form']} />
             <Form action={newCirclePath.href(locale)} hidden={{ once: randomUUID() }} label={t('new.title')}>
-              <CircleFields {...{ locale, values, errors }} options={await subjectOptions(db)} />
+              <CircleFields {...{ locale, values, errors }} options={await subjectOptions(db, member.personId)} />
               <FormActions>
                 <Button>{t('new.start')}</Button>
               </FormActions>
@@ -51,11 +51,10 @@ const shared = { path: newCirclePath, who: 'member' } as const
 const form = definePage({
   ...shared,
   name: 'starting a circle',
-  page: (visit) =>
-    page(visit, {
-      values: { joining: 'open', subject: visit.url.searchParams.get('bij') ?? '' },
-      errors: {},
-    }),
+  page: (visit) => {
+    const subject = visit.url.searchParams.get('bij') ?? ''
+    return page(visit, { values: { joining: isOfStudents(subject) ? 'invited' : 'open', subject }, errors: {} })
+  },
 })
 
 const sent = definePage({
@@ -73,6 +72,7 @@ const sent = definePage({
       })
     const { once, name, about, subject, joining } = read.value
     const again = (errors: Record<string, string>) => page(visit, { values: textsOf(read.value), errors })
+    if (isOfStudents(subject) && joining === 'open') return again({ joining: t('wrong.joiningStudents') })
     if (!member.trusted) return again({ form: t('new.notKnown') })
     if (!(await rateLimit(db, { key: `circle ${member.personId}`, most: 10, per: 86_400 })))
       return again({ form: t('new.enough') })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Database } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type PageAnswer, redirect, type Route } from '#platform/feature'
 import { readFields, textsOf } from '#platform/http'
 import { inLocale, type LocalText, locales } from '#platform/i18n'
 import { Button, Checkbox, Form, FormActions, FormErrors, Notice, SelectField } from '#ui'
 import { type Access, accessOf, mayModerate } from '../circle/access.ts'
+import { type Circle } from '../circle/circle.ts'
 import { subjectColumns, subjectOptions } from '../circle/subjects.ts'
 import { circlePath, settingsPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -51,7 +53,7 @@ async function page(visit: MemberVisit, typed?: Typed): Promise<PageAnswer> {
           hidden={{ version: String(version) }}
           label={t('nav.settings')}
         >
-          <CircleFields {...{ locale, values, errors }} options={await subjectOptions(db)} />
+          <CircleFields {...{ locale, values, errors }} options={await otherSubjects(db, access.circle)} />
           <SelectField
             name="slow"
             label={t('settings.slow')}
@@ -75,6 +77,10 @@ async function page(visit: MemberVisit, typed?: Typed): Promise<PageAnswer> {
     ),
   }
 }
+
+/** What a circle can be around from now on; undefined: that stays as it is. */
+const otherSubjects = async (db: Database, { subject }: Circle) =>
+  subject?.kind === 'study' ? undefined : subjectOptions(db, null)
 
 const shared = { path: settingsPath, who: 'member', may: mayModerate } as const
 const form = definePage({ ...shared, name: 'settings of a circle', page: (visit) => page(visit) })
@@ -104,6 +110,8 @@ const saved = definePage({
         values: textsOf(read.values),
         errors: Object.fromEntries(Object.entries(read.errors).map(([name, key]) => [name, t(key as 'wrong.name')])),
       })
+    if (access.circle.subject?.kind === 'study' && read.value.joining === 'open')
+      return page(visit, { values: textsOf(read.value), errors: { joining: t('wrong.joiningStudents') } })
     const outcome = await save(visit, access, read.value)
     const again = (errors: Record<string, string>) => page(visit, { values: textsOf(read.value), errors })
     if (outcome === 'subject') return again({ subject: t('wrong.subject') })
@@ -115,7 +123,8 @@ const saved = definePage({
 /** Saves in the language of the page; what stands in the other one stays. */
 async function save(visit: MemberVisit, { circle }: Access, given: z.infer<typeof fields>) {
   const { db, locale, now, member } = visit
-  const columns = await subjectColumns(db, given.subject)
+  // A circle of students stays theirs, and no other becomes one: who is in it was told who reads along.
+  const columns = circle.subject?.kind === 'study' ? {} : await subjectColumns(db, given.subject, null)
   if (columns === undefined) return 'subject'
   const closed = given.closed === 'yes'
   return db.transaction().execute(async (tx) => {

@@ -18,10 +18,10 @@ export type NewCircle = {
   example?: boolean | undefined
 }
 
-/** Starts a circle; who starts it is its first moderator. @returns undefined when there is no such subject */
+/** Starts a circle; who starts it is its first moderator. @returns undefined when there is no such subject for this person */
 export async function startCircle(tx: Tx, given: NewCircle): Promise<{ id: number; slug: string } | undefined> {
   const { name, about, joining, byId, now } = given
-  const columns = await subjectColumns(tx, given.subject)
+  const columns = await subjectColumns(tx, given.subject, byId)
   if (columns === undefined) return undefined
   const circle = await tx
     .insertInto('circles.circle')

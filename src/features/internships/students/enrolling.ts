@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
+import { studyChanged } from '../checks.ts'
 
 export type EnrolmentFields = { programmeId: number; year: number; fromDay: string; untilDay?: string | undefined }
 
@@ -21,8 +22,11 @@ async function unfit(tx: Tx, { programmeId, year }: EnrolmentFields, again: bool
  * A person says to study something. The school has to confirm; who was confirmed and says another year stays so.
  * @returns undefined when it is said; 'none' for a programme that takes nobody, 'year' for one it does not have
  */
-export async function sayEnrolment(tx: Tx, given: EnrolmentFields & { personId: number }): Promise<Unfit | undefined> {
-  const { personId, programmeId, year, fromDay, untilDay } = given
+export async function sayEnrolment(
+  tx: Tx,
+  given: EnrolmentFields & { personId: number; now: Date },
+): Promise<Unfit | undefined> {
+  const { personId, programmeId, year, fromDay, untilDay, now } = given
   const there = await tx
     .selectFrom('internships.enrolment')
     .select('id')
@@ -38,6 +42,7 @@ export async function sayEnrolment(tx: Tx, given: EnrolmentFields & { personId: 
       state = case own.state when 'confirmed' then 'confirmed' else 'said' end,
       decided_at = case own.state when 'confirmed' then own.decided_at end,
       decided_by = case own.state when 'confirmed' then own.decided_by end`.execute(tx)
+  await studyChanged.ask(tx, { personId, now })
   return undefined
 }
 
@@ -52,12 +57,16 @@ export async function decideEnrolment(
       from internships.study_programme p
      where e.id = ${id} and p.id = e.programme_id and p.school_id = ${schoolId} and e.state <> ${confirm ? 'confirmed' : 'refused'}
     returning e.person_id, e.programme_id`.execute(tx)
-  return rows[0]
+  const [row] = rows
+  if (row) await studyChanged.ask(tx, { personId: row.person_id, now })
+  return row
 }
 
 /** A student no longer says to study something. */
-export async function takeBackEnrolment(tx: Tx, personId: number, id: number): Promise<void> {
+export async function takeBackEnrolment(tx: Tx, given: { personId: number; id: number; now: Date }): Promise<void> {
+  const { personId, id, now } = given
   await tx.deleteFrom('internships.enrolment').where('id', '=', id).where('person_id', '=', personId).execute()
+  await studyChanged.ask(tx, { personId, now })
 }
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
@@ -133,5 +142,6 @@ export async function acceptInvitation(
     on conflict (person_id, programme_id) do update set year = excluded.year, from_day = excluded.from_day,
       until_day = excluded.until_day, state = 'confirmed', decided_at = excluded.decided_at, decided_by = excluded.decided_by
     returning 1`.execute(tx)
+  if (rows.length > 0) await studyChanged.ask(tx, given)
   return rows.length > 0
 }

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database'
-import type { Locale } from '#platform/i18n'
+import type { Locale, LocalText } from '#platform/i18n'
 import { words } from '../messages.ts'
-import { programmeName } from '../programmes/programme.ts'
+import { type Level, programmeName } from '../programmes/programme.ts'
 import { enrolmentsOf } from './queries.ts'
 
 /** What a person studies where, as one would write it. */
@@ -26,4 +26,11 @@ export async function studyInWords(
       programme: `${programmeName(study, locale, t)}, ${t('yearOf', { year: study.year })}`,
     }
   )
+}
+
+/** Who studies a programme, of one year when that is given: Journalistiek (hbo), jaar 2 */
+export function studyGroupName(study: { name: LocalText; level: Level; year: number | null }, locale: Locale): string {
+  const t = words(locale)
+  const name = programmeName(study, locale, t)
+  return study.year === null ? name : `${name}, ${t('yearOf', { year: study.year })}`
 }

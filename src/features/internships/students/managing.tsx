@@ -11,6 +11,7 @@ import { type Errors, framed, inWords, type Typed } from '../overview/frame.tsx'
 import { programmeName } from '../programmes/programme.ts'
 import { programmesByIds, programmesOfSchool } from '../programmes/queries.ts'
 import { decideEnrolment, inviteStudents } from './enrolling.ts'
+import { schoolStudentsPage } from '../slots.ts'
 import { tellStudent, writeInvitations } from './letters.ts'
 import { readStudents } from './list-of-students.ts'
 import { type Invited, invitationsOf, type Student, studentsOf } from './queries.ts'
@@ -135,6 +136,7 @@ async function list(visit: MemberVisit, errors: Errors, values: Typed): Promise<
           </Section>
         )}
         {invitations.length > 0 && <Invitations {...{ invitations, locale }} />}
+        {await visit.fill(schoolStudentsPage, { schoolId: acting.id })}
       </>
     ),
   })

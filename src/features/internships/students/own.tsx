@@ -59,13 +59,13 @@ const sayRoute = definePage({
     const { act, enrolment, programme, year, fromDay = cityDay(now), untilDay } = read.value
     const href = myInternshipPath.href(locale)
     if (act === 'remove') {
-      await db.transaction().execute((tx) => takeBackEnrolment(tx, member.personId, enrolment))
+      await db.transaction().execute((tx) => takeBackEnrolment(tx, { personId: member.personId, id: enrolment, now }))
       return redirect(`${href}?done=removed`)
     }
     const t = words(locale)
     const typed = { programme: String(programme), year: String(year), fromDay, untilDay }
     if (untilDay !== undefined && untilDay < fromDay) return shown(visit, { untilDay: t('wrong.until') }, typed)
-    const given = { personId: member.personId, programmeId: programme, year, fromDay, untilDay }
+    const given = { personId: member.personId, programmeId: programme, year, fromDay, untilDay, now }
     const unfit = await db.transaction().execute((tx) => sayEnrolment(tx, given))
     if (unfit === 'year') return shown(visit, { year: t('unfit.year') }, typed)
     if (unfit === 'none') return shown(visit, { programme: t('wrong.programme') }, typed)
