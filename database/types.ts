@@ -1985,6 +1985,10 @@ export type DB = {
     person_id: number | null
     role: 'host' | 'co-host' | 'guest' | 'editor' | 'producer' | 'sound-designer' | 'composer' | 'narrator'
   }
+  'podcasts.credit_card': {
+    episode_id: number
+    person_id: number
+  }
   'podcasts.cue': {
     end_ms: number
     episode_id: number
@@ -2035,6 +2039,7 @@ export type DB = {
     picture_id: string | null
     published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     season: number | null
+    session_id: number | null
     show_id: number
     slug: string
     title: string
@@ -2047,6 +2052,7 @@ export type DB = {
     gathering_id: number
     id: number
     published_at: Timestamp
+    session_id: number
     show_id: number
     slug: string
     title: string
@@ -2997,6 +3003,7 @@ export type DB = {
     by_speaker: boolean
     changed_at: Timestamp
     chosen: number
+    episode_id: number
     gathering_id: number
     given_at: Timestamp
     grouped: number
@@ -3009,8 +3016,22 @@ export type DB = {
     words: string
   }
   'takeaways.talk': {
-    gathering_id: number
+    episode_id: number | null
+    gathering_id: number | null
     id: GeneratedAlways<number>
     session_id: number | null
+  }
+  'takeaways.talk_card': {
+    episode_id: number
+    episode_slug: string
+    gathering_id: number
+    id: number
+    series_id: number
+    session_id: number
+    session_title: Json<LocalText>
+    show_slug: string
+    slug: string
+    starts_at: Timestamp
+    title: Json<LocalText>
   }
 }

@@ -347,6 +347,74 @@ test('the feed is what podcast apps read, with hostile texts too', async () => {
   expect(cover.headers.get('content-type')).toBe('image/png')
 })
 
+test('an episode ends in three to take home: its own, or those of the session it comes from; the feed has them too', async () => {
+  const { show, manage, episode } = await heard(maker, 'Drie mee')
+  expect(await app.text(episode)).toContain(`href="${episode}/meenemen#geef"`)
+  const give = async (as: TestMember, at: string, ...words: string[]) => {
+    const seen = /name="seen" value="([^"]*)"/.exec(await as.text(at))?.[1] ?? ''
+    return as.post(at, { zin1: words[0] ?? '', zin2: words[1] ?? '', zin3: '', seen })
+  }
+  const given = await give(other, `${episode}/meenemen`, 'Stilte <b>telt</b> mee', 'Haal eerst iets weg')
+  expect(given.headers.get('location')).toBe(`${episode}/meenemen?done=given`)
+  const page = await maker.text(`${episode}/meenemen`)
+  expect(page).toContain('Een luisteraar')
+  const id = /action="\/meenemen\/(\d+)\/gebruik"/.exec(page.split('data-part="all"')[1] ?? '')?.[1]
+  const used = await maker.post(`/meenemen/${id}/gebruik`, { uses: 'yes', from: 'zin' })
+  expect(used.headers.get('location')).toBe(`${episode}/meenemen#zin-${id}`)
+  expect(await app.text(episode)).toContain('Stilte &lt;b>telt&lt;/b> mee')
+  expect(await app.text(`/meenemen/${id}`)).toContain(`href="${episode}/meenemen"`)
+  expect(await app.text('/meenemen')).toContain(`href="${episode}/meenemen"`)
+  expect(await app.text('/sitemap-takeaways.xml')).toContain(`<loc>http://golflengte.test${episode}/meenemen</loc>`)
+  const notes = async () => /<item>[^]*<content:encoded>([^<]*)</.exec(await app.text(`${show}/feed.xml`))?.[1]
+  expect(await notes()).toContain('&lt;ol&gt;&lt;li lang=&quot;nl&quot;&gt;Stilte &amp;lt;b&gt;telt')
+
+  const [gathering, session] = await app.db.transaction().execute(async (tx) => {
+    const times = (hour: number) => ({
+      startsAt: new Date(`2026-01-10T1${hour}:00:00Z`),
+      endsAt: new Date(`2026-01-10T1${hour + 1}:00:00Z`),
+    })
+    const sessions = [
+      { title: { nl: 'De minuut' }, ...times(1) },
+      { title: { nl: 'Napraten' }, ...times(2) },
+    ]
+    const organiserIds = [maker.personId]
+    const gatheringId = await aGathering(tx, { slug: 'stilte-2026', organiserIds, ...times(1), sessions })
+    const row = await tx
+      .selectFrom('programme.session_card')
+      .select('id')
+      .where('gathering_id', '=', gatheringId)
+      .orderBy('starts_at')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    return [gatheringId, row.id]
+  })
+  const talk = `/bijeenkomsten/stilte-2026/meenemen/${session}`
+  expect((await give(maker, talk, 'Een minuut is lang')).status).toBe(303)
+  const own = await app.db
+    .selectFrom('takeaways.sentence')
+    .select('id')
+    .where('words', '=', 'Een minuut is lang')
+    .executeTakeFirstOrThrow()
+  await other.post(`/meenemen/${own.id}/gebruik`, { uses: 'yes', from: 'zin' })
+  const details = await maker.text(`${manage}/gegevens`)
+  expect(details).toContain(`<option value="${gathering}-${session}">`)
+  const saved = await maker.post(`${manage}/gegevens`, {
+    ...{ version: /name="version" value="(\d+)"/.exec(details)?.[1] ?? '', title: 'De eerste', description: '' },
+    ...{ season: '', number: '', kind: 'full', licence: '', gathering: `${gathering}-${session}` },
+  })
+  expect(saved.status).toBe(303)
+  expect(await maker.text(`${manage}/gegevens`)).toContain(`<option value="${gathering}-${session}" selected`)
+  const linked = await app.text(episode)
+  expect([linked.includes('Een minuut is lang'), linked.includes(`href="${talk}#geef"`)]).toEqual([true, true])
+  expect(await notes()).toContain('Een minuut is lang')
+
+  // What is not there for everybody any more takes its sentences along.
+  await maker.post(`${manage}/stand`, { act: 'withdraw' })
+  expect((await app.get(`${episode}/meenemen`)).status).toBe(404)
+  expect((await app.get(`/meenemen/${id}`)).status).toBe(404)
+  expect(await app.text('/meenemen')).not.toContain('telt')
+})
+
 test('nobody is named before they agree, and until then the episode is not published', async () => {
   const { show, episode, manage } = await heard(maker, 'Wie is dat')
   await maker.post(`${manage}/stand`, { act: 'withdraw' })

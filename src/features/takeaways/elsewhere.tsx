@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import { ownPage } from '#members'
 import { personPage } from '#people'
-import { episodePage } from '#podcasts'
 import { gatheringPage, seriesPage } from '#programme'
 import type { Database } from '#platform/database'
 import type { Fill } from '#platform/feature'
 import { inLocale, type Locale, type LocalText, phrase } from '#platform/i18n'
-import { ButtonLink, RowList, SearchField, Section, SeriesRow, Stack } from '#ui'
-import { gatheringTalkPath, saidPath, sentencePath, takeawaysPath, talkHref } from './hrefs.ts'
+import { ButtonLink, RowList, Section, SeriesRow, Stack } from '#ui'
+import { ByTalk, episodeFills } from './at-episode.tsx'
+import { gatheringTalkPath, sentencePath, takeawaysPath } from './hrefs.ts'
 import { latestTalks } from './list/queries.ts'
-import { ThreeOf } from './list/routes.tsx'
 import { materialsOf } from './material/queries.ts'
 import { MaterialSection } from './material/section.tsx'
 import { words } from './messages.ts'
@@ -24,26 +23,14 @@ const day = 86_400_000
 const atGathering = gatheringPage.fill(async ({ db, locale, now }, { gathering }) => {
   if (gathering.status !== 'published' || gathering.starts_at > now) return null
   const t = words(locale)
-  const all = await chosenWhere(db, sql`g.id = ${gathering.id}`, 60)
-  const talks = [...Map.groupBy(all, ({ session_id: session }) => session)]
+  const all = await chosenWhere(db, { where: sql`t.gathering_id = ${gathering.id}`, limit: 60, now })
   const href = gatheringTalkPath.href(locale, { slug: gathering.slug })
   const asks = now.getTime() - gathering.ends_at.getTime() < 60 * day
-  if (talks.length === 0 && !asks) return null
+  if (all.length === 0 && !asks) return null
   return (
     <Section id="meenemen" heading={t('elsewhere.gathering')} more={{ href, label: t('elsewhere.all') }}>
       <Stack>
-        {talks.map(([session, three]) => (
-          <div key={session}>
-            {session !== null && (
-              <h3>
-                <a href={talkHref(locale, gathering.slug, session)}>
-                  {inLocale(three[0]?.session_title ?? {}, locale).text}
-                </a>
-              </h3>
-            )}
-            <ThreeOf {...{ three, locale }} label={inLocale(three[0]?.session_title ?? gathering.title, locale).text} />
-          </div>
-        ))}
+        <ByTalk {...{ all, locale }} />
         {asks && (
           <p>
             <ButtonLink variant="secondary" href={`${href}#geef`}>
@@ -57,20 +44,18 @@ const atGathering = gatheringPage.fill(async ({ db, locale, now }, { gathering }
 })
 
 /** What the latest talks of a series ended in. */
-const atSeries = seriesPage.fill(async ({ db, locale }, { id }) => {
-  const talks = await latestTalks(db, { limit: 2, offset: 0, where: sql`g.series_id = ${id}` })
+const atSeries = seriesPage.fill(async ({ db, locale, now }, { id }) => {
+  const talks = await latestTalks(db, { limit: 2, offset: 0, where: sql`t.series_id = ${id}`, now })
   return talks.length === 0 ? null : <Sentences sentences={talks.flat()} locale={locale} />
 })
 
 /** On a person's page: what talks they spoke at ended in, and sentences of theirs that bear their name. */
-const atPerson = personPage.fill(async ({ db, locale }, { id }) => {
-  const sentences = await chosenWhere(
-    db,
-    sql`(c.person_id = ${id} and (c.named or c.by_speaker)
+const atPerson = personPage.fill(async ({ db, locale, now }, { id }) => {
+  const where = sql`(c.person_id = ${id} and (c.named or c.by_speaker)
       or exists (select from programme.speaker_card k where k.party_id = ${id} and k.gathering_id = c.gathering_id
-                  and (c.session_id is null or k.session_id = c.session_id)))`,
-    most,
-  )
+                  and (c.session_id is null or k.session_id = c.session_id))
+      or exists (select from podcasts.credit_card k where k.person_id = ${id} and k.episode_id = c.episode_id))`
+  const sentences = await chosenWhere(db, { where, limit: most, now })
   return sentences.length === 0 ? null : <Sentences sentences={sentences} locale={locale} />
 })
 
@@ -137,15 +122,4 @@ const materialAt = gatheringPage.fill(async ({ db, locale, member }, { gathering
   return <MaterialSection {...{ materials, slug, adds, locale }} />
 })
 
-/** On an episode with a transcript: searching in it. */
-const inEpisode = episodePage.fill(async ({ locale }, { id }) => {
-  const t = words(locale)
-  return (
-    <form role="search" method="get" action={saidPath.href(locale)} aria-label={t('said.insideEpisode')}>
-      <input type="hidden" name="in" value={`aflevering-${id}`} />
-      <SearchField name="q" label={t('said.insideEpisode')} submit={t('said.find')} labelled />
-    </form>
-  )
-})
-
-export const fills: Fill[] = [atGathering, materialAt, atSeries, atPerson, inEpisode, own]
+export const fills: Fill[] = [atGathering, materialAt, atSeries, atPerson, ...episodeFills, own]

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { gatheringBySlug } from '#programme'
+import { openEpisode } from '#podcasts'
 import type { Tx } from '#platform/database'
 import type { Example } from '#platform/feature'
 import { languageOf } from './giving/language.ts'
 import { holdTalk, settle } from './giving/settle.ts'
 import { addMaterial, setCues } from './material/adding.ts'
 import type { Material } from './material/queries.ts'
+import type { Subject } from './talk/talk.ts'
 
 type TalkData = {
-  /** The last gathering that is over whose address begins so. */
-  gathering: string
+  /** The last gathering that is over whose address begins so; or an episode of a podcast, `show/episode`. */
+  gathering?: string
+  episode?: string
   /** By the speaker, or by one of who was there; `marks`: how many people use it. */
   sentences: { by: 'speaker' | number; words: string; marks: number; named?: boolean }[]
   material?: (Pick<Material, 'sort' | 'title' | 'locale' | 'licence'> & {
@@ -42,17 +44,31 @@ export const example: Example = {
   },
 }
 
-async function loadTalk(tx: Tx, data: TalkData, now: Date): Promise<void> {
-  const { rows: found } = await sql<{ slug: string }>`
-    select slug from programme.gathering_card
-     where slug ~ ${`^${data.gathering}-[0-9]{4}$`} and ends_at < ${now} and status = 'published' order by ends_at desc limit 1`.execute(
+type Talk = Subject & {
+  /** From then on people say something. */
+  over: Date
+}
+
+async function talkOf(tx: Tx, { gathering, episode }: TalkData, now: Date): Promise<Talk | undefined> {
+  if (episode !== undefined) {
+    const [show = '', slug = ''] = episode.split('/')
+    const open = await openEpisode(tx, { show, episode: slug }, now)
+    return open && { gatheringId: null, sessionId: null, episodeId: open.id, over: open.published_at }
+  }
+  const { rows } = await sql<{ id: number; over: Date }>`
+    select id, ends_at as over from programme.gathering_card
+     where slug ~ ${`^${gathering}-[0-9]{4}$`} and ends_at < ${now} and status = 'published' order by ends_at desc limit 1`.execute(
     tx,
   )
-  const gathering = found[0] && (await gatheringBySlug(tx, found[0].slug))
-  if (gathering === undefined) return
-  const { speakers, listeners } = await peopleOf(tx, gathering.id)
-  const talkId = await holdTalk(tx, gathering.id, null)
-  const at = (minutes: number) => new Date(gathering.ends_at.getTime() + minutes * 60_000)
+  return rows[0] && { gatheringId: rows[0].id, sessionId: null, episodeId: null, over: rows[0].over }
+}
+
+async function loadTalk(tx: Tx, data: TalkData, now: Date): Promise<void> {
+  const talk = await talkOf(tx, data, now)
+  if (talk === undefined) return
+  const { speakers, listeners } = await peopleOf(tx, talk)
+  const talkId = await holdTalk(tx, talk)
+  const at = (minutes: number) => new Date(talk.over.getTime() + minutes * 60_000)
   const places = new Map<number, number>()
   for (const [number, { by, words, marks, named }] of data.sentences.entries()) {
     const giver = by === 'speaker' ? (speakers[0] ?? listeners[0]) : listeners[by]
@@ -75,8 +91,12 @@ async function loadTalk(tx: Tx, data: TalkData, now: Date): Promise<void> {
         .execute()
   }
   await settle(tx, talkId, 'words')
-  for (const { href, transcript = [], ...about } of data.material ?? []) {
-    const place = { gatheringId: gathering.id, sessionId: null, byId: null, now: at(90), example: true }
+  if (talk.gatheringId !== null) await loadMaterial(tx, talk.gatheringId, data, at(90))
+}
+
+async function loadMaterial(tx: Tx, gatheringId: number, { material = [] }: TalkData, now: Date): Promise<void> {
+  for (const { href, transcript = [], ...about } of material) {
+    const place = { gatheringId, sessionId: null, byId: null, now, example: true }
     const id = await addMaterial(tx, { ...about, ...place, what: { href } })
     await setCues(
       tx,
@@ -86,23 +106,30 @@ async function loadTalk(tx: Tx, data: TalkData, now: Date): Promise<void> {
   }
 }
 
-/** Who speaks at a gathering, and who of the example city was registered for it. */
-async function peopleOf(tx: Tx, gatheringId: number): Promise<{ speakers: number[]; listeners: number[] }> {
+/** Who speaks at a gathering or is heard in an episode, and who of the example city was there. */
+async function peopleOf(
+  tx: Tx,
+  { gatheringId, episodeId }: Subject,
+): Promise<{ speakers: number[]; listeners: number[] }> {
   const { rows } = await sql<{ speakers: number[]; listeners: number[] }>`
     select array(select distinct k.party_id from programme.speaker_card k join people.party_card p on p.id = k.party_id
-                  where k.gathering_id = ${gatheringId} and p.kind = 'person' order by 1) as speakers,
+                  where k.gathering_id = ${gatheringId} and p.kind = 'person'
+                  union select person_id from podcasts.credit_card where episode_id = ${episodeId} order by 1) as speakers,
            array(select r.person_id from registrations.registration_card r join people.party_card p on p.id = r.person_id
                   where r.gathering_id = ${gatheringId} and r.state = 'confirmed' and p.example order by 1) as listeners`.execute(
     tx,
   )
   const { speakers = [], listeners = [] } = rows[0] ?? {}
-  return { speakers, listeners: listeners.length >= enough ? listeners : await someOf(tx, gatheringId) }
+  return {
+    speakers,
+    listeners: listeners.length >= enough ? listeners : await someOf(tx, gatheringId ?? episodeId ?? 0),
+  }
 }
 
 /** Who was registered long ago is forgotten; then these are some people of the example city. */
-async function someOf(tx: Tx, gatheringId: number): Promise<number[]> {
+async function someOf(tx: Tx, seed: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select id from people.party_card where example and kind = 'person' order by (id * 7919 + ${gatheringId}) % 1009, id limit 30`.execute(
+    select id from people.party_card where example and kind = 'person' order by (id * 7919 + ${seed}) % 1009, id limit 30`.execute(
     tx,
   )
   return rows.map(({ id }) => id)

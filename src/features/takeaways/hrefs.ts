@@ -14,11 +14,36 @@ export const sessionTalkPath = path({
   en: '/en/gatherings/:slug/takeaways/:session{[0-9]{1,9}}',
 })
 
+/** Of an episode of a podcast. */
+export const episodeTalkPath = path({
+  nl: '/podcasts/:show/:episode/meenemen',
+  en: '/en/podcasts/:show/:episode/takeaways',
+})
+
+/** Where a talk is: at a gathering or a session of it, or in an episode. */
+export type TalkAt = { slug: string; session_id: number | null } | { show_slug: string; episode_slug: string }
+
 /** The address of a talk. */
-export const talkHref = (locale: Locale, slug: string, session: number | null | undefined): string =>
-  session === null || session === undefined
-    ? gatheringTalkPath.href(locale, { slug })
-    : sessionTalkPath.href(locale, { slug, session })
+export function talkHref(locale: Locale, at: TalkAt): string {
+  if ('show_slug' in at) return episodeTalkPath.href(locale, { show: at.show_slug, episode: at.episode_slug })
+  const { slug, session_id: session } = at
+  return session === null ? gatheringTalkPath.href(locale, { slug }) : sessionTalkPath.href(locale, { slug, session })
+}
+
+/** Where a talk is, as a row of takeaways.talk_card says it. */
+export type TalkColumns = {
+  slug: string | null
+  session_id: number | null
+  show_slug: string | null
+  episode_slug: string | null
+}
+
+/** The address of a talk by its row. */
+export const rowHref = (locale: Locale, { slug, session_id, show_slug, episode_slug }: TalkColumns): string =>
+  talkHref(
+    locale,
+    slug === null ? { show_slug: show_slug ?? '', episode_slug: episode_slug ?? '' } : { slug, session_id },
+  )
 
 const one = (nl: string, en: string) =>
   path({ nl: `/meenemen/:id{[0-9]{1,9}}${nl}`, en: `/en/takeaways/:id{[0-9]{1,9}}${en}` })

@@ -22,9 +22,9 @@ export const personal: PersonalData = {
   ],
   async collect(db, personId) {
     const { rows: sentences } = await sql<object>`
-      select g.title as gathering, n.title as session, s.words, s.named, s.given_at, s.changed_at, s.chosen, s.hidden_at, s.hidden_reason
-        from takeaways.sentence s join takeaways.talk t on t.id = s.talk_id join programme.gathering_card g on g.id = t.gathering_id
-        left join programme.session_card n on n.id = t.session_id
+      select g.title as gathering, n.title as session, e.title as episode, s.words, s.named, s.given_at, s.changed_at, s.chosen, s.hidden_at, s.hidden_reason
+        from takeaways.sentence s join takeaways.talk t on t.id = s.talk_id left join programme.gathering_card g on g.id = t.gathering_id
+        left join programme.session_card n on n.id = t.session_id left join podcasts.episode_card e on e.id = t.episode_id
        where s.person_id = ${personId} order by s.given_at, s.id`.execute(db)
     const { rows: used } = await sql<object>`
       select s.words, m.at from takeaways.mark m join takeaways.sentence s on s.id = m.sentence_id

@@ -20,7 +20,7 @@ import { inWords, type Rejected } from '../show/new.tsx'
 import type { Show } from '../show/queries.ts'
 import { licenceName, licences } from '../show/show.ts'
 import { episodeForm } from './form.ts'
-import { gatheringChoices } from './gatherings.ts'
+import { gatheringChoices, originOf, originValue } from './gatherings.ts'
 import { changeEpisode } from './making.ts'
 import { EpisodeHead } from './manage-head.tsx'
 import { type Episode, managedEpisode, mayManageEpisode } from './queries.ts'
@@ -33,7 +33,7 @@ async function detailsPage(visit: MemberVisit, managed: Managed, given?: Given):
   const { show, episode } = managed
   const t = words(locale)
   const values =
-    given?.values ?? textsOf({ ...episode, gathering: episode.gathering_id, explicit: episode.explicit ? '1' : '' })
+    given?.values ?? textsOf({ ...episode, gathering: originValue(episode), explicit: episode.explicit ? '1' : '' })
   const errors = given?.errors ?? {}
   const params = { show: show.slug, episode: episode.slug }
   const current = episode.gathering_id
@@ -152,9 +152,9 @@ const send = definePage({
     const choices = await gatheringChoices(db, {
       ...{ personId: member.personId, current: episode.gathering_id, locale, now },
     })
-    if (gathering !== null && !choices.some(({ value }) => value === String(gathering)))
+    if (gathering !== null && !choices.some(({ value }) => value === gathering))
       return detailsPage(visit, managed, { values, errors: inWords({ gathering: 'other' }, locale) })
-    const change = { ...rest, gathering_id: gathering, explicit: explicit !== undefined }
+    const change = { ...rest, ...originOf(gathering), explicit: explicit !== undefined }
     const saved = await db.transaction().execute((tx) => changeEpisode(tx, episode.id, version, change, now))
     if (!saved) return detailsPage(visit, managed, { values, errors: {}, stale: true })
     return redirect(`${episodeDetailsPath.href(locale, { show: show.slug, episode: episode.slug })}?done=saved`)

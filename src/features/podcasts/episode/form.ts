@@ -3,13 +3,14 @@ import { licences } from '../show/show.ts'
 
 const orNull = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable())
-const id = z.coerce.number().int().positive().max(2_147_483_647)
+/** A gathering, or a part of it: 12 or 12-34. */
+const origin = orNull(z.string().regex(/^[1-9]\d{0,8}(-[1-9]\d{0,8})?$/, 'wrong.other'))
 const count = (most: number) =>
   orNull(z.coerce.number('wrong.number').int('wrong.number').min(1, 'wrong.number').max(most, 'wrong.number'))
 
 const title = z.string().trim().min(1, 'wrong.title').max(200, 'wrong.titleLong')
 
-export const newEpisodeForm = z.object({ once: z.uuid(), title, gathering: orNull(id) })
+export const newEpisodeForm = z.object({ once: z.uuid(), title, gathering: origin })
 
 export const episodeForm = z.object({
   version: z.coerce.number().int(),
@@ -19,7 +20,7 @@ export const episodeForm = z.object({
   number: count(99_999),
   kind: z.enum(['full', 'trailer', 'bonus']),
   licence: orNull(z.enum(licences)),
-  gathering: orNull(id),
+  gathering: origin,
   explicit: z.string().optional(),
 })
 

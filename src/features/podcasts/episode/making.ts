@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { slugOf } from '#programme'
 import type { Tx } from '#platform/database'
+import type { Origin } from './gatherings.ts'
 
 export type NewEpisode = {
   showId: number
   byId: number | null
   title: string
-  gatheringId?: number | null
+  origin?: Origin
   slug?: string
   guid?: string
   example?: boolean
@@ -24,7 +25,7 @@ export async function makeEpisode(tx: Tx, episode: NewEpisode): Promise<{ id: nu
       slug: episode.slug ?? (await freeSlug(tx, showId, title)),
       guid: episode.guid ?? randomUUID(),
       title,
-      gathering_id: episode.gatheringId ?? null,
+      ...episode.origin,
       created_by: episode.byId,
       example: episode.example ?? false,
     })
@@ -57,8 +58,7 @@ export type EpisodeChange = {
   kind: 'full' | 'trailer' | 'bonus'
   explicit: boolean
   licence: string | null
-  gathering_id: number | null
-}
+} & Origin
 
 /** Changes what stands with an episode. @returns false when somebody else was first */
 export async function changeEpisode(

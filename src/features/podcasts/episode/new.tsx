@@ -7,7 +7,7 @@ import { words } from '../messages.ts'
 import { inWords, type Rejected } from '../show/new.tsx'
 import { mayManageShow, type Show, showAt } from '../show/queries.ts'
 import { newEpisodeForm } from './form.ts'
-import { gatheringChoices } from './gatherings.ts'
+import { gatheringChoices, originOf } from './gatherings.ts'
 import { makeEpisode } from './making.ts'
 
 async function newPage(visit: MemberVisit, show: Show, rejected?: Rejected): Promise<Page> {
@@ -86,10 +86,10 @@ const send = definePage({
     if (!read.ok) return newPage(visit, show, { values: textsOf(read.values), errors: inWords(read.errors, locale) })
     const { once, title, gathering } = read.value
     const choices = await gatheringChoices(db, { personId: member.personId, current: null, locale, now })
-    if (gathering !== null && !choices.some(({ value }) => value === String(gathering)))
+    if (gathering !== null && !choices.some(({ value }) => value === gathering))
       return newPage(visit, show, { values: textsOf(read.value), errors: inWords({ gathering: 'other' }, locale) })
     const { slug } = await actOnce(db, once, (tx) =>
-      makeEpisode(tx, { showId: show.id, byId: member.personId, title, gatheringId: gathering }),
+      makeEpisode(tx, { showId: show.id, byId: member.personId, title, origin: originOf(gathering) }),
     )
     return redirect(`${manageEpisodePath.href(locale, { show: show.slug, episode: slug })}?done=made`)
   },

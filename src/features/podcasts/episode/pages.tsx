@@ -147,9 +147,12 @@ function factsOf({ show, episode, heard, locale }: Pick<Props, 'show' | 'episode
           {
             term: t('fact.gathering'),
             description: (
-              <a href={gatheringPath.href(locale, { slug: gathering })}>
-                {inLocale(episode.gathering_title ?? {}, locale).text}
-              </a>
+              <>
+                {episode.session_title && <div>{inLocale(episode.session_title, locale).text}</div>}
+                <a href={gatheringPath.href(locale, { slug: gathering })}>
+                  {inLocale(episode.gathering_title ?? {}, locale).text}
+                </a>
+              </>
             ),
           },
         ]

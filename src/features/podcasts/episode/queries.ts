@@ -45,6 +45,23 @@ export type Episode = EpisodeRow & {
   gathering_slug: string | null
   gathering_title: LocalText | null
   gathering_at: Date | null
+  /** The part of the gathering it comes from. */
+  session_id: number | null
+  session_title: LocalText | null
+}
+
+/** An episode everyone may hear, in short. */
+export type EpisodeBrief = {
+  id: number
+  slug: string
+  title: string
+  show_slug: string
+  show_title: string
+  owner_id: number
+  language: 'nl' | 'en'
+  published_at: Date
+  gathering_id: number | null
+  session_id: number | null
 }
 
 const columns = sql`
@@ -56,10 +73,26 @@ const columns = sql`
 /** The episode of a show at an address, a draft too. */
 export async function episodeAt(db: Database, showId: number, slug: string): Promise<Episode | undefined> {
   const { rows } = await sql<Episode>`
-    select ${columns}, e.gathering_id, g.slug as gathering_slug, g.title as gathering_title, g.starts_at as gathering_at
+    select ${columns}, e.gathering_id, g.slug as gathering_slug, g.title as gathering_title, g.starts_at as gathering_at,
+           n.id as session_id, n.title as session_title
       from podcasts.episode e left join podcasts.audio a on a.id = e.audio_id
       left join programme.gathering_card g on g.id = e.gathering_id and g.status <> 'draft'
+      left join programme.session_card n on n.id = e.session_id and n.gathering_id = g.id
      where e.show_id = ${showId} and e.slug = ${slug}`.execute(db)
+  return rows[0]
+}
+
+/** The episode at an address, when everyone may hear it now. */
+export async function openEpisode(
+  db: Database,
+  { show, episode }: { show: string; episode: string },
+  now: Date,
+): Promise<EpisodeBrief | undefined> {
+  const { rows } = await sql<EpisodeBrief>`
+    select e.id, e.slug, e.title, s.slug as show_slug, s.title as show_title, s.owner_id, s.language, e.published_at, e.gathering_id, e.session_id
+      from podcasts.episode_card e join podcasts.show_card s on s.id = e.show_id
+      join people.asker_card owner on owner.id = s.owner_id and not owner.withheld
+     where s.slug = ${show} and e.slug = ${episode} and e.published_at <= ${now}`.execute(db)
   return rows[0]
 }
 

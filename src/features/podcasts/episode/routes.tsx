@@ -6,14 +6,14 @@ import { coverHref } from '../addresses.ts'
 import { audioResponse, type Sound } from '../audio/answer.ts'
 import { countTaken } from '../counting/counting.ts'
 import { audioPath, episodePath, feedPath } from '../hrefs.ts'
-import { isOpen, readableShow } from '../show/queries.ts'
+import { isOpen, readableShow, type Show } from '../show/queries.ts'
 import { structuredEpisode } from '../show/structured.ts'
 import { heardIn } from '../people/credits.ts'
 import { cuesOf } from '../transcript/store.ts'
 import { episodePage } from '../slots.ts'
 import { chaptersOf } from './chapters.ts'
 import { EpisodePage } from './pages.tsx'
-import { readableEpisode } from './queries.ts'
+import { type Episode, readableEpisode } from './queries.ts'
 
 const page = definePage({
   name: 'podcast episode',
@@ -31,7 +31,7 @@ const page = definePage({
     ])
     const params = { show: show.slug, episode: episode.slug }
     const open = published && isOpen(show)
-    const more = open && cues.length > 0 ? await visit.fill(episodePage, { id: episode.id }) : []
+    const more = open ? await fillsOf(visit, show, episode, cues.length > 0) : []
     return {
       title: `${episode.title} · ${show.title}`,
       description: plainStart(episode.description || show.description, 220),
@@ -49,6 +49,19 @@ const page = definePage({
     }
   },
 })
+
+/** What later features have with an episode everyone may hear. */
+function fillsOf(
+  visit: Visit,
+  show: Show,
+  { id, slug, title, published_at: at, ...rest }: Episode,
+  transcript: boolean,
+) {
+  const { gathering_id, session_id } = rest
+  const { slug: show_slug, title: show_title, owner_id, language } = show
+  const brief = { id, slug, title, show_slug, show_title, owner_id, language, gathering_id, session_id }
+  return visit.fill(episodePage, { episode: { ...brief, published_at: at ?? visit.now }, transcript })
+}
 
 const missing = () =>
   new Response('There is no such sound.\n', {

@@ -5,6 +5,7 @@ import { publishedEpisodes } from '../episode/queries.ts'
 import { feedPath, privateFeedPath } from '../hrefs.ts'
 import { hears } from '../listeners/listening.ts'
 import { isOpen, type Show, showAt } from '../show/queries.ts'
+import { episodeNotes } from '../slots.ts'
 import { extrasOf, recommendedBy } from './extras.ts'
 import { writePodcast } from './write.ts'
 
@@ -16,12 +17,17 @@ const feed = defineRoute({
   path: feedPath,
   who: 'everyone',
   cached: true,
-  async respond({ db, params, config, now }) {
+  async respond(visit) {
+    const { db, params, config, now } = visit
     const show = await showAt(db, params.show ?? '')
     if (show === undefined || !isOpen(show)) return missing()
     // Players in a browser read it too.
     const headers = { ...rss, 'access-control-allow-origin': '*' }
-    const body = await write(db, show, { now, baseUrl: config.baseUrl })
+    const given = { now, baseUrl: config.baseUrl }
+    const body = await write(db, show, {
+      ...given,
+      notes: (await visit.fill(episodeNotes, { show })).filter((one) => one !== undefined),
+    })
     if (show.moved_to === null) return new Response(body, { headers })
     // Readers that do not follow find the new address in the feed.
     return new Response(body, { status: 301, headers: { ...headers, location: show.moved_to } })
@@ -35,14 +41,16 @@ const missing = () =>
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 
-async function write(db: Database, show: Show, given: { now: Date; baseUrl: string; secret?: string }) {
-  const { now, baseUrl, secret } = given
+type Given = { now: Date; baseUrl: string; secret?: string; notes?: Map<number, string>[] }
+
+async function write(db: Database, show: Show, given: Given) {
+  const { now, baseUrl, secret, notes = [] } = given
   const [episodes, extras, recommended] = await Promise.all([
     publishedEpisodes(db, show.id, now, mostItems),
     extrasOf(db, show.id),
     recommendedBy(db, show.id),
   ])
-  return writePodcast({ show, episodes, extras, recommended, baseUrl, secret })
+  return writePodcast({ show, episodes, extras, recommended, notes, baseUrl, secret })
 }
 
 const privateFeed = defineRoute({

@@ -22,6 +22,8 @@ export type PodcastFeed = {
   episodes: EpisodeRow[]
   extras: Map<number, Extras>
   recommended: { guid: string; slug: string }[]
+  /** HTML of later features below the notes of an episode, by its id. */
+  notes: Map<number, string>[]
   baseUrl: string
   /** Of the listener whose feed it is, when the show is not for everyone. */
   secret?: string | undefined
@@ -33,7 +35,7 @@ const yesNo = (value: boolean) => (value ? 'yes' : 'no')
  * A show as RSS 2.0 (rssboard.org/rss-specification) with Apple's tags (podcasters.apple.com, requirements) and the
  * podcast namespace (podcastindex.org/namespace/1.0). Texts are cleaned of what XML cannot hold; the builder escapes them.
  */
-export function writePodcast({ show, episodes, extras, recommended, baseUrl, secret }: PodcastFeed): string {
+export function writePodcast({ show, episodes, extras, recommended, notes, baseUrl, secret }: PodcastFeed): string {
   const { slug, language, title } = show
   const page = baseUrl + showPath.href(language, { show: slug })
   const self =
@@ -61,7 +63,7 @@ export function writePodcast({ show, episodes, extras, recommended, baseUrl, sec
         ...(secret && { 'itunes:block': 'Yes', 'podcast:block': 'yes' }),
         ...forApps(show, cover),
         ...forNamespace(show, recommended, baseUrl),
-        item: episodes.map((one) => item(one, show, extras.get(one.id), { baseUrl, secret })),
+        item: episodes.map((one) => item(one, show, extras.get(one.id), { notes, baseUrl, secret })),
       },
     },
   })
@@ -115,21 +117,22 @@ const licenceTag = (licence: string) => {
   return { ...(url && { '@url': url }), '#text': licence.toLowerCase() }
 }
 
-type Where = { baseUrl: string; secret: string | undefined }
+type Where = Pick<PodcastFeed, 'notes' | 'baseUrl'> & { secret: string | undefined }
 
 function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, where: Where) {
-  const { baseUrl, secret } = where
+  const { notes, baseUrl, secret } = where
   const { season, number } = episode
   const params = { show: show.slug, episode: episode.slug }
   const page = baseUrl + episodePath.href(show.language, params)
-  const html = clean(htmlOf(episode.description, baseUrl))
+  const below = notes.map((of) => of.get(episode.id) ?? '').join('')
+  const html = clean(htmlOf(episode.description, baseUrl) + below)
   return {
     title: clean(episode.title),
     link: page,
     guid: { '@isPermaLink': 'false', '#text': clean(episode.guid) },
     pubDate: episode.published_at?.toUTCString(),
     // Once with its layout, and once in words: twice the whole would be half of the feed.
-    ...(html && { description: clean(plainStart(episode.description, 600)), 'content:encoded': html }),
+    ...(html && { description: clean(plainStart(episode.description, 600) || episode.title), 'content:encoded': html }),
     enclosure: {
       '@url': episode.elsewhere ?? baseUrl + withSecret(audioHref(show.slug, episode), secret),
       '@length': episode.audio_size ?? 0,

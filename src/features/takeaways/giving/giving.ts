@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
 import type { Locale } from '#platform/i18n'
-import type { Talk } from '../talk/talk.ts'
+import { ofSubject } from '../talk/queries.ts'
+import { subjectOf, type Talk } from '../talk/talk.ts'
 import { languageOf } from './language.ts'
 import { holdTalk, settle } from './settle.ts'
 
@@ -37,11 +38,11 @@ export function problemsOf(sentences: string[]): Record<number, 'short' | 'long'
 
 type Kept = { id: number; place: number; words: string; named: boolean }
 
-const ownRows = async (db: Database, { gathering, session }: Talk, personId: number): Promise<Kept[]> =>
+const ownRows = async (db: Database, talk: Talk, personId: number): Promise<Kept[]> =>
   (
     await sql<Kept>`
       select s.id, s.place, s.words, s.named from takeaways.sentence s join takeaways.talk t on t.id = s.talk_id
-       where t.gathering_id = ${gathering.id} and t.session_id is not distinct from ${session?.id ?? null} and s.person_id = ${personId}
+       where ${ofSubject(subjectOf(talk))} and s.person_id = ${personId}
        order by s.place`.execute(db)
   ).rows
 
@@ -77,7 +78,7 @@ export type Giving = {
  * @returns stale when it is not what the form showed any more, unless both say the same; then nothing is changed
  */
 export async function give(tx: Tx, { talk, personId, words, named, seen, locale, now }: Giving) {
-  const talkId = await holdTalk(tx, talk.gathering.id, talk.session?.id ?? null)
+  const talkId = await holdTalk(tx, subjectOf(talk))
   const rows = await ownRows(tx, talk, personId)
   const own = asOwn(rows)
   if (asSame(own, words, named)) return 'given'

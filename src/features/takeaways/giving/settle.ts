@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import { chooseTakeaways, sideBySide } from '#engine/likeness'
 import type { Tx } from '#platform/database'
+import { ofSubject } from '../talk/queries.ts'
+import type { Subject } from '../talk/talk.ts'
 
 /** The row of a talk, made when it is the first time; nobody else changes what is said of it until the commit. */
-export async function holdTalk(tx: Tx, gatheringId: number, sessionId: number | null): Promise<number> {
+export async function holdTalk(tx: Tx, { gatheringId, sessionId, episodeId }: Subject): Promise<number> {
   await sql`
-    insert into takeaways.talk (gathering_id, session_id) values (${gatheringId}, ${sessionId}) on conflict do nothing`.execute(
+    insert into takeaways.talk (gathering_id, session_id, episode_id) values (${gatheringId}, ${sessionId}, ${episodeId}) on conflict do nothing`.execute(
     tx,
   )
   const { rows } = await sql<{ id: number }>`
-    select id from takeaways.talk where gathering_id = ${gatheringId} and session_id is not distinct from ${sessionId} for update`.execute(
-    tx,
-  )
-  if (rows[0] === undefined) throw new Error(`no talk of gathering ${gatheringId}`)
+    select t.id from takeaways.talk t where ${ofSubject({ gatheringId, sessionId, episodeId })} for update`.execute(tx)
+  if (rows[0] === undefined) throw new Error(`no talk of gathering ${gatheringId} or episode ${episodeId}`)
   return rows[0].id
 }
 

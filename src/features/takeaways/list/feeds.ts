@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { clean, type FeedDocument, type FeedItem, feedRoutes, lastingId } from '#programme'
 import type { LocalPath, Route, Visit } from '#platform/feature'
 import { cityDay, inLocale, startOfDay } from '#platform/i18n'
-import { sentenceCardHref, takeawaysAtom, takeawaysJson, takeawaysPath, takeawaysRss, talkHref } from '../hrefs.ts'
+import { sentenceCardHref, takeawaysAtom, takeawaysJson, takeawaysPath, takeawaysRss, rowHref } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Shown } from '../talk/queries.ts'
 import { latestTalks } from './queries.ts'
@@ -18,8 +18,12 @@ function itemOf({ config, locale }: Visit, three: Shown[]): FeedItem[] {
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return [
     {
-      id: lastingId(`golflengte takeaways ${first.slug} ${first.session_id ?? ''}`),
-      url: config.baseUrl + talkHref(locale, first.slug, first.session_id),
+      id: lastingId(
+        first.slug === null
+          ? `golflengte takeaways podcast ${first.show_slug} ${first.episode_slug}`
+          : `golflengte takeaways ${first.slug} ${first.session_id ?? ''}`,
+      ),
+      url: config.baseUrl + rowHref(locale, first),
       title: clean(t('talk.title', { title })),
       lang: locale,
       summary: clean(three.map(({ words: text }) => text).join(' · ')),
@@ -38,7 +42,7 @@ function itemOf({ config, locale }: Visit, three: Shown[]): FeedItem[] {
 async function readFeed(visit: Visit, path: LocalPath): Promise<FeedDocument> {
   const { db, locale, config, now } = visit
   const t = words(locale)
-  const talks = await latestTalks(db, { limit: most, offset: 0, where: sql`true` })
+  const talks = await latestTalks(db, { limit: most, offset: 0, where: sql`true`, now })
   const items = talks.flatMap((three) => itemOf(visit, three))
   const changes = items.map(({ updated }) => updated.getTime())
   return {

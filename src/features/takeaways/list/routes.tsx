@@ -5,7 +5,7 @@ import { definePage, type Route } from '#platform/feature'
 import { readQuery } from '#platform/http'
 import { formatDate, inLocale, type Locale } from '#platform/i18n'
 import { EmptyState, Flow, PageHeading, Pagination, Section, Takeaway, TakeawayList } from '#ui'
-import { sentencePath, takeawaysAtom, takeawaysJson, takeawaysPath, takeawaysRss, talkHref } from '../hrefs.ts'
+import { sentencePath, takeawaysAtom, takeawaysJson, takeawaysPath, takeawaysRss, rowHref } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Shown } from '../talk/queries.ts'
 import { latestTalks } from './queries.ts'
@@ -16,13 +16,13 @@ const list = definePage({
   name: 'takeaways',
   path: takeawaysPath,
   who: 'everyone',
-  async page({ db, locale, url, config }) {
+  async page({ db, locale, url, config, now }) {
     const t = words(locale)
     const { page } = readQuery(
       z.object({ page: z.coerce.number().int().min(1).max(500).catch(1).default(1) }),
       url.searchParams,
     )
-    const talks = await latestTalks(db, { limit: pageSize + 1, offset: (page - 1) * pageSize, where: sql`true` })
+    const talks = await latestTalks(db, { limit: pageSize + 1, offset: (page - 1) * pageSize, where: sql`true`, now })
     const href = (at: Locale, to = page) =>
       takeawaysPath.href(at, {}, to > 1 ? new URLSearchParams({ page: String(to) }) : undefined)
     const feeds = [
@@ -77,7 +77,7 @@ function Three({ three, locale }: { three: Shown[]; locale: Locale }) {
     <Section
       heading={title}
       count={formatDate(first.starts_at, 'short', locale)}
-      more={{ href: talkHref(locale, first.slug, first.session_id), label: t('elsewhere.all') }}
+      more={{ href: rowHref(locale, first), label: t('elsewhere.all') }}
     >
       <ThreeOf {...{ three, locale }} label={title} />
     </Section>

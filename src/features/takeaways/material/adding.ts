@@ -18,7 +18,7 @@ export type NewMaterial = Pick<Material, 'sort' | 'title' | 'locale' | 'licence'
 /** Puts slides or a recording to a talk. @returns its id */
 export async function addMaterial(tx: Tx, given: NewMaterial): Promise<number> {
   const { sort, title, locale, licence, what } = given
-  const talkId = await holdTalk(tx, given.gatheringId, given.sessionId)
+  const talkId = await holdTalk(tx, { gatheringId: given.gatheringId, sessionId: given.sessionId, episodeId: null })
   const place =
     'file' in what ? { attachment_id: await keepAttachment(tx, what.file), href: null } : { href: what.href }
   const { id } = await tx

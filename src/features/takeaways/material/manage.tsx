@@ -25,7 +25,7 @@ import {
 import { materialPath, materialsPath, materialTranscriptPath, removeMaterialPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { sessionsWith } from '../talk/queries.ts'
-import { mayHide, partIn, type Talk, talkAt } from '../talk/talk.ts'
+import { mayHide, partIn, type GatheringTalk, gatheringTalkAt } from '../talk/talk.ts'
 import { addMaterial, removeMaterial } from './adding.ts'
 import { licences, type Material, materialById, materialsOf } from './queries.ts'
 
@@ -35,13 +35,13 @@ type Typed = { values: Record<string, string>; errors: Record<string, string> }
 type Session = Awaited<ReturnType<typeof sessionsWith>>[number]
 
 /** The gathering of the address, for who organises it or speaks there, and for stewards. */
-export async function adding(visit: MemberVisit, slug = visit.params.slug ?? ''): Promise<Talk | undefined> {
-  const talk = await talkAt({ db: visit.db, params: { slug } })
+export async function adding(visit: MemberVisit, slug = visit.params.slug ?? ''): Promise<GatheringTalk | undefined> {
+  const talk = await gatheringTalkAt({ db: visit.db, params: { slug } })
   if (talk === undefined) return undefined
   return visit.member.steward || mayHide(await partIn(visit.db, talk, visit.member.personId)) ? talk : undefined
 }
 
-async function managePage(visit: MemberVisit, talk: Talk, typed?: Typed): Promise<PageAnswer> {
+async function managePage(visit: MemberVisit, talk: GatheringTalk, typed?: Typed): Promise<PageAnswer> {
   const { db, locale, url } = visit
   const t = words(locale)
   const { slug, id, title } = talk.gathering
@@ -203,7 +203,7 @@ async function added(visit: MemberVisit): Promise<PageAnswer> {
   const session = value.session
   if (
     session !== undefined &&
-    (await talkAt({ db, params: { ...visit.params, session: String(session) } })) === undefined
+    (await gatheringTalkAt({ db, params: { ...visit.params, session: String(session) } })) === undefined
   )
     return notFound
   const what = await whatOf(value)

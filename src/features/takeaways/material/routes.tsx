@@ -31,7 +31,7 @@ import {
 } from '#ui'
 import { materialFilePath, materialPath, materialsPath, materialTranscriptPath, saidPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { talkAt } from '../talk/talk.ts'
+import { gatheringTalkAt } from '../talk/talk.ts'
 import { setCues } from './adding.ts'
 import { adding } from './manage.tsx'
 import { clockOf, hrefAt, isSound } from './moments.ts'
@@ -44,7 +44,7 @@ const page = definePage({
   async page(visit) {
     const { db, locale, params } = visit
     const material = await materialById(db, Number(params.id))
-    const talk = material && (await talkAt({ db, params: { slug: material.slug } }))
+    const talk = material && (await gatheringTalkAt({ db, params: { slug: material.slug } }))
     if (material === undefined || talk === undefined) return notFound
     const t = words(locale)
     const { id, href } = material

@@ -1,12 +1,11 @@
 import type { Config } from '#platform/config'
 import type { Tx } from '#platform/database'
-import { inLocale } from '#platform/i18n'
 import { sendMail } from '#platform/mail'
 import { addressesOf, reportPath } from '#people'
 import { sentencePath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Sentence } from '../talk/queries.ts'
-import type { Talk } from '../talk/talk.ts'
+import { type Talk, titleOf } from '../talk/talk.ts'
 
 type Told = {
   giver: number
@@ -21,7 +20,7 @@ export async function tellHidden(tx: Tx, { giver, sentence, talk, reason, house 
   const to = (await addressesOf(tx, [giver])).get(giver)
   if (to === undefined) return
   const t = words(to.locale)
-  const title = inLocale((talk.session ?? talk.gathering).title, to.locale).text
+  const title = titleOf(talk, to.locale)
   const over = new URLSearchParams({ over: sentencePath.href(to.locale, { id: sentence.id }) })
   await sendMail(tx, [
     {

@@ -1,6 +1,5 @@
 import { reportPath } from '#people'
-import { gatheringPath } from '#programme'
-import { formatDate, inLocale, type Locale } from '#platform/i18n'
+import { formatDate, type Locale } from '#platform/i18n'
 import {
   Breadcrumb,
   Button,
@@ -16,11 +15,11 @@ import {
   StoryPicture,
   TextArea,
 } from '#ui'
-import { hidePath, sentenceCardHref, sentencePath, takeawaysPath, talkHref } from '../hrefs.ts'
+import { hidePath, sentenceCardHref, sentencePath, takeawaysPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { By, Use } from '../talk/item.tsx'
 import type { SentenceThere } from '../talk/queries.ts'
-import type { Talk } from '../talk/talk.ts'
+import { hrefOf, placeOf, type Talk, titleOf } from '../talk/talk.ts'
 
 type Props = {
   sentence: SentenceThere
@@ -38,16 +37,12 @@ type Props = {
 export function SentencePage({ sentence, talk, hides, member, typed, done, base, locale }: Props) {
   const t = words(locale)
   const { id, hidden_reason: hidden } = sentence
-  const { slug } = talk.gathering
-  const title = inLocale((talk.session ?? talk.gathering).title, locale).text
+  const title = titleOf(talk, locale)
   return (
     <>
       <Breadcrumb
         label={t('trail')}
-        trail={[
-          { label: t('heading'), href: takeawaysPath.href(locale) },
-          { label: inLocale(talk.gathering.title, locale).text, href: gatheringPath.href(locale, { slug }) },
-        ]}
+        trail={[{ label: t('heading'), href: takeawaysPath.href(locale) }, placeOf(talk, locale)]}
       />
       <PageHeading
         label={[formatDate(talk.startsAt, 'date', locale), title].join(' · ')}
@@ -67,7 +62,7 @@ export function SentencePage({ sentence, talk, hides, member, typed, done, base,
         )}
         {hidden === null && <Sharing {...{ sentence, base, locale }} />}
         <p>
-          <a href={talkHref(locale, slug, talk.session?.id)}>{t('sentence.all', { title })}</a>
+          <a href={hrefOf(talk, locale)}>{t('sentence.all', { title })}</a>
         </p>
         {hides && <Hiding {...{ sentence, typed, locale }} />}
         {!sentence.mine && hidden === null && (

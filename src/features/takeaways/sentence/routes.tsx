@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { definePage, defineRoute, notFound, type PageAnswer, redirect, type Route, type Visit } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { formatDate, inLocale, isLocale } from '#platform/i18n'
+import { formatDate, isLocale } from '#platform/i18n'
 import { pictureResponse } from '#platform/pictures'
 import { kindOf } from './kind.ts'
-import { hidePath, markPath, sentenceCardHref, sentenceCardPath, sentencePath, talkHref } from '../hrefs.ts'
+import { hidePath, markPath, sentenceCardHref, sentenceCardPath, sentencePath } from '../hrefs.ts'
 import { hide, mark } from '../marking/marking.ts'
 import { words } from '../messages.ts'
 import { sentenceById, type SentenceThere } from '../talk/queries.ts'
-import { mayHide, partIn, type Talk, talkAt } from '../talk/talk.ts'
+import { hrefOf, mayHide, partIn, type Talk, talkAt, titleOf } from '../talk/talk.ts'
+import { nameless } from '../talk/item.tsx'
 import { takeawaySvg } from './card.tsx'
 import { tellHidden } from './letters.ts'
 import { SentencePage } from './pages.tsx'
@@ -17,11 +18,13 @@ type Here = { sentence: SentenceThere; talk: Talk; hides: boolean }
 
 /** The sentence of an address, and whether who asks may hide it; what is hidden is there for who gave or may show it. */
 async function sentenceHere(visit: Visit): Promise<Here | undefined> {
-  const { db, member, params } = visit
-  const sentence = await sentenceById(db, Number(params.id), member?.personId)
+  const { db, member, params, now } = visit
+  const sentence = await sentenceById(db, Number(params.id), now, member?.personId)
   if (sentence === undefined) return undefined
-  const { slug, session_id: session } = sentence
-  const talk = await talkAt({ db, params: { slug, ...(session !== null && { session: String(session) }) } })
+  const { slug, session_id: session, show_slug: show, episode_slug: episode } = sentence
+  const of = slug === null ? { show, episode } : { slug, session: session === null ? null : String(session) }
+  const at = Object.entries(of).filter((pair): pair is [string, string] => pair[1] !== null)
+  const talk = await talkAt({ db, now, params: Object.fromEntries(at) })
   if (talk === undefined) return undefined
   const answers = member !== undefined && (member.steward || mayHide(await partIn(db, talk, member.personId)))
   const hides = answers && !sentence.mine
@@ -34,7 +37,7 @@ async function sentencePage(visit: Visit, typed?: { reason: string; error: strin
   if (here === undefined) return notFound
   const { sentence, talk } = here
   const { id } = sentence
-  const title = inLocale((talk.session ?? talk.gathering).title, locale).text
+  const title = titleOf(talk, locale)
   const base = config.baseUrl
   return {
     title: words(locale)('sentence.title', { title }),
@@ -57,7 +60,7 @@ async function sentencePage(visit: Visit, typed?: { reason: string; error: strin
         isPartOf: {
           '@type': 'CreativeWork',
           name: title,
-          url: base + talkHref(locale, sentence.slug, talk.session?.id),
+          url: base + hrefOf(talk, locale),
         },
       },
     ],
@@ -99,7 +102,7 @@ const use = definePage({
     const done = await db.transaction().execute((tx) => mark(tx, given, read.value.uses === 'yes'))
     if (!done) return notFound
     if (read.value.from === 'kaart') return redirect(sentencePath.href(locale, { id }))
-    return redirect(`${talkHref(locale, here.sentence.slug, here.sentence.session_id)}#zin-${id}`)
+    return redirect(`${hrefOf(here.talk, locale)}#zin-${id}`)
   },
 })
 
@@ -142,19 +145,16 @@ const card = defineRoute({
     const [, id, locale] = visit.params.file?.match(/^([1-9]\d{0,8})-([a-z]{2})\.png$/) ?? []
     if (!isLocale(locale) || id === undefined) return missing()
     const here = await sentenceHere({ ...visit, member: undefined, params: { id } })
-    const kind = here && (await kindOf(visit.db, here.talk.gathering.id))
+    const kind = here && (await kindOf(visit.db, here.talk))
     if (here === undefined || kind === undefined) return missing()
     const { sentence, talk } = here
     const t = words(locale)
-    const by = sentence.name === null ? t(sentence.by_speaker ? 'by.speakerOnly' : 'by.someone') : sentence.name
+    const by = sentence.name === null ? nameless(sentence, locale) : sentence.name
     const svg = takeawaySvg({
       ...{ words: sentence.words, number: sentence.chosen, kind },
       label: sentence.chosen === null ? t('cardLabel') : t('cardNumber', { number: sentence.chosen }),
       by: sentence.by_speaker && sentence.name !== null ? t('by.speaker', { name: sentence.name }) : by,
-      from: [
-        inLocale((talk.session ?? talk.gathering).title, locale).text,
-        formatDate(talk.startsAt, 'date', locale),
-      ].join(' · '),
+      from: [titleOf(talk, locale), formatDate(talk.startsAt, 'date', locale)].join(' · '),
     })
     return pictureResponse(visit.request, svg)
   },

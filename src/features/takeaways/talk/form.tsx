@@ -6,10 +6,10 @@ import { words } from '../messages.ts'
 /** What was typed and not taken. */
 export type Typed = { words: string[]; named: boolean; errors: Record<string, string>; stale?: boolean }
 
-type Props = { action: string; own: Own; speaks: boolean; typed: Typed | undefined; locale: Locale }
+type Props = { action: string; own: Own; speaks: boolean; heard: boolean; typed: Typed | undefined; locale: Locale }
 
 /** Giving up to three sentences; the same form changes them and takes them back. */
-export function GivingForm({ action, own, speaks, typed, locale }: Props) {
+export function GivingForm({ action, own, speaks, heard, typed, locale }: Props) {
   const t = words(locale)
   const gave = own.words.some((text) => text !== '')
   const texts = typed?.words ?? own.words
@@ -41,13 +41,13 @@ export function GivingForm({ action, own, speaks, typed, locale }: Props) {
           />
         ))}
         {speaks ? (
-          <p class="soft">{t('give.speaker')}</p>
+          <p class="soft">{t(heard ? 'give.speakerHeard' : 'give.speaker')}</p>
         ) : (
           <Checkbox
             name="named"
             value="yes"
             label={t('give.named')}
-            hint={t('give.namedHint')}
+            hint={t(heard ? 'give.namedHintHeard' : 'give.namedHint')}
             checked={typed?.named ?? own.named}
           />
         )}

@@ -36,9 +36,17 @@ export function By({ sentence, locale }: { sentence: Sentence; locale: Locale })
   const { name, handle, by_speaker: speaks, mine } = sentence
   const t = words(locale)
   if (mine && name === null) return <>{t('by.you')}</>
-  if (name === null) return <>{t(speaks ? 'by.speakerOnly' : 'by.someone')}</>
+  if (name === null) return <>{nameless(sentence, locale)}</>
   const said = speaks ? t('by.speaker', { name }) : name
   return handle === null ? <>{said}</> : <a href={personPath.href(locale, { handle })}>{said}</a>
+}
+
+/** Who gave a sentence without a name. */
+export function nameless(
+  { by_speaker: speaks, heard }: Pick<Sentence, 'by_speaker' | 'heard'>,
+  locale: Locale,
+): string {
+  return words(locale)(speaks ? 'by.speakerOnly' : heard ? 'by.listener' : 'by.someone')
 }
 
 /** Saying that one uses it; and how many do. */

@@ -1,6 +1,5 @@
 import { signInPath } from '#members'
-import { gatheringPath } from '#programme'
-import { formatDate, formatTimeRange, inLocale, type Locale, phrase } from '#platform/i18n'
+import { formatDate, formatTimeRange, type Locale, phrase } from '#platform/i18n'
 import {
   Breadcrumb,
   ButtonLink,
@@ -21,7 +20,7 @@ import { words } from '../messages.ts'
 import { GivingForm, type Typed } from './form.tsx'
 import { SentenceItem } from './item.tsx'
 import type { Sentence, sessionsWith } from './queries.ts'
-import type { Talk } from './talk.ts'
+import { hrefOf, placeOf, type Talk, titleOf } from './talk.ts'
 
 type Props = {
   talk: Talk
@@ -38,8 +37,7 @@ type Props = {
 /** What people take home from a talk: the three, giving one’s own, and all there is. */
 export function TalkPage({ talk, sentences, sessions, asker, typed, done, locale, now }: Props) {
   const t = words(locale)
-  const { gathering, session } = talk
-  const title = inLocale((session ?? gathering).title, locale).text
+  const title = titleOf(talk, locale)
   const begun = talk.startsAt <= now
   return (
     <>
@@ -47,8 +45,8 @@ export function TalkPage({ talk, sentences, sessions, asker, typed, done, locale
         label={t('trail')}
         trail={[
           { label: t('heading'), href: takeawaysPath.href(locale) },
-          { label: inLocale(gathering.title, locale).text, href: gatheringPath.href(locale, { slug: gathering.slug }) },
-          ...(session ? [{ label: t('whole'), href: talkHref(locale, gathering.slug, null) }] : []),
+          placeOf(talk, locale),
+          ...(wholeOf(talk, locale) ?? []),
         ]}
       />
       <PageHeading
@@ -59,16 +57,22 @@ export function TalkPage({ talk, sentences, sessions, asker, typed, done, locale
       {done !== null && <Done {...{ done, locale }} />}
       <Flow>
         {!begun && <EmptyState sentence={t('talk.early')} />}
-        {begun && <Three {...{ sentences, locale }} member={asker !== undefined} none={asker?.gives !== true} />}
+        {begun && <Three {...{ talk, sentences, locale }} member={asker !== undefined} none={asker?.gives !== true} />}
         {begun && <Giving {...{ talk, asker, typed, locale }} />}
         {sentences.length > 0 && <All {...{ sentences, locale }} member={asker !== undefined} />}
-        {session === undefined && <Sessions {...{ talk, sessions, locale }} />}
+        {!('episode' in talk) && <Sessions slug={talk.gathering.slug} {...{ sessions, locale }} />}
         {begun && <Rule locale={locale} />}
       </Flow>
       <p class="unseen" role="status" data-use-says />
     </>
   )
 }
+
+/** From a session the way to what people take home from the whole. */
+const wholeOf = (talk: Talk, locale: Locale) =>
+  'episode' in talk || talk.session === undefined
+    ? undefined
+    : [{ label: words(locale)('whole'), href: talkHref(locale, { slug: talk.gathering.slug, session_id: null }) }]
 
 function Done({ done, locale }: { done: string; locale: Locale }) {
   const t = words(locale)
@@ -79,10 +83,11 @@ function Done({ done, locale }: { done: string; locale: Locale }) {
 
 type Reading = { sentences: Sentence[]; member: boolean; locale: Locale }
 
-function Three({ sentences, member, none, locale }: Reading & { none: boolean }) {
+function Three({ talk, sentences, member, none, locale }: Reading & { talk: Talk; none: boolean }) {
   const t = words(locale)
   const three = sentences.filter(({ chosen }) => chosen !== null)
-  if (sentences.length === 0) return none ? <EmptyState sentence={t('talk.none')} /> : null
+  if (sentences.length === 0)
+    return none ? <EmptyState sentence={t('episode' in talk ? 'talk.noneHeard' : 'talk.none')} /> : null
   return (
     <div data-part="three">
       <Section id="drie" heading={t('talk.three')}>
@@ -102,7 +107,8 @@ function Three({ sentences, member, none, locale }: Reading & { none: boolean })
 
 function Giving({ talk, asker, typed, locale }: Pick<Props, 'talk' | 'asker' | 'typed' | 'locale'>) {
   const t = words(locale)
-  const here = talkHref(locale, talk.gathering.slug, talk.session?.id)
+  const here = hrefOf(talk, locale)
+  const heard = 'episode' in talk
   if (asker === undefined)
     return (
       <p>
@@ -111,7 +117,7 @@ function Giving({ talk, asker, typed, locale }: Pick<Props, 'talk' | 'asker' | '
           rel="nofollow"
           href={signInPath.href(locale, {}, new URLSearchParams({ naar: here }))}
         >
-          {t('give.signIn')}
+          {t(heard ? 'give.signInHeard' : 'give.signIn')}
         </ButtonLink>
       </p>
     )
@@ -121,7 +127,7 @@ function Giving({ talk, asker, typed, locale }: Pick<Props, 'talk' | 'asker' | '
     ) : (
       <Notice tone="error" heading={typed.errors.form ?? t('notSaved')} />
     )
-  return <GivingForm action={here} own={asker.own} speaks={asker.speaks} {...{ typed, locale }} />
+  return <GivingForm action={here} own={asker.own} speaks={asker.speaks} {...{ heard, typed, locale }} />
 }
 
 /** What says nearly the same side by side, the groups in the order of their best. */
@@ -145,7 +151,7 @@ function All({ sentences, member, locale }: Reading) {
   )
 }
 
-function Sessions({ talk, sessions, locale }: Pick<Props, 'talk' | 'sessions' | 'locale'>) {
+function Sessions({ slug, sessions, locale }: Pick<Props, 'sessions' | 'locale'> & { slug: string }) {
   const t = words(locale)
   if (sessions.length < 2) return null
   return (
@@ -155,7 +161,7 @@ function Sessions({ talk, sessions, locale }: Pick<Props, 'talk' | 'sessions' | 
           <SeriesRow
             key={id}
             name={phrase(title, locale)}
-            href={sessionTalkPath.href(locale, { slug: talk.gathering.slug, session: id })}
+            href={sessionTalkPath.href(locale, { slug, session: id })}
             next={formatTimeRange(from, to, locale)}
             count={t('talk.count', { count: sentences })}
           />

@@ -10,35 +10,33 @@ import {
   type Visit,
 } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { inLocale } from '#platform/i18n'
 import { give, most, ownOf, problemsOf, tidy } from '../giving/giving.ts'
-import { gatheringTalkPath, sentenceCardHref, sessionTalkPath, talkHref } from '../hrefs.ts'
+import { episodeTalkPath, gatheringTalkPath, sentenceCardHref, sessionTalkPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { Typed } from './form.tsx'
 import { TalkPage } from './pages.tsx'
 import { sentencesOf, sessionsWith } from './queries.ts'
-import { mayGive, mayHide, partIn, type Talk, talkAt } from './talk.ts'
+import { hrefOf, mayGive, mayHide, partIn, type Talk, talkAt, titleOf } from './talk.ts'
 
 const nobody = { speaks: false, there: false, organises: false }
 
 async function talkPage(visit: Visit, talk: Talk, typed?: Typed): Promise<Page> {
   const { db, locale, member, now, url } = visit
   const t = words(locale)
-  const { slug } = talk.gathering
   const part = member === undefined ? nobody : await partIn(db, talk, member.personId)
   const [sentences, sessions, own] = await Promise.all([
     sentencesOf(db, talk, { personId: member?.personId, hidden: mayHide(part) || member?.steward === true }),
-    talk.session === undefined ? sessionsWith(db, talk.gathering.id) : [],
+    'episode' in talk || talk.session ? [] : sessionsWith(db, talk.gathering.id),
     member && ownOf(db, talk, member.personId),
   ])
-  const title = inLocale((talk.session ?? talk.gathering).title, locale).text
+  const title = titleOf(talk, locale)
   const first = sentences.find(({ chosen }) => chosen !== null)
   return {
     title: t('talk.title', { title }),
     description: first?.words ?? t('talk.description', { title }),
-    section: 'agenda',
+    section: 'episode' in talk ? 'stories' : 'agenda',
     status: typed === undefined ? 200 : 422,
-    alternates: { nl: talkHref('nl', slug, talk.session?.id), en: talkHref('en', slug, talk.session?.id) },
+    alternates: { nl: hrefOf(talk, 'nl'), en: hrefOf(talk, 'en') },
     ...(first && { picture: sentenceCardHref(first.id, locale) }),
     unlisted: sentences.every(({ chosen }) => chosen === null),
     modules: member === undefined ? [] : ['src/features/takeaways/talk/use.client.ts'],
@@ -90,7 +88,7 @@ async function given(visit: MemberVisit): Promise<PageAnswer> {
     .transaction()
     .execute((tx) => give(tx, { talk, personId, words: sentences, named, seen, locale, now }))
   if (done === 'stale') return again({}, true)
-  return redirect(`${talkHref(locale, talk.gathering.slug, talk.session?.id)}?done=${done}`)
+  return redirect(`${hrefOf(talk, locale)}?done=${done}`)
 }
 
 async function shown(visit: Visit): Promise<PageAnswer> {
@@ -101,6 +99,14 @@ async function shown(visit: Visit): Promise<PageAnswer> {
 export const talkRoutes: Route[] = [
   definePage({ name: 'takeaways of a gathering', path: gatheringTalkPath, who: 'everyone', page: shown }),
   definePage({ name: 'takeaways of a session', path: sessionTalkPath, who: 'everyone', page: shown }),
+  definePage({ name: 'takeaways of an episode', path: episodeTalkPath, who: 'everyone', page: shown }),
+  definePage({
+    name: 'give takeaways of an episode',
+    path: episodeTalkPath,
+    who: 'member',
+    method: 'POST',
+    page: given,
+  }),
   definePage({
     name: 'give takeaways of a gathering',
     path: gatheringTalkPath,
