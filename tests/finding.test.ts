@@ -126,6 +126,57 @@ describe('who may see what:', () => {
   })
 })
 
+test('what a gathering left is found: what stands for a talk, recordings by what is said, looking back; withdrawn it is gone at once', async () => {
+  const organiser = await app.member({ name: 'Olle' })
+  const slug = 'voorbije-avond'
+  await app.db.transaction().execute((tx) =>
+    aGathering(tx, {
+      ...{ slug, title: { nl: 'Voorbije avond' }, organiserIds: [organiser.personId] },
+      ...{ startsAt: new Date('2026-11-20T19:00:00Z'), endsAt: new Date('2026-11-20T21:00:00Z') },
+    }),
+  )
+  const page = `/bijeenkomsten/${slug}`
+  const [, stamp = ''] = /name="seen" value="([^"]*)"/.exec(await organiser.text(`${page}/meenemen`)) ?? []
+  const said = { zin1: 'Laat de kwikstaart eerst uitspreken.', zin2: '', zin3: '', seen: stamp }
+  expect((await organiser.post(`${page}/meenemen`, said)).status).toBe(303)
+  const { id } = await app.db.selectFrom('takeaways.sentence').select('id').executeTakeFirstOrThrow()
+  // One person's word is not yet what a talk ended in.
+  expect(await found('kwikstaart')).toEqual([])
+  expect((await (await app.member()).post(`/meenemen/${id}/gebruik`, { uses: 'yes', from: 'zin' })).status).toBe(303)
+  expect(await found('kwikstaart')).toEqual([`/meenemen/${id}`])
+  expect(await app.text('/zoeken?q=kwikstaart')).toContain('Voorbije avond')
+
+  const recording = { sort: 'recording', title: 'Opname van de avond', locale: 'nl', licence: 'cc-by' }
+  const added = { ...recording, once: crypto.randomUUID(), href: 'https://opname.example/avond' }
+  const at = (await organiser.post(`${page}/materiaal`, added)).headers.get('location') ?? ''
+  const [material = ''] = await found('opname van de avond')
+  const cues = 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nHier zegt iemand strandjutter.\n'
+  expect([at !== '', (await organiser.post(`${material}/transcript`, { text: cues })).status]).toEqual([true, 303])
+  expect(await found('strandjutters')).toEqual([material])
+
+  const recap = `${page}/organiseren/terugblik`
+  await organiser.post(`${recap}/tekst`, {
+    seen: '0',
+    leadNl: '',
+    bodyNl: 'Het werd een **veldleeuwerik**.',
+    outcomeNl: '',
+  })
+  expect(await found('veldleeuwerik')).toEqual([])
+  await organiser.post(`${recap}/publiceren`, { act: 'publish' })
+  expect(await found('veldleeuwerik')).toEqual([`${page}/terugblik`])
+  expect(hrefs(await app.text('/zoeken?q=avond&kind=recap'))).toEqual([`${page}/terugblik`])
+
+  await organiser.post(`${recap}/publiceren`, { act: 'withdraw' })
+  await app.db
+    .updateTable('takeaways.sentence')
+    .set({ hidden_at: new Date(), hidden_reason: 'Niet gezegd', chosen: null })
+    .execute()
+  await organiser.post(`${material}/weg`)
+  expect(await suggestions('kwikst')).toEqual([])
+  for (const word of ['veldleeuwerik', 'kwikstaart', 'strandjutters'])
+    expect([word, await found(word)]).toEqual([word, []])
+})
+
 test('a new name is found at once, also where others show it', async () => {
   const { id } = await app.db
     .selectFrom('places.place')

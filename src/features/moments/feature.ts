@@ -15,6 +15,7 @@ import { publishingRoutes } from './publishing/routes.tsx'
 import { readingRoutes } from './reading/routes.tsx'
 import { textRoutes } from './recap/text.tsx'
 import { forgetting } from './retention.ts'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 
 export const feature: Feature = {
@@ -38,5 +39,6 @@ export const feature: Feature = {
   jobs: [forgetting],
   personal,
   example,
+  searchable: [searchable],
   sitemap,
 }

@@ -11,6 +11,7 @@ import { materialRoutes } from './material/routes.tsx'
 import { personal } from './personal.ts'
 import { saidRoutes } from './said/routes.tsx'
 import { sentenceRoutes } from './sentence/routes.tsx'
+import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { talkRoutes } from './talk/routes.tsx'
 
@@ -33,5 +34,6 @@ export const feature: Feature = {
   checks,
   personal,
   example,
+  searchable,
   sitemap,
 }
