@@ -2837,6 +2837,7 @@ export type DB = {
     size: Generated<string>
     state: Generated<'receiving' | 'reading' | 'read' | 'making' | 'done' | 'undoing' | 'undone' | 'failed'>
     wishes: Json<unknown> | null
+    worked_at: ColumnType<Date, Date | string | undefined, Date | string>
   }
   'stories.import_item': {
     content: Json<unknown> | null

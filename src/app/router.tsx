@@ -92,13 +92,34 @@ async function movedTo({ features, db }: Parts, pathname: string): Promise<strin
   return undefined
 }
 
+/**
+ * A front page asked for with words behind it may be an old address, as WordPress makes them (`/?p=123`). The front page
+ * that answers the others is not kept: there would be one for every number.
+ */
+const oldFronts =
+  (parts: Parts): MiddlewareHandler =>
+  async (context, next) => {
+    const { search } = new URL(context.req.url)
+    if (!/^\?[a-z_]+=[0-9]+$/.test(search)) return next()
+    const moved = await movedTo(parts, `/${search}`)
+    if (moved !== undefined) return context.redirect(moved, 301)
+    await next()
+    if (context.res.headers.has(keepHeader)) {
+      context.res.headers.delete(keepHeader)
+      context.res.headers.set('cache-control', 'no-cache')
+    }
+    return undefined
+  }
+
 /** What every request passes before it meets a route. */
-function guard(router: Hono, { features, config, cache }: Parts) {
+function guard(router: Hono, parts: Parts) {
+  const { features, config, cache } = parts
   router.use(pageCaching(cache))
   router.use(securityHeaders(config.baseUrl.startsWith('https:')))
   for (const route of allRoutes(features).filter((one) => one.fromAnywhere))
     for (const pattern of Object.values(route.path.patterns)) router.use(pattern, fromAnywhere)
   router.use(sameOriginOnly())
+  router.use('/', oldFronts(parts))
   // A NUL is in no address of ours, and no database text can hold one.
   router.use(async (context, next) => (/\u0000|%00/.test(context.req.path) ? context.notFound() : next()))
 }

@@ -6,7 +6,7 @@ import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
 import { searchPath, suggestPath } from '#finding'
-import { deskPath, MailKept, mePath, privacyPath, signInPath } from '#members'
+import { deskPath, MailKept, mePath, privacyPath, signInPath, Staying, stayingModule } from '#members'
 import { organisationsPath, reportPath, skillsPath } from '#people'
 import { agendaPath, embedPath, homePath, newGatheringPath } from '#programme'
 import { Banner, Page as PageBody, SiteFooter, SiteHeader, SkipLink } from '#ui'
@@ -55,6 +55,7 @@ function Document({ visit, page, parts, example }: DocumentProps) {
         {!page.bare && <SkipLink label={t('skip')} />}
         {!page.bare && example && <Banner label={t('exampleLabel')}>{t('example')}</Banner>}
         {!page.bare && <Header visit={visit} page={page} features={parts.features} />}
+        {member && !page.bare && <Staying personId={member.personId} locale={locale} />}
         <PageBody>
           {mailStays && <MailKept locale={locale} />}
           {page.body}
@@ -111,6 +112,7 @@ function Head({ visit, page, parts }: Omit<DocumentProps, 'example'>) {
         <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: safeJson(thing) }} />
       ))}
       {!page.bare && <script type="module" src={assets.href('src/features/finding/suggesting/suggest.client.ts')} />}
+      {visit.member && !page.bare && <script type="module" src={assets.href(stayingModule)} />}
       {page.modules?.map((source) => (
         <script key={source} type="module" src={assets.href(source)} />
       ))}

@@ -32,6 +32,7 @@ import { providerReturnRoute, providerRoute } from './signing-in/by-provider.ts'
 import { stepInRoute } from './signing-in/example-people.ts'
 import { notSignedInRoute } from './signing-in/failed.tsx'
 import { signInRoute, signOutRoute } from './signing-in/sign-in.tsx'
+import { stayingRoute } from './staying/staying.tsx'
 import { joinRoute, welcomeRoute } from './welcome/routes.tsx'
 
 const housekeeping: Job = {
@@ -49,6 +50,7 @@ export const feature: Feature = {
   routes: [
     ...[signInRoute, askMailRoute, codeRoute, useCodeRoute, mailLinkRoute, useMailLinkRoute, notSignedInRoute],
     ...[providerRoute, providerReturnRoute, passkeyOptionsRoute, passkeySignInRoute, stepInRoute, signOutRoute],
+    stayingRoute,
     ...[welcomeRoute, joinRoute, firstStewardRoute, becomeStewardRoute],
     ...[meRoute, accountRoute, languageRoute, addressRoute, addressCancelRoute, confirmAddressRoute, useAddressRoute],
     ...[securityRoute, endSessionRoute, newPasskeyOptionsRoute, newPasskeyRoute, removePasskeyRoute, unlinkRoute],

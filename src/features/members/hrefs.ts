@@ -15,6 +15,8 @@ export const signOutPath = path({ nl: '/uitloggen', en: '/en/sign-out' })
 export const firstStewardPath = path({ nl: '/eerste-beheerder/:token', en: '/en/first-steward/:token' })
 
 export const mePath = path({ nl: '/mij', en: '/en/me' })
+/** Whether one is still signed in, asked before words are sent. */
+export const stayingPath = path({ nl: '/mij/nog-hier', en: '/en/me/still-here' })
 export const accountPath = path({ nl: '/mij/account', en: '/en/me/account' })
 export const addressPath = path({ nl: '/mij/account/adres', en: '/en/me/account/address' })
 export const addressCancelPath = path({ nl: '/mij/account/adres/niet', en: '/en/me/account/address/cancel' })

@@ -16,6 +16,7 @@ import { publishingRoutes } from './publishing/routes.tsx'
 import { readingRoutes } from './reading/routes.tsx'
 import { forgetting } from './retention.ts'
 import { movedAddress } from './importing/redirects.ts'
+import { takingUp } from './importing/resuming.ts'
 import { searchable } from './searchable.ts'
 import { sitemap } from './sitemap.ts'
 import { versionRoutes } from './versions/routes.tsx'
@@ -44,7 +45,7 @@ export const feature: Feature = {
   navigation: [{ section: 'stories', label: (locale) => words(locale)('stories'), path: storiesPath, order: 35 }],
   fills: [...fills, ownFill, deskFill],
   listeners,
-  jobs: [forgetting],
+  jobs: [forgetting, takingUp],
   movedTo: movedAddress,
   personal,
   example,

@@ -283,6 +283,23 @@ test('a translation knows when it is behind its original', async () => {
   expect(await app.text(english)).not.toContain('The original was changed')
 })
 
+test('two who change what stands beside a story: the second is told, and keeps what was filled in', async () => {
+  const slug = await begin(anna, 'Om en om')
+  const at = `/verhalen/${slug}/organiseren/gegevens`
+  const seen = /name="seen" value="([^"]+)"/.exec(await anna.text(at))?.[1] ?? ''
+  const details = { act: 'save', slug, licence: 'cc-by', party: String(anna.personId), seen }
+  expect(doneOf(await anna.post(at, { ...details, sources: 'De eerste bron' }))).toBe('saved')
+  const second = await anna.post(at, { ...details, sources: 'De tweede bron' })
+  expect(second.status).toBe(422)
+  const page = await second.text()
+  expect(plain(page)).toContain('Intussen is hier iets veranderd. Er is niets overschreven.')
+  expect(plain(page)).toContain('Bronnen: nu staat er ‘De eerste bron’')
+  expect(page).toMatch(/<textarea[^>]*>De tweede bron</)
+  const again = /name="seen" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  expect(doneOf(await anna.post(at, { ...details, seen: again, sources: 'De tweede bron' }))).toBe('saved')
+  expect(await anna.text(at)).toContain('De tweede bron')
+})
+
 test('linked both ways, and an old address leads on', async () => {
   const place = await app.db.transaction().execute(async (tx) => {
     await aSeries(tx, { slug: 'avonden' })

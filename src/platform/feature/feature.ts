@@ -53,7 +53,10 @@ export type Feature = {
   example?: Example
   /** Loads curated data that belongs to the product itself (skills). Called at every start; may run twice. */
   reference?(db: Database): Promise<void>
-  /** Where a path that is no page (any more) leads now; asked before a visitor is told that there is nothing. */
+  /**
+   * Where a path that is no page (any more) leads now; asked before a visitor is told that there is nothing, and of the front
+   * page with a number behind it (`/?p=123`).
+   */
   movedTo?(db: Database, path: string, locale: Locale): Promise<string | undefined>
   /** Every page worth finding, always in the same order. */
   sitemap?(db: Database, now: Date): AsyncIterable<SitemapEntry>

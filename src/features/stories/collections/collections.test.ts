@@ -99,3 +99,36 @@ test('a reading path from a title to a page: steps, order without a script, plac
   expect((await nieuw.post(mine, { act: 'remove' })).headers.get('location')).toBe('/verhalen/leespaden')
   expect((await nieuw.get(mine)).status).toBe(404)
 })
+
+test('two who put a reading path in order: the second is told, and keeps what was typed', async () => {
+  const [een, twee] = [await story('Vroeg'), await story('Laat')]
+  const begun = await anna.post('/verhalen/leespaden/nieuw', { title: 'Samen', intro: '', language: 'nl' })
+  const manage = new URL(begun.headers.get('location') ?? '', 'http://x').pathname
+  for (const slug of [een, twee]) await anna.post(manage, { act: 'add', address: `/verhalen/${slug}` })
+  const seenIn = (html: string) =>
+    [
+      ...html.matchAll(/name="act" value="(order|describe)"[^>]*><input type="hidden" name="seen" value="([^"]+)"/g),
+    ].map(([, act, seen]) => [act, seen] as const)
+  const opened = await anna.text(manage)
+  const seen = Object.fromEntries(seenIn(opened))
+  const number = idsIn(opened)
+  const order = (note: string[], as = seen.order ?? '?') =>
+    anna.post(manage, { act: 'order', number, rank: ['1', '2'], note, seen: as })
+  expect((await order(['Van de een', ''])).status).toBe(303)
+  const second = await order(['', 'Van de ander'])
+  expect(second.status).toBe(422)
+  const page = await second.text()
+  expect(plain(page)).toContain('De stappen: nu staat er ‘1. Vroeg: Van de een · 2. Laat’')
+  expect(page).toContain('value="Van de ander"')
+  expect(await anna.text(manage)).not.toContain('Van de ander')
+  expect((await order(['', 'Van de ander'], Object.fromEntries(seenIn(page)).order)).status).toBe(303)
+  expect(await anna.text(manage)).toContain('Van de ander')
+  const describe = (title: string) =>
+    anna.post(manage, { act: 'describe', title, intro: '', language: 'nl', seen: seen.describe ?? '?' })
+  expect((await describe('Samen op pad')).status).toBe(303)
+  const late = await describe('Samen uit')
+  expect([late.status, plain(await late.text())]).toEqual([
+    422,
+    expect.stringContaining('Titel: nu staat er ‘Samen op pad’'),
+  ])
+})

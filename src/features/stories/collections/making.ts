@@ -31,7 +31,7 @@ const touch = (tx: Tx, id: number, now: Date) =>
   sql`update stories.collection set changed_at = ${now} where id = ${id}`.execute(tx)
 
 /** Nobody else orders this path until the transaction ends. */
-const hold = (tx: Tx, id: number) =>
+export const hold = (tx: Tx, id: number) =>
   sql`select 1 from stories.collection where id = ${id} for no key update`.execute(tx)
 
 export async function describeCollection(tx: Tx, id: number, text: CollectionText, now: Date): Promise<void> {

@@ -20,6 +20,7 @@ import {
 import { collectionPath, collectionsPath, manageCollectionPath, storyPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import type { StoryRow } from '../reading/around.ts'
+import { Meanwhile, type Now } from '../story/meanwhile.tsx'
 import { TextFields } from './form.tsx'
 import type { Collection, Step } from './queries.ts'
 
@@ -31,13 +32,17 @@ type Props = {
   q: string
   values: Record<string, string>
   errors: Record<string, string>
+  /** Names what stood in its two forms when they were opened. */
+  seen: { about: string; order: string }
+  /** What stands there by now, where somebody else was first. */
+  now: Now[] | undefined
   done: 'saved' | 'added' | 'hidden' | undefined
   locale: Locale
 }
 
 /** Where somebody makes a reading path: what it says, what it leads along in which order, and whether all may see it. */
 export function ManagePage(props: Props) {
-  const { collection, errors, values, done, locale } = props
+  const { collection, errors, values, done, seen, now, locale } = props
   const t = words(locale)
   const at = { path: collection.slug }
   const action = manageCollectionPath.href(locale, at)
@@ -60,11 +65,12 @@ export function ManagePage(props: Props) {
         </ButtonLink>
       </PageHeading>
       {done && <Notice tone="success" heading={t(`paths.done.${done}`)} />}
+      {now && <Meanwhile {...{ now, locale }} />}
       <FormErrors heading={t('wrong.notDone')} errors={errors} whole={['form']} />
       <Steps {...props} action={action} />
       <Adding {...props} action={action} />
       <Section heading={t('paths.about')}>
-        <Form action={action} hidden={{ act: 'describe' }} label={t('paths.about')}>
+        <Form action={action} hidden={{ act: 'describe', seen: seen.about }} label={t('paths.about')}>
           <TextFields {...{ values, errors, locale }} />
           <FormActions>
             <Button>{t('write.save')}</Button>
@@ -91,14 +97,14 @@ export function ManagePage(props: Props) {
 
 type PartProps = Props & { action: string }
 
-function Steps({ steps, action, locale }: PartProps) {
+function Steps({ steps, seen, action, locale }: PartProps) {
   const t = words(locale)
   return (
     <Section heading={t('paths.order')} count={String(steps.length)}>
       {steps.length === 0 ? (
         <EmptyState sentence={t('paths.noSteps')} />
       ) : (
-        <Form action={action} hidden={{ act: 'order' }} label={t('paths.order')}>
+        <Form action={action} hidden={{ act: 'order', seen: seen.order }} label={t('paths.order')}>
           <OrderedChoices
             label={t('paths.order')}
             words={{

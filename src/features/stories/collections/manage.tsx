@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { gatheringBySlug } from '#programme'
 import {
   definePage,
   type MemberVisit,
@@ -13,14 +12,23 @@ import { readFields, textsOf } from '#platform/http'
 import { collectionPath, collectionsPath, manageCollectionPath } from '../hrefs.ts'
 import { passes } from '../list/routes.tsx'
 import { words } from '../messages.ts'
-import { mentioned } from '../publishing/links.ts'
 import { storyRows } from '../reading/around.ts'
 import { answersFor } from '../story/may.ts'
-import { movedTo, storyBySlug } from '../story/queries.ts'
+import { type Now, seenOf } from '../story/meanwhile.tsx'
 import { textFields, wrongIn } from './form.tsx'
-import { addStep, describeCollection, orderSteps, removeCollection, removeStep, showCollection } from './making.ts'
+import {
+  addStep,
+  describeCollection,
+  hold,
+  orderSteps,
+  removeCollection,
+  removeStep,
+  showCollection,
+} from './making.ts'
+import { thingAt } from './adding.ts'
 import { ManagePage } from './manage-page.tsx'
-import { type Collection, collectionBySlug, type Step, stepsOf } from './queries.ts'
+import { inWishedOrder, orderOf, type Wished, wishedOrder } from './ordering.ts'
+import { type Collection, collectionBySlug, stepsOf } from './queries.ts'
 
 /** `may` of routes with `:path` that are for who acts for whose reading path it is. */
 async function mayManage({ db, member, params }: Visit): Promise<boolean | undefined> {
@@ -29,7 +37,19 @@ async function mayManage({ db, member, params }: Visit): Promise<boolean | undef
   return member !== undefined && answersFor(db, member.personId, collection)
 }
 
-type Typed = { values?: Record<string, string>; errors: Record<string, string> }
+type Typed = {
+  values?: Record<string, string>
+  errors: Record<string, string>
+  /** The steps as they were put, where others stand there now. */
+  steps?: Wished[]
+  /** What was seen before; undefined: what stands there now. */
+  seen?: string | undefined
+  /** What stands there now, where somebody else was first. */
+  now?: Now[]
+}
+
+const toldOf = ({ title, intro, locale }: Pick<Collection, 'title' | 'intro' | 'locale'>) =>
+  seenOf([title, intro, locale])
 
 async function managePage(visit: MemberVisit, collection: Collection, typed?: Typed): Promise<PageAnswer> {
   const { db, locale, url } = visit
@@ -51,7 +71,10 @@ async function managePage(visit: MemberVisit, collection: Collection, typed?: Ty
     modules: ['src/ui/ordered-choices/ordered-choices.client.ts'],
     body: (
       <ManagePage
-        {...{ collection, steps, found, q, done, locale }}
+        {...{ collection, found, q, done, locale }}
+        steps={typed?.steps === undefined ? steps : inWishedOrder(steps, typed.steps)}
+        seen={{ about: typed?.seen ?? toldOf(collection), order: orderOf(steps) }}
+        now={typed?.now}
         values={typed?.values ?? { title: collection.title, intro: collection.intro, language: collection.locale }}
         errors={typed?.errors ?? {}}
       />
@@ -80,6 +103,7 @@ const fields = z.object({
   up: id.optional().catch(undefined),
   down: id.optional().catch(undefined),
   remove: id.optional().catch(undefined),
+  seen: z.string().max(100).optional().catch(undefined),
 })
 type Fields = z.infer<typeof fields>
 
@@ -105,10 +129,7 @@ const send = definePage({
       await db.transaction().execute((tx) => removeCollection(tx, collection.id))
       return redirect(collectionsPath.href(locale))
     }
-    if (act === 'order') {
-      await order(visit, collection, read.value)
-      return back('saved')
-    }
+    if (act === 'order') return (await order(visit, collection, read.value)) ?? back('saved')
     if (act === 'show' && !member.trusted)
       return managePage(visit, collection, { errors: { form: t('paths.unknown') } })
     const done = await db.transaction().execute((tx) => showCollection(tx, collection.id, act === 'show', now))
@@ -119,12 +140,27 @@ const send = definePage({
 
 async function describe(visit: MemberVisit, collection: Collection): Promise<PageAnswer> {
   const { db, locale, now, request } = visit
-  const read = await readFields(request, z.object(textFields))
-  if (!read.ok)
-    return managePage(visit, collection, { values: textsOf(read.values), errors: wrongIn(read.errors, locale) })
-  const { title, intro, language } = read.value
-  await db.transaction().execute((tx) => describeCollection(tx, collection.id, { title, intro, locale: language }, now))
-  return redirect(`${manageCollectionPath.href(locale, { path: collection.slug })}?done=saved`)
+  const t = words(locale)
+  const read = await readFields(request, z.object({ ...textFields, seen: z.string().max(100).optional() }))
+  if (!read.ok) {
+    const values = textsOf(read.values)
+    return managePage(visit, collection, { values, errors: wrongIn(read.errors, locale), seen: values.seen })
+  }
+  const { title, intro, language, seen } = read.value
+  const stands = await db.transaction().execute(async (tx) => {
+    await hold(tx, collection.id)
+    const there = (await collectionBySlug(tx, collection.slug)) ?? collection
+    if (seen !== undefined && seen !== toldOf(there)) return there
+    await describeCollection(tx, collection.id, { title, intro, locale: language }, now)
+    return undefined
+  })
+  if (stands === undefined)
+    return redirect(`${manageCollectionPath.href(locale, { path: collection.slug })}?done=saved`)
+  const differs = [
+    ...(stands.title === title ? [] : [{ field: t('field.title'), value: stands.title }]),
+    ...(stands.intro === intro ? [] : [{ field: t('paths.intro'), value: stands.intro }]),
+  ]
+  return managePage(visit, stands, { values: { title, intro, language }, errors: {}, now: differs })
 }
 
 async function add(visit: MemberVisit, collection: Collection, address: string): Promise<PageAnswer> {
@@ -138,47 +174,33 @@ async function add(visit: MemberVisit, collection: Collection, address: string):
   return redirect(`${manageCollectionPath.href(locale, { path: collection.slug })}?done=added`)
 }
 
-/** The published story, or gathering, an address of this site leads to. */
-async function thingAt(
-  { db, config }: Visit,
-  address: string,
-): Promise<{ storyId: number } | { gatheringId: number } | undefined> {
-  const found = mentioned(address, config.baseUrl)
-  if (found?.column === 'gathering_id') {
-    const gathering = await gatheringBySlug(db, found.name)
-    return gathering && gathering.status !== 'draft' ? { gatheringId: gathering.id } : undefined
-  }
-  if (found?.column !== 'other_id') return undefined
-  const story = (await storyBySlug(db, found.name)) ?? (await storyBySlug(db, (await movedTo(db, found.name)) ?? ''))
-  return story?.published_at && story.withdrawn_at === null ? { storyId: story.id } : undefined
-}
-
-/** The order that was typed, and then one step up, down or away. */
-async function order(
-  visit: MemberVisit,
-  collection: Collection,
-  { number, rank, note, up, down, remove }: Fields,
-): Promise<void> {
+/** Puts the steps in the order that was typed, and takes one away; undefined when that is done. */
+async function order(visit: MemberVisit, collection: Collection, fields: Fields): Promise<PageAnswer | undefined> {
   const { db, now, locale } = visit
-  const steps = number
-    .map((one, at) => ({ id: one, note: note[at] ?? '', rank: rank[at] ?? at + 1, at }))
-    .toSorted((one, other) => one.rank - other.rank || one.at - other.at)
-  const swap = (at: number) => {
-    const [one, other] = [steps[at], steps[at + 1]]
-    if (one && other) [steps[at], steps[at + 1]] = [other, one]
-  }
-  const place = (wanted: number | undefined) => steps.findIndex((step) => step.id === wanted)
-  if (up !== undefined && place(up) > 0) swap(place(up) - 1)
-  if (down !== undefined && place(down) >= 0) swap(place(down))
-  const known = new Set<Step['id']>((await stepsOf(db, collection.id, { locale })).map((step) => step.id))
-  await db.transaction().execute(async (tx) => {
+  const wished = wishedOrder(fields)
+  const { seen, remove } = fields
+  const stands = await db.transaction().execute(async (tx) => {
+    await hold(tx, collection.id)
+    const there = await stepsOf(tx, collection.id, { locale })
+    if (seen !== undefined && seen !== orderOf(there)) return there
+    const known = new Set(there.map((step) => step.id))
     await orderSteps(
       tx,
       collection.id,
-      steps.filter((step) => known.has(step.id)).map((step) => ({ id: step.id, note: step.note })),
+      wished.filter((step) => known.has(step.id)),
       now,
     )
     if (remove !== undefined) await removeStep(tx, collection.id, remove, now)
+    return undefined
+  })
+  if (stands === undefined) return undefined
+  const said = stands
+    .map(({ name, note }, at) => `${at + 1}. ${[name.text, note].filter(Boolean).join(': ')}`)
+    .join(' · ')
+  const steps = wished.filter((step) => step.id !== remove)
+  return managePage(visit, collection, {
+    ...{ errors: {}, steps },
+    now: [{ field: words(locale)('paths.order'), value: said }],
   })
 }
 

@@ -8,6 +8,10 @@ import { aMembership, anOrganisation } from '#people'
 import { quietLog } from '#platform/log'
 import { openTestApp, type TestApp, type TestMember } from '../../../app/testing.ts'
 import { forgetOld } from '../retention.ts'
+import type { Content } from './found.ts'
+import { makeItem } from './making.ts'
+import { takeUpImports } from './resuming.ts'
+import { importById, itemsOf } from './store.ts'
 import { workOnImport } from './working.ts'
 
 let app: TestApp
@@ -36,6 +40,16 @@ const picture = async (background = '#36c') =>
 const fileOf = (bytes: Uint8Array | string, name: string) => new File([bytes as Uint8Array<ArrayBuffer>], name)
 const pathOf = (answer: Response) => new URL(answer.headers.get('location') ?? '/none', baseUrl).pathname
 const plain = (html: string) => html.replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+async function* emptyFile(): AsyncGenerator<Uint8Array> {}
+
+/** Imports of which was told that they wait; they are told no more. */
+async function takeBackEvents(): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from platform.event_log where name = 'stories.importWaits' and dispatched_at is null
+    returning payload->>'importId' as id`.execute(app.db)
+  return rows.map(({ id }) => id)
+}
 
 /** What the worker would do with what waits. */
 const work = async (on = app, mayAsk?: (address: string) => boolean) => {
@@ -218,6 +232,67 @@ describe('a WordPress export', () => {
     expect(plain(await anna.text(at))).toMatch(/2 verhalen weggehaald .*1 bleef/)
     expect((await app.get('/2019/05/bericht-1')).status).toBe(404)
     await anna.post('/verhalen/blokken/organiseren/publiceren', { act: 'publish' })
+  })
+
+  test('cut off in the middle, it is taken up again, and makes nothing twice', async () => {
+    const one = await app.member({ name: 'Onderbroken' })
+    const texts = [21, 22, 23].map((id) => post(id, `Stuk ${id}`, id === 23 ? '<a href="/?p=21">begin</a>' : 'Tekst'))
+    const at = await sent(one, fileOf(wxr(texts.join('')), 'stukken.xml'))
+    await one.post(at, { act: 'make', party: String(one.personId), language: 'nl', publish: 'before' })
+    const id = at.split('/').at(-1) ?? ''
+    const mine = async () => (await storiesOf()).filter(({ party_id: party }) => party === one.personId)
+    // The first is made, and then the machine stops: nothing is told to anybody.
+    const [first] = await itemsOf(app.db, id, 0, 1)
+    const found = await importById(app.db, id)
+    const { rows } = await sql<{ content: Content }>`
+      select content from stories.import_item where import_id = ${id} and number = 1`.execute(app.db)
+    const source = {
+      bundle: { files: new Map(), refused: [], open: () => emptyFile() },
+      fetch: false,
+      site: '',
+      fetched: { count: 0 },
+    }
+    const wishes = found?.wishes
+    if (!first || !wishes) throw new Error('nothing to make')
+    const making = { db: app.db, importId: id, byId: one.personId, wishes, source, baseUrl, now }
+    await makeItem(making, { ...first, content: rows[0]?.content ?? null })
+    expect((await mine()).map(({ slug }) => slug)).toEqual(['stuk-21'])
+    await takeBackEvents()
+    expect(await takeUpImports(app.db)).toBe(0)
+    await sql`update stories.import set worked_at = worked_at - interval '3 minutes' where id = ${id}`.execute(app.db)
+    expect([await takeUpImports(app.db), await takeUpImports(app.db)]).toEqual([1, 0])
+    expect(await takeBackEvents()).toEqual([id])
+    // Taken up twice at once, as when the first was only slow.
+    await Promise.all([work(), work()])
+    expect((await mine()).map(({ slug, texts: [text] }) => [slug, text?.body])).toEqual([
+      ['stuk-21', 'Tekst'],
+      ['stuk-22', 'Tekst'],
+      ['stuk-23', '[begin](/verhalen/stuk-21)'],
+    ])
+    expect(plain(await one.text(at))).toContain('3 verhalen gemaakt')
+  })
+
+  test('addresses of a front page with a number lead to the story, only those, and are not kept', async () => {
+    const at = await made(
+      anna,
+      fileOf(wxr(post(31, 'Op nummer', 'x') + post(32, 'Concept', 'x', '<wp:status>draft</wp:status>')), 'p.xml'),
+    )
+    const answer = async (address: string) => {
+      const { status, headers } = await app.get(address)
+      return [status, headers.get('location'), headers.get('cache-control')]
+    }
+    const kept = 'public, max-age=0, must-revalidate'
+    expect(await answer('/?p=31')).toEqual([301, '/verhalen/op-nummer', null])
+    for (const address of ['/?p=32', '/?p=33', '/?page_id=31'])
+      expect([address, await answer(address)]).toEqual([address, [200, null, 'no-cache']])
+    for (const address of ['/', '/?p=//elders.example', '/?p=31&x=1', '/?q=31x'])
+      expect([address, await answer(address)]).toEqual([address, [200, null, kept]])
+    expect(await anna.text(`${at}/oude-adressen/nginx`)).toContain(
+      'if ($request_uri = "/?p=31") { return 301 "http://golflengte.test/verhalen/op-nummer"; }',
+    )
+    expect(await anna.text(`${at}/oude-adressen/apache`)).toContain(
+      'RewriteCond %{QUERY_STRING} "^p=31$"\nRewriteRule "^/?$" "http://golflengte.test/verhalen/op-nummer?" [R=301,L]',
+    )
   })
 
   test('pictures that were not sent come from where they were, from public addresses only', async () => {

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database'
 import type { Locale } from '#platform/i18n'
 import { storyPath } from '../hrefs.ts'
 import { refresh } from '../publishing/publishing.ts'
-import { pathOf } from './making.ts'
+import { oldPath } from './redirects.ts'
 
 type Row = {
   id: number
@@ -52,7 +52,7 @@ function movedOf(rows: Row[]): Map<string, string> {
   for (const { slug, source, addresses } of rows) {
     moved.set(`file:${bare(source)}`, slug)
     for (const address of addresses ?? []) {
-      const path = pathOf(address)
+      const path = oldPath(address)
       if (path !== undefined) moved.set(`path:${path}`, slug)
     }
   }
@@ -69,10 +69,12 @@ function targetOf(href: string, { moved, host, folder }: Where): string | undefi
   if (own === '') return undefined
   if (/^https?:\/\//.test(own)) {
     if (!URL.canParse(own) || new URL(own).host.replace(/^www\./, '') !== host?.replace(/^www\./, '')) return undefined
-    return moved.get(`path:${pathOf(own) ?? ''}`)
+    return moved.get(`path:${oldPath(href.replace(/#.*$/, '')) ?? ''}`)
   }
   if (/^[a-z][\w+.-]*:/i.test(own)) return undefined
-  if (own.startsWith('/')) return moved.get(`path:${bare(pathOf(own) ?? '')}`) ?? moved.get(`path:${pathOf(own) ?? ''}`)
+  if (own === '/') return moved.get(`path:${oldPath(href.replace(/#.*$/, '')) ?? ''}`)
+  if (own.startsWith('/'))
+    return moved.get(`path:${bare(oldPath(own) ?? '')}`) ?? moved.get(`path:${oldPath(own) ?? ''}`)
   const from = new URL(own, `https://x.invalid/${folder}/`).pathname.slice(1)
   return moved.get(`file:${bare(safeDecoded(from))}`)
 }

@@ -9,6 +9,7 @@ import { storyById } from '../story/queries.ts'
 import { addPicture, beginStory, changeDetails, mostPictures, saveText, setCover } from '../writing/writing.ts'
 import type { Content, FoundText, Note } from './found.ts'
 import { pictureAt, pictureNotes, picturesIn, type PictureSource, withPictures } from './pictures.ts'
+import { oldPath } from './redirects.ts'
 import type { Item, Wishes } from './store.ts'
 
 export type Making = {
@@ -195,32 +196,17 @@ async function describe(
 async function keepAddresses(tx: Tx, id: number, slug: string, addresses: string[]): Promise<Note[]> {
   const notes: Note[] = []
   for (const address of addresses) {
-    const path = pathOf(address)
+    const path = oldPath(address)
     if (path === undefined || path === storyPath.href('nl', { slug }) || path === storyPath.href('en', { slug }))
       continue
     const { rows } = await sql`
       insert into stories.moved_address (path, story_id) values (${path}, ${id}) on conflict do nothing returning path`.execute(
       tx,
     )
-    if (rows.length === 0) notes.push({ code: 'addressTaken', what: path.slice(0, 200) })
+    // Every site has its /?p=1; that another had it first is no news.
+    if (rows.length === 0 && !path.startsWith('/?')) notes.push({ code: 'addressTaken', what: path.slice(0, 200) })
   }
   return notes
-}
-
-/**
- * An address as the path a browser asks for, without a slash at its end; undefined for the front page and what
- * is none (a zero byte stands in no text of PostgreSQL).
- */
-export function pathOf(address: string): string | undefined {
-  if (!URL.canParse(address, 'https://x.invalid')) return undefined
-  const { pathname } = new URL(address, 'https://x.invalid')
-  const path = pathname.replace(/\/+$/, '')
-  if (path === '' || path.length > 1000 || path.includes('%00')) return undefined
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
 }
 
 /** Publishes it with the day it was published before; what readers could not all see waits as a draft, which is noted. */

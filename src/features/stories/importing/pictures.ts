@@ -108,7 +108,7 @@ function endsOf(bundle: Bundle): Map<string, string> {
 
 /** Where a picture may stand in the bundle, the likeliest first. WordPress names sizes of its own: a-300x200.jpg is a.jpg. */
 function candidates(src: string, folder: string, bundle: Bundle): string[] {
-  const path = pathOf(src)
+  const path = fileOf(src)
   const beside = safePath(joined(folder, path))
   const ends = endsOf(bundle)
   const parts = path
@@ -127,7 +127,8 @@ function candidates(src: string, folder: string, bundle: Bundle): string[] {
   return [...new Set(found)]
 }
 
-function pathOf(src: string): string {
+/** What an address names as a path of files. */
+function fileOf(src: string): string {
   const path =
     /^(https?:)?\/\//.test(src) && URL.canParse(src, 'https://x.invalid')
       ? new URL(src, 'https://x.invalid').pathname

@@ -83,6 +83,7 @@ export async function receiveFile(db: Database, id: string, bytes: AsyncIterable
   let number = 0
   const keep = async (part: Buffer) => {
     await db.insertInto('stories.import_part').values({ import_id: id, number: number++, bytes: part }).execute()
+    await sql`update stories.import set worked_at = clock_timestamp() where id = ${id}`.execute(db)
   }
   for await (const piece of bytes) {
     held.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))
@@ -98,7 +99,7 @@ export async function receiveFile(db: Database, id: string, bytes: AsyncIterable
   if (waiting > 0) await keep(Buffer.concat(held))
   const size = waiting + Math.max(0, number - (waiting > 0 ? 1 : 0)) * partBytes
   await db.transaction().execute(async (tx) => {
-    await sql`update stories.import set state = 'reading', size = ${size} where id = ${id} and state = 'receiving'`.execute(
+    await sql`update stories.import set state = 'reading', size = ${size}, worked_at = clock_timestamp() where id = ${id} and state = 'receiving'`.execute(
       tx,
     )
     await announce(tx, importWaits, [{ importId: id }])
@@ -189,7 +190,7 @@ export async function moveOn(
   { from, to, wishes, now }: { from: ImportState; to: 'reading' | 'making' | 'undoing'; wishes?: Wishes; now: Date },
 ): Promise<boolean> {
   const { rows } = await sql`
-    update stories.import set state = ${to}, changed_at = ${now},
+    update stories.import set state = ${to}, changed_at = ${now}, worked_at = clock_timestamp(),
            wishes = coalesce(${wishes === undefined ? null : JSON.stringify(wishes)}::jsonb, wishes),
            party_id = coalesce(${wishes?.partyId ?? null}, party_id)
      where id = ${id} and state = ${from} returning id`.execute(tx)

@@ -11,6 +11,7 @@ import type { Facts, Found } from './found.ts'
 import { joinLinks } from './links.ts'
 import { makeItem, type Making } from './making.ts'
 import { isSent, picturesIn } from './pictures.ts'
+import { isAtWork } from './resuming.ts'
 import { mostItems, readBundle } from './reading.ts'
 import { dropFile, failImport, fileOf, type Import, importById, type Item } from './store.ts'
 
@@ -32,7 +33,10 @@ type Context = {
 export async function workOnImport(context: Context, id: string): Promise<void> {
   const { db, log } = context
   const found = await importById(db, id)
-  if (found?.state === 'reading')
+  // What a command brings is on its machine only.
+  if (found === undefined || (found.created_by === null && context.bundle === undefined)) return
+  await isAtWork(db, id)
+  if (found.state === 'reading')
     try {
       await readIt(context, found)
     } catch (error) {
@@ -40,8 +44,8 @@ export async function workOnImport(context: Context, id: string): Promise<void> 
       log.info('an import cannot be read', { problem: error.code })
       await failImport(db, id, error.code)
     }
-  else if (found?.state === 'making') await makeIt(context, found)
-  else if (found?.state === 'undoing') await undoIt(context, found)
+  else if (found.state === 'making') await makeIt(context, found)
+  else if (found.state === 'undoing') await undoIt(context, found)
 }
 
 const bundleOf = async ({ db, bundle }: Context, found: Import): Promise<Bundle> =>
@@ -56,6 +60,7 @@ async function readIt(context: Context, found: Import): Promise<void> {
   const seen = new Set<string>()
   const keep = async () => {
     await insertItems(db, found.id, number - batch.length, batch)
+    await isAtWork(db, found.id)
     batch = []
   }
   for await (const item of items) {
@@ -120,6 +125,7 @@ async function makeIt(context: Context, found: Import): Promise<void> {
     const item = await nextItem(db, found.id, 'found')
     if (item === undefined) break
     await makeItem(making, item)
+    await isAtWork(db, found.id)
     if (performance.now() > until) return again(context, found.id)
   }
   await joinLinks(db, { importId: found.id, site: facts.site ?? '', baseUrl })
@@ -150,6 +156,7 @@ async function undoIt(context: Context, { id }: Import): Promise<void> {
     const item = await nextItem(db, id, 'made')
     if (item === undefined) break
     await undoItem(db, id, item)
+    await isAtWork(db, id)
     if (performance.now() > until) return again(context, id)
   }
   await sql`update stories.import set state = 'undone', changed_at = ${now} where id = ${id} and state = 'undoing'`.execute(

@@ -41,6 +41,8 @@ type FormProps = {
   disciplines: { id: string; name: string }[]
   skills: { id: string; label: string; chosen: boolean }[]
   none: boolean
+  /** Names what stood in the form when it was opened. */
+  seen: string
   locale: Locale
 }
 
@@ -52,7 +54,7 @@ export function DetailsForm(props: FormProps) {
     <Form
       action={storyDetailsPath.href(locale, { slug: story.slug })}
       files
-      hidden={{ find: skillSearchPath.href(locale) }}
+      hidden={{ find: skillSearchPath.href(locale), seen: props.seen }}
     >
       <button class="unseen" name="act" value="save" tabindex={-1} aria-hidden="true" />
       {parties.length > 1 && (

@@ -1,4 +1,6 @@
 // Writing a text with its preview beside it: buttons, keys, pictures by paste, and what was not saved yet comes back.
+import { keepUnsaved } from './unsaved.ts'
+
 const editor = document.querySelector<HTMLElement>('.editor')
 const area = editor?.querySelector('textarea')
 const pane = editor?.querySelector<HTMLElement>('.editor__preview')
@@ -15,7 +17,7 @@ if (editor && area && pane && shown && form) {
   follow(area, pane, shown)
   tools(area)
   bringPictures(area, said)
-  keepUnsaved(area, said)
+  keepUnsaved({ text: area, status: said, form, words, key: editor.dataset.draft ?? '', insert })
 
   /** The preview follows the text, some moments behind it. */
   function follow(text: HTMLTextAreaElement, beside: HTMLElement, into: Element) {
@@ -26,7 +28,8 @@ if (editor && area && pane && shown && form) {
       const mine = ++asked
       const body = new URLSearchParams({ body: text.value, language: words.language ?? 'nl' })
       const answer = await fetch(editor!.dataset.preview!, { method: 'POST', body }).catch(() => undefined)
-      if (!answer?.ok || mine !== asked) return
+      // Who was signed out meanwhile is led to the page to sign in, which is no preview.
+      if (!answer?.ok || answer.redirected || mine !== asked) return
       into.innerHTML = await answer.text()
       beside.hidden = text.value === ''
     }
@@ -164,50 +167,5 @@ if (editor && area && pane && shown && form) {
       status.textContent = words.uploading ?? ''
       void found.reduce((all, file) => all.then(() => bring(file)), Promise.resolve())
     })
-  }
-
-  /** What was typed and not saved stays on this device, and is offered when one comes back. */
-  function keepUnsaved(text: HTMLTextAreaElement, status: HTMLElement) {
-    const key = editor!.dataset.draft!
-    const before = text.value
-    let leaving = false
-    const found = localStorage.getItem(key)
-    if (found !== null && found !== before) offer(found)
-    text.addEventListener('input', () => {
-      try {
-        localStorage.setItem(key, text.value)
-      } catch {
-        // A full device keeps nothing; the page itself still has it.
-      }
-    })
-    form!.addEventListener('submit', () => {
-      leaving = true
-    })
-    // The server's answer has what was typed, or it is saved.
-    if (found !== null && found === before) localStorage.removeItem(key)
-    addEventListener('beforeunload', (event) => {
-      if (!leaving && text.value !== before && text.value !== found) event.preventDefault()
-    })
-
-    function offer(kept: string) {
-      const restore = document.createElement('button')
-      restore.type = 'button'
-      restore.className = 'button button--secondary'
-      restore.textContent = words.restore ?? ''
-      const forget = document.createElement('button')
-      forget.type = 'button'
-      forget.className = 'button button--quiet'
-      forget.textContent = words.forget ?? ''
-      restore.addEventListener('click', () => {
-        text.setSelectionRange(0, text.value.length)
-        insert(kept)
-        status.textContent = ''
-      })
-      forget.addEventListener('click', () => {
-        localStorage.removeItem(key)
-        status.textContent = ''
-      })
-      status.replaceChildren(words.kept ?? '', ' ', restore, ' ', forget)
-    }
   }
 }

@@ -113,10 +113,13 @@ function Newer({ newer, language, values, locale }: Props & { newer: Text }) {
   return (
     <Section heading={t('stale.heading', { name: newer.writer ?? t('somebody') })}>
       <p>{t('stale.text')}</p>
-      <TextChange changes={differenceOf(newer.body, values.body ?? '')} lang={language} words={changeWords(locale)} />
+      <TextChange changes={differenceOf(wholeOf(newer), wholeOf(values))} lang={language} words={changeWords(locale)} />
     </Section>
   )
 }
+
+/** A text as one reads it: title, summary, and what it says. */
+const wholeOf = ({ title = '', summary = '', body = '' }: Typed | Text) => [title, summary, body].join('\n\n')
 
 /** A picture for the text, for who has no module that takes it by paste. */
 function AddPicture({ values, errors, locale }: Props) {
@@ -172,7 +175,7 @@ function Body({ story, language, values, errors, html, locale }: Props) {
     <Editor
       preview={previewPath.href(locale, { slug })}
       pictures={addPicturePath.href(locale, { slug })}
-      draft={`story ${story.id} ${language} ${values.seen}`}
+      draft={`story ${story.id} ${language}`}
       words={{ ...said(Object.keys(tools) as (keyof typeof tools)[]), language }}
       heading={t('write.looks')}
       html={html}

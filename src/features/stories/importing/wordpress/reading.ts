@@ -140,9 +140,16 @@ function contentOf(element: Element, { library, notes, title, body, link }: Read
     licence: null,
     sources: '',
     cover: thumbnail && thumbnail.url !== '' ? { src: thumbnail.url, alt: thumbnail.alt || thumbnail.caption } : null,
-    addresses: URL.canParse(link) ? [link] : [],
+    addresses: [...(URL.canParse(link) ? [link] : []), ...plainAddresses(texts)],
     folder: '',
   }
+}
+
+/** What WordPress answers to besides, whatever addresses a site chose: `/?p=123`, and of a page `/?page_id=123`. */
+function plainAddresses(texts: Map<string, string>): string[] {
+  const id = texts.get('wp:post_id') ?? ''
+  if (!/^[0-9]{1,10}$/.test(id)) return []
+  return [`/?p=${id}`, ...(texts.get('wp:post_type') === 'page' ? [`/?page_id=${id}`] : [])]
 }
 
 function bodyOf({ texts }: Element, { pictures }: Library, notes: Note[]): string {
