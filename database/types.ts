@@ -2036,6 +2036,7 @@ export type DB = {
     kind: Generated<'full' | 'trailer' | 'bonus'>
     licence: string | null
     number: number | null
+    picture_alt: string | null
     picture_id: string | null
     published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     season: number | null

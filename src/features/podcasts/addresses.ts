@@ -23,3 +23,6 @@ export const coverHref = (show: { slug: string; picture_id: string | null }, own
   const id = own ?? show.picture_id
   return coverPath.href('nl', { show: show.slug, file: id === null ? 'omslag.png' : `${id}.jpg` })
 }
+
+/** Pixels of a cover; what apps ask for at least (podcasters.apple.com: 1400 to 3000, square, JPEG or PNG). */
+export const coverSide = 1400

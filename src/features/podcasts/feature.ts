@@ -11,8 +11,10 @@ import { fills } from './elsewhere.tsx'
 import { figuresRoutes } from './counting/figures.tsx'
 import { chapterRoutes } from './episode/chapters-page.tsx'
 import { episodeDetailsRoutes } from './episode/details.tsx'
+import { soundbiteRoutes } from './episode/soundbites-page.tsx'
 import { newEpisodeRoutes } from './episode/new.tsx'
 import { episodeOverviewRoutes } from './episode/overview.tsx'
+import { episodePictureRoutes } from './episode/picture-page.tsx'
 import { episodeRoutes } from './episode/routes.tsx'
 import { example } from './example.ts'
 import { feedRoutes } from './feed/routes.ts'
@@ -56,7 +58,9 @@ export const feature: Feature = {
     ...uploadRoutes,
     ...episodeOverviewRoutes,
     ...episodeDetailsRoutes,
+    ...episodePictureRoutes,
     ...chapterRoutes,
+    ...soundbiteRoutes,
     ...transcriptRoutes,
     ...peopleRoutes,
     ...ownCreditRoutes,

@@ -42,6 +42,8 @@ export const uploadsPath = manageEpisode('/audio/upload', '/audio/upload')
 export const uploadPath = manageEpisode('/audio/upload/:upload', '/audio/upload/:upload')
 
 export const manageChaptersPath = manageEpisode('/hoofdstukken', '/chapters')
+export const manageSoundbitesPath = manageEpisode('/fragmenten', '/soundbites')
+export const episodePicturePath = manageEpisode('/beeld', '/picture')
 export const manageTranscriptPath = manageEpisode('/transcript', '/transcript')
 export const managePeoplePath = manageEpisode('/mensen', '/people')
 /** What apps read besides the sound. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parseFeed } from 'podcast-partytime'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aMembership, anOrganisation } from '#people'
 import { aGathering, aSeries } from '#programme'
@@ -457,7 +458,7 @@ test('nobody is named before they agree, and until then the episode is not publi
 
 test('chapters and a transcript are written, checked, shown and read by apps', async () => {
   const { show, episode, manage } = await heard(maker, 'Woorden')
-  const chapters = (text: string) => maker.post(`${manage}/hoofdstukken`, { chapters: text })
+  const chapters = (text: string) => maker.post(`${manage}/hoofdstukken`, { lines: text })
   for (const [text, words] of [
     ['0:00 Begin\nzonder tijd', 'Regel 2 begint niet met een tijd'],
     ['0:00 Begin\n0:00 Nog eens', 'In regel 2 staat een tijd die er al is'],
@@ -505,6 +506,80 @@ test('chapters and a transcript are written, checked, shown and read by apps', a
   })
   await maker.post(`${manage}/transcript`, { remove: '1' })
   expect((await app.get(`${episode}/transcript.vtt`)).status).toBe(404)
+})
+
+test('pieces to quote and a picture with what is on it stand with an episode and in its feed', async () => {
+  const { show, manage, episode } = await heard(maker, 'Fragmenten')
+  const send = (lines: string) => maker.post(`${manage}/fragmenten`, { lines })
+  for (const [lines, says] of [
+    ['0:01 De kamer', 'Regel 1 begint niet met twee tijden'],
+    ['0:01 0:02 Goed\n0:01 0:03 Nog eens', 'In regel 2 begint een fragment op een tijd die er al is.'],
+    ['0:00 2:01 Te lang', 'Het fragment in regel 1 duurt korter dan een seconde of langer dan twee minuten.'],
+    ['0:05 0:30 Na het einde', 'Het fragment in regel 1 gaat door als het geluid al voorbij is.'],
+  ] as const) {
+    const answer = await send(lines)
+    const page = await answer.text()
+    expect([answer.status, page.includes(says), page.includes(lines)]).toEqual([422, true, true])
+  }
+  expect((await send('0:02.5 0:03\n\n0:01 0:01 Het <begin>')).headers.get('location')).toBe(
+    `${manage}/fragmenten?done=saved`,
+  )
+  expect(await maker.text(`${manage}/fragmenten`)).toContain('0:01 0:01 Het &lt;begin>\n0:02.500 0:03</textarea>')
+  const page = await app.text(episode)
+  expect(page).toMatch(/href="[^"]+\.mp3#t=2\.5,5\.5" data-at="2\.5" data-stop="5\.5"/)
+  await maker.post(`${manage}/hoofdstukken`, { lines: '0:00 Begin\n0:04.25 Meer & meer https://example.org/' })
+
+  const picture = async (fields: Record<string, string | File>) => maker.post(`${manage}/beeld`, fields)
+  const png = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c30' } })
+    .withExif({ IFD0: { Copyright: 'secret place' } })
+    .png()
+    .toBuffer()
+  const file = () => new File([new Uint8Array(png)], 'a.png', { type: 'image/png' })
+  expect([
+    (await picture({ alt: 'Een microfoon' })).status,
+    (await picture({ picture: file(), alt: '' })).status,
+  ]).toEqual([422, 422])
+  const wrong = await picture({ picture: new File(['geen plaatje'], 'a.png'), alt: 'Niets' })
+  expect([wrong.status, (await wrong.text()).includes('geen plaatje dat we kunnen lezen')]).toEqual([422, true])
+  expect((await picture({ picture: file(), alt: 'Een "microfoon"' })).status).toBe(303)
+  expect((await picture({ alt: 'Een microfoon in een leeg café' })).status).toBe(303)
+  const src = /<img class="cover" src="([^"]+\.jpg)" alt="Een microfoon in een leeg café"/.exec(
+    await app.text(episode),
+  )?.[1]
+  const shown = await app.get(src ?? '')
+  const made = Buffer.from(await shown.arrayBuffer())
+  expect([shown.headers.get('content-type'), made.includes('secret place')]).toEqual(['image/jpeg', false])
+  expect((await other.post(`${manage}/beeld`, { remove: '1' })).status).toBe(403)
+
+  const xml = await app.text(`${show}/feed.xml`)
+  expect(parseFeed(xml)?.items[0]).toMatchObject({
+    image: `http://golflengte.test${src}`,
+    podcastSoundbites: [
+      { startTime: 1, duration: 1, title: 'Het <begin>' },
+      { startTime: 2.5, duration: 3, title: 'De eerste' },
+    ],
+  })
+  const plain = new XMLParser({ ignoreAttributes: false }).parse(xml) as {
+    rss: { channel: { item: Record<string, unknown> } }
+  }
+  const { item } = plain.rss.channel
+  expect(item['podcast:image']).toEqual({
+    '@_href': `http://golflengte.test${src}`,
+    '@_alt': 'Een microfoon in een leeg café',
+    '@_aspect-ratio': '1/1',
+    '@_width': '1400',
+    '@_type': 'image/jpeg',
+  })
+  expect(item['psc:chapters']).toEqual({
+    '@_version': '1.2',
+    'psc:chapter': [
+      { '@_start': '00:00:00.000', '@_title': 'Begin' },
+      { '@_start': '00:00:04.250', '@_title': 'Meer & meer', '@_href': 'https://example.org/' },
+    ],
+  })
+  expect((await picture({ remove: '1' })).status).toBe(303)
+  expect(await app.text(episode)).toContain('omslag.png" alt="Omslag van Fragmenten"')
+  expect((await app.get(src ?? '')).status).toBe(404)
 })
 
 test('a download counts once a day for each app and address, after a minute of sound, and nobody is remembered', async () => {
@@ -563,7 +638,7 @@ test('a download counts once a day for each app and address, after a minute of s
 
 test('a podcast for some is heard by them alone, in their own app too, and no longer once they are off the list', async () => {
   const { show, episode, manage } = await heard(maker, 'Besloten kring')
-  await maker.post(`${manage}/hoofdstukken`, { chapters: '0:00 Begin' })
+  await maker.post(`${manage}/hoofdstukken`, { lines: '0:00 Begin' })
   await maker.post(`${manage}/transcript`, { text: 'WEBVTT\n\n00:00.000 --> 00:01.000\nHoi', language: 'nl' })
   const listeners = `${show}/organiseren/luisteraars`
   const [guest, cohort, series] = await aCohort()

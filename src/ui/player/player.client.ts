@@ -10,17 +10,28 @@ const [worth, often] = [10, 5]
 
 if (player && audio && source) {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-at]')]
+  /** Where a piece that plays now ends. */
+  let stop = Number.POSITIVE_INFINITY
   for (const link of links)
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return
       event.preventDefault()
       audio.currentTime = Number(link.dataset.at)
+      stop = Number(link.dataset.stop ?? Number.POSITIVE_INFINITY)
       void audio.play()
     })
   beginAtLine(audio)
   const follow = follower(links)
   const place = placeKept(audio, `heard ${source}`)
+  // Whoever goes elsewhere by hand hears on.
+  audio.addEventListener('seeked', () => {
+    if (audio.currentTime > stop) stop = Number.POSITIVE_INFINITY
+  })
   audio.addEventListener('timeupdate', () => {
+    if (audio.currentTime >= stop) {
+      audio.pause()
+      stop = Number.POSITIVE_INFINITY
+    }
     follow(audio.currentTime)
     place()
   })
@@ -40,7 +51,7 @@ function beginAtLine(sound: HTMLAudioElement): void {
 
 /** Marks the chapter and the line that are heard. */
 function follower(links: HTMLAnchorElement[]): (at: number) => void {
-  const chapters = links.filter((link) => link.classList.contains('player__jump'))
+  const chapters = links.filter((link) => link.matches('.player__chapters a'))
   const lines = [...document.querySelectorAll<HTMLElement>('[data-from]')]
   const mark = (all: HTMLElement[], current: HTMLElement | undefined) => {
     for (const one of all) if (one !== current) one.removeAttribute('aria-current')

@@ -28,11 +28,31 @@ export function Player({ src, type, label, chapters, more }: PlayerProps) {
   )
 }
 
-export type ChapterListProps = {
-  heading: string
-  /** `href` begins the sound there: with the fragment `#t=`, which needs no JavaScript. */
-  chapters: { at: number; time: string; title: string; href: string; lang?: string | undefined }[]
+/** A moment to go to, in seconds. `href` begins the sound there: with the fragment `#t=`, which needs no JavaScript. */
+export type Jump = {
+  at: number
+  /** Where it stops. */
+  until?: number | undefined
+  time: string
+  title: string
+  href: string
+  lang?: string | undefined
 }
+export type ChapterListProps = { heading: string; chapters: Jump[] }
+
+/** Moments of what the player plays. */
+export const JumpList = ({ jumps }: { jumps: Jump[] }) => (
+  <ul class="player__list">
+    {jumps.map(({ at, until, time, title, href, lang }) => (
+      <li key={at}>
+        <a class="player__jump" href={href} data-at={at} data-stop={until}>
+          <span class="mono">{time}</span>
+          <span lang={lang}>{title}</span>
+        </a>
+      </li>
+    ))}
+  </ul>
+)
 
 function ChapterList({ heading, chapters }: ChapterListProps) {
   return (

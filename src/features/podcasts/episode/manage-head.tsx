@@ -3,10 +3,12 @@ import { Breadcrumb, PageHeading, SubNavigation } from '#ui'
 import {
   episodeDetailsPath,
   episodePath,
+  episodePicturePath,
   manageChaptersPath,
   manageEpisodePath,
   managePeoplePath,
   manageShowPath,
+  manageSoundbitesPath,
   manageTranscriptPath,
 } from '../hrefs.ts'
 import { words } from '../messages.ts'
@@ -17,7 +19,7 @@ import type { Episode } from './queries.ts'
 type Props = {
   show: Show
   episode: Episode
-  current: 'overview' | 'details' | 'chapters' | 'transcript' | 'people'
+  current: 'overview' | 'details' | 'picture' | 'chapters' | 'soundbites' | 'transcript' | 'people'
   now: Date
   locale: Locale
 }
@@ -44,8 +46,14 @@ export function EpisodeHead({ show, episode, current, now, locale }: Props) {
         items={[
           { label: t('soundAndState'), href: manageEpisodePath.href(locale, params), current: current === 'overview' },
           { label: t('details'), href: episodeDetailsPath.href(locale, params), current: current === 'details' },
+          { label: t('picture'), href: episodePicturePath.href(locale, params), current: current === 'picture' },
           { label: t('people'), href: managePeoplePath.href(locale, params), current: current === 'people' },
           { label: t('chapters'), href: manageChaptersPath.href(locale, params), current: current === 'chapters' },
+          {
+            label: t('soundbites'),
+            href: manageSoundbitesPath.href(locale, params),
+            current: current === 'soundbites',
+          },
           {
             label: t('transcript'),
             href: manageTranscriptPath.href(locale, params),

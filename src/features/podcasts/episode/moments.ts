@@ -16,3 +16,17 @@ export function isoOf(seconds: number): string {
   ] as const
   return `PT${parts.map(([value, unit]) => (value > 0 ? `${value}${unit}` : '')).join('') || '0S'}`
 }
+
+/** Milliseconds of a moment as people write it: 4:07, 1:02:30, 0:12.5; undefined when it is none. */
+export function millisecondsOf(written: string): number | undefined {
+  const [, hours = '0', minutes, seconds, parts = ''] =
+    /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,](\d{1,3}))?$/.exec(written) ?? []
+  if (minutes === undefined) return undefined
+  return (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(parts.padEnd(3, '0'))
+}
+
+/** Milliseconds as millisecondsOf reads them. */
+export function writtenOf(milliseconds: number): string {
+  const rest = milliseconds % 1000
+  return clockOf((milliseconds - rest) / 1000) + (rest > 0 ? `.${String(rest).padStart(3, '0')}` : '')
+}

@@ -11,10 +11,12 @@ import {
   type Fact,
   Facts,
   Flow,
+  JumpList,
   Notice,
   PageHeading,
   Player,
   Prose,
+  Section,
   Transcript,
 } from '#ui'
 import { audioHref, coverHref } from '../addresses.ts'
@@ -25,6 +27,7 @@ import type { Show } from '../show/queries.ts'
 import type { Chapter } from './chapters.ts'
 import { clockOf } from './moments.ts'
 import type { Cue } from '#platform/webvtt'
+import type { Soundbite } from './soundbites.ts'
 import type { Heard } from '../people/credits.ts'
 import type { Episode } from './queries.ts'
 
@@ -32,6 +35,7 @@ type Props = {
   show: Show
   episode: Episode
   chapters: Chapter[]
+  soundbites: Soundbite[]
   cues: Cue[]
   heard: Heard[]
   own: boolean
@@ -42,7 +46,8 @@ type Props = {
 }
 
 /** One episode: what one hears, and what it is about. */
-export function EpisodePage({ show, episode, chapters, cues, heard, own, published, more, locale }: Props) {
+export function EpisodePage(props: Props) {
+  const { show, episode, chapters, soundbites, cues, heard, own, published, more, locale } = props
   const t = words(locale)
   const { language } = show
   const params = { show: show.slug, episode: episode.slug }
@@ -61,7 +66,10 @@ export function EpisodePage({ show, episode, chapters, cues, heard, own, publish
             label={t('about')}
             facts={factsOf({ show, episode, heard, locale })}
             top={
-              <Cover src={coverHref(show, episode.picture_id ?? undefined)} alt={t('coverOf', { title: show.title })} />
+              <Cover
+                src={coverHref(show, episode.picture_id ?? undefined)}
+                alt={episode.picture_alt ?? t('coverOf', { title: show.title })}
+              />
             }
           />
         }
@@ -80,6 +88,7 @@ export function EpisodePage({ show, episode, chapters, cues, heard, own, publish
         <Sound {...{ show, episode, chapters, locale }} />
         <Flow>
           {episode.description && <Prose html={markdownToHtml(episode.description)} lang={language} />}
+          {soundbites.length > 0 && <Soundbites {...{ show, episode, soundbites, locale }} />}
           {more}
         </Flow>
         {cues.length > 0 && <Said {...{ show, episode, cues, locale }} />}
@@ -115,6 +124,25 @@ function Sound({ show, episode, chapters, locale }: Pick<Props, 'show' | 'episod
         })),
       }}
     />
+  )
+}
+
+/** Pieces to quote: each plays from its begin to its end. */
+function Soundbites({ show, episode, soundbites, locale }: Pick<Props, 'show' | 'episode' | 'soundbites' | 'locale'>) {
+  const src = audioHref(show.slug, episode)
+  return (
+    <Section id="fragmenten" heading={words(locale)('soundbites')}>
+      <JumpList
+        jumps={soundbites.map(({ start_ms, length_ms, title }) => ({
+          at: start_ms / 1000,
+          until: (start_ms + length_ms) / 1000,
+          time: clockOf(Math.floor(start_ms / 1000)),
+          title: `${title ?? episode.title} (${clockOf(length_ms / 1000)})`,
+          href: `${src}#t=${start_ms / 1000},${(start_ms + length_ms) / 1000}`,
+          lang: show.language,
+        }))}
+      />
+    </Section>
   )
 }
 

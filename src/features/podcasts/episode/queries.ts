@@ -32,6 +32,7 @@ export type EpisodeRow = Sound & {
   explicit: boolean
   licence: string | null
   picture_id: string | null
+  picture_alt: string | null
   published_at: Date | null
   changed_at: Date
   transcript_language: 'nl' | 'en' | null
@@ -65,7 +66,7 @@ export type EpisodeBrief = {
 }
 
 const columns = sql`
-  e.id, e.show_id, e.slug, e.guid, e.title, e.description, e.season, e.number, e.kind, e.explicit, e.licence, e.picture_id,
+  e.id, e.show_id, e.slug, e.guid, e.title, e.description, e.season, e.number, e.kind, e.explicit, e.licence, e.picture_id, e.picture_alt,
   e.published_at, e.changed_at, e.transcript_language, e.version, e.audio_id, coalesce(a.type, e.elsewhere_type) as audio_type,
   coalesce(a.size, e.elsewhere_size)::float8 as audio_size, coalesce(a.duration, e.elsewhere_duration) as duration, a.bit_rate,
   a.loudness, a.unmeasured, e.elsewhere`

@@ -13,6 +13,7 @@ import { cuesOf } from '../transcript/store.ts'
 import { episodePage } from '../slots.ts'
 import { chaptersOf } from './chapters.ts'
 import { EpisodePage } from './pages.tsx'
+import { soundbitesOf } from './soundbites.ts'
 import { type Episode, readableEpisode } from './queries.ts'
 
 const page = definePage({
@@ -24,8 +25,9 @@ const page = definePage({
     const read = await readableEpisode(visit)
     if (read === undefined) return notFound
     const { show, episode, own, published } = read
-    const [chapters, cues, heard] = await Promise.all([
+    const [chapters, soundbites, cues, heard] = await Promise.all([
       chaptersOf(db, episode.id),
+      soundbitesOf(db, episode.id),
       cuesOf(db, episode.id),
       heardIn(db, episode.id),
     ])
@@ -45,7 +47,7 @@ const page = definePage({
         feeds: [{ type: 'application/rss+xml', title: show.title, href: feedPath.href('nl', { show: show.slug }) }],
         structured: [structuredEpisode(show, episode, locale, config.baseUrl)],
       }),
-      body: <EpisodePage {...{ show, episode, chapters, cues, heard, own, published, more, locale }} />,
+      body: <EpisodePage {...{ show, episode, chapters, soundbites, cues, heard, own, published, more, locale }} />,
     }
   },
 })

@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
+import type { Chapter } from '../episode/chapters.ts'
+import type { Soundbite } from '../episode/soundbites.ts'
 
 /** What stands with an episode in the feed besides itself. */
 export type Extras = {
-  /** It has chapters of its own. */
-  chapters: boolean
+  chapters: Chapter[]
   transcript: boolean
   people: { name: string; role: string; handle: string | null; kind: string | null }[]
-  soundbites: { start_ms: number; length_ms: number; title: string | null }[]
+  soundbites: Soundbite[]
 }
 
 /** Chapters, transcript, people and soundbites of the episodes of a show, in one query, by episode. */
 export async function extrasOf(db: Database, showId: number): Promise<Map<number, Extras>> {
   const { rows } = await sql<Extras & { id: number }>`
-    select e.id, exists (select from podcasts.chapter c where c.episode_id = e.id) as chapters,
+    select e.id,
+           coalesce((select jsonb_agg(jsonb_build_object('start_ms', h.start_ms, 'title', h.title, 'href', h.href) order by h.start_ms)
+             from podcasts.chapter h where h.episode_id = e.id), '[]') as chapters,
            exists (select from podcasts.cue q where q.episode_id = e.id) as transcript,
            coalesce((select jsonb_agg(jsonb_build_object('start_ms', b.start_ms, 'length_ms', b.length_ms, 'title', b.title) order by b.start_ms)
              from podcasts.soundbite b where b.episode_id = e.id), '[]') as soundbites,

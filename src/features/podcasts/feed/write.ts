@@ -4,7 +4,7 @@ import { partyHref } from '#people'
 import { inLocale } from '#platform/i18n'
 import { markdownToHtml, plainStart } from '#platform/markdown'
 import type { EpisodeRow } from '../episode/queries.ts'
-import { audioHref, coverHref, withSecret } from '../addresses.ts'
+import { audioHref, coverHref, coverSide, withSecret } from '../addresses.ts'
 import { chaptersPath, episodePath, feedPath, privateFeedPath, showPath, transcriptPath } from '../hrefs.ts'
 import { licenceHref } from '../show/show.ts'
 import type { Show } from '../show/queries.ts'
@@ -33,7 +33,7 @@ const yesNo = (value: boolean) => (value ? 'yes' : 'no')
 
 /**
  * A show as RSS 2.0 (rssboard.org/rss-specification) with Apple's tags (podcasters.apple.com, requirements) and the
- * podcast namespace (podcastindex.org/namespace/1.0). Texts are cleaned of what XML cannot hold; the builder escapes them.
+ * podcast namespace (podcastindex.org/namespace/1.0), and Podlove Simple Chapters (podlove.org/simple-chapters, 1.2). Texts are cleaned of what XML cannot hold; the builder escapes them.
  */
 export function writePodcast({ show, episodes, extras, recommended, notes, baseUrl, secret }: PodcastFeed): string {
   const { slug, language, title } = show
@@ -50,6 +50,7 @@ export function writePodcast({ show, episodes, extras, recommended, notes, baseU
       '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
       '@xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
       '@xmlns:podcast': 'https://podcastindex.org/namespace/1.0',
+      '@xmlns:psc': 'http://podlove.org/simple-chapters',
       channel: {
         title: clean(title),
         link: page,
@@ -143,13 +144,20 @@ function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, where
     'itunes:episodeType': episode.kind,
     ...(season && { 'itunes:season': season, 'podcast:season': season }),
     ...(number && { 'itunes:episode': number, 'podcast:episode': number }),
-    ...(episode.picture_id && {
-      'itunes:image': { '@href': baseUrl + withSecret(coverHref(show, episode.picture_id), secret) },
-    }),
+    ...(episode.picture_id && pictureTags(baseUrl + withSecret(coverHref(show, episode.picture_id), secret), episode)),
     ...(episode.licence && { 'podcast:license': licenceTag(episode.licence) }),
     ...(extras && besides(extras, episode, show, where)),
   }
 }
+
+const pictureTags = (href: string, { picture_alt: alt }: EpisodeRow) => ({
+  'itunes:image': { '@href': href },
+  'podcast:image': {
+    '@href': href,
+    ...(alt && { '@alt': clean(alt) }),
+    ...{ '@aspect-ratio': '1/1', '@width': coverSide, '@type': 'image/jpeg' },
+  },
+})
 
 function besides(extras: Extras, episode: EpisodeRow, show: Show, { baseUrl, secret }: Where) {
   const params = { show: show.slug, episode: episode.slug }
@@ -161,10 +169,18 @@ function besides(extras: Extras, episode: EpisodeRow, show: Show, { baseUrl, sec
         '@language': episode.transcript_language ?? show.language,
       },
     }),
-    ...(extras.chapters && {
+    ...(extras.chapters.length > 0 && {
       'podcast:chapters': {
         '@url': baseUrl + withSecret(chaptersPath.href('nl', params), secret),
         '@type': 'application/json+chapters',
+      },
+      'psc:chapters': {
+        '@version': '1.2',
+        'psc:chapter': extras.chapters.map(({ start_ms, title, href }) => ({
+          '@start': playTime(start_ms),
+          '@title': clean(title),
+          ...(href && { '@href': href }),
+        })),
       },
     }),
     'podcast:person': extras.people.map(({ name, role, handle, kind }) => ({
@@ -179,6 +195,12 @@ function besides(extras: Extras, episode: EpisodeRow, show: Show, { baseUrl, sec
     })),
   }
 }
+
+/** Normal play time, as Simple Chapters have it: 01:02:30.250. */
+const playTime = (milliseconds: number) =>
+  [milliseconds / 3_600_000, (milliseconds / 60_000) % 60, (milliseconds / 1000) % 60]
+    .map((value) => String(Math.floor(value)).padStart(2, '0'))
+    .join(':') + `.${String(milliseconds % 1000).padStart(3, '0')}`
 
 /** Markdown as HTML whose addresses mean the same elsewhere. */
 const htmlOf = (markdown: string, baseUrl: string): string =>

@@ -3,12 +3,10 @@ import { defineRoute, type Route, type Visit } from '#platform/feature'
 import { squareJpeg } from '#platform/files'
 import { fonts, layOut, oneLine, pictureResponse } from '#platform/pictures'
 import { z } from 'zod'
+import { coverSide as side } from '../addresses.ts'
 import { coverPath } from '../hrefs.ts'
 import { isOpen, type Show, readableShow } from './queries.ts'
 import { hasPicture } from './picture.ts'
-
-/** What apps ask for at least (podcasters.apple.com: 1400 to 3000 pixels, square, JPEG or PNG). */
-const side = 1400
 
 const paper = '#f7f3ea'
 const ink = '#16130f'

@@ -22,3 +22,25 @@ export async function setShowPicture(tx: Tx, showId: number, picture: MadePictur
   await tx.updateTable('podcasts.show').set({ picture_id, changed_at: now }).where('id', '=', showId).execute()
   await dropPictures(tx, [before])
 }
+
+/**
+ * Gives an episode another picture with what is to be seen on it, or none.
+ * @param given picture absent: the one there is stays, with other words
+ */
+export async function setEpisodePicture(
+  tx: Tx,
+  episodeId: number,
+  { picture, alt }: { picture?: MadePicture | null | undefined; alt: string | null },
+  now: Date,
+): Promise<void> {
+  const { picture_id: before } = await tx
+    .selectFrom('podcasts.episode')
+    .select('picture_id')
+    .where('id', '=', episodeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const picture_id = picture === undefined ? before : picture && (await keepPicture(tx, picture))
+  const change = { picture_id, picture_alt: picture_id === null ? null : alt, changed_at: now }
+  await tx.updateTable('podcasts.episode').set(change).where('id', '=', episodeId).execute()
+  if (picture !== undefined) await dropPictures(tx, [before])
+}

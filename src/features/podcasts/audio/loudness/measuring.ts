@@ -19,7 +19,8 @@ const ask = openThread<Measured | undefined>(new URL('./worker.ts', import.meta.
 
 /**
  * Decodes a file in a thread and measures how loud it is, by EBU R 128. Sound of one channel counts as both ears hear it.
- * MP3 by mpg123 and Opus by libopus, both compiled to WebAssembly; for AAC there is no decoder with a licence like ours.
+ * MP3 by mpg123 and Opus by libopus, both compiled to WebAssembly. For AAC there is none to use: FAAD2 (@audio/decode-aac)
+ * is GPL-2.0 and would make the whole of this so, and FFmpeg as packaged for npm wants the whole file in memory.
  */
 export async function loudnessOf(
   bytes: Bytes,
