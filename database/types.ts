@@ -2573,6 +2573,13 @@ export type DB = {
     name: Json<LocalText>
     position: Generated<number>
   }
+  'reminders.afterwards_told': {
+    gathering_id: number
+    person_id: number
+  }
+  'reminders.afterwards_unwanted': {
+    person_id: number
+  }
   'reminders.digest_discipline': {
     discipline_id: string
     person_id: number
@@ -2584,11 +2591,12 @@ export type DB = {
   'reminders.told': {
     at: ColumnType<Date, Date | string | undefined, Date | string>
     gathering_id: number | null
-    kind: 'week' | 'day' | 'hour' | 'digest'
+    kind: 'week' | 'day' | 'hour' | 'digest' | 'afterwards'
     moment: Timestamp
     person_id: number
   }
   'reminders.wish': {
+    afterwards: Generated<boolean>
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
     digest: Generated<boolean>
     moments: Generated<string[]>

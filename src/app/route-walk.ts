@@ -23,6 +23,7 @@ const openForms = [
   'use an address link',
   'open a door device',
   'end reminders',
+  'end afterwards',
   'end digest',
   'end mails about encounters',
   'end alerts of calls',

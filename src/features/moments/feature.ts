@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature'
 import { depictedRoutes } from './consent/picture.tsx'
 import { takeAwayRoutes } from './consent/take-away.tsx'
 import { fills } from './elsewhere.tsx'
+import { afterwards } from './afterwards/tell.ts'
 import { example } from './example.ts'
 import { recapsPath } from './hrefs.ts'
 import { recapFeeds } from './list/feeds.ts'
@@ -36,7 +37,7 @@ export const feature: Feature = {
     { section: 'recaps', label: (locale) => words(locale)('recaps'), path: recapsPath, order: 36, foot: true },
   ],
   fills: [...fills, ownFill],
-  jobs: [forgetting],
+  jobs: [afterwards, forgetting],
   personal,
   example,
   searchable: [searchable],

@@ -1,4 +1,5 @@
-/** Reminders and digests. The last of the features: what tests and benchmarks may use. */
+/** Reminders and digests. What later features may use, and tests and benchmarks. */
+export { claimAfterwards, endAfterwards } from './afterwards/claim.ts'
 export { remind } from './before/remind.ts'
 export { sendDigests } from './digest/send.ts'
 export { saveWish, type Wish } from './wishes/wish.ts'

@@ -1,6 +1,7 @@
 import { callPath } from '#calls'
 import { episodePath } from '#podcasts'
 import { storyPath } from '#stories'
+import { sentencePath } from '#takeaways'
 import { formatCount, inLocale, type Locale, phrase } from '#platform/i18n'
 import { RowList, Section, SeriesRow } from '#ui'
 import { words } from '../messages.ts'
@@ -33,7 +34,7 @@ export function CameOfIt({ text, came, locale }: { text: RecapText; came: CameOf
 
 type Row = Parameters<typeof SeriesRow>[0]
 
-function rowsOf({ calls, outcomes, stories, episodes }: CameOf, locale: Locale): Row[] {
+function rowsOf({ calls, outcomes, takeaways, stories, episodes }: CameOf, locale: Locale): Row[] {
   const t = words(locale)
   return [
     ...outcomes.map(({ slug, title, text }): Row => ({
@@ -41,6 +42,12 @@ function rowsOf({ calls, outcomes, stories, episodes }: CameOf, locale: Locale):
       name: phrase(title, locale),
       href: callPath.href(locale, { slug }),
       ...(text && { summary: phrase(text, locale) }),
+    })),
+    ...takeaways.map(({ id, words: text, locale: lang, session }): Row => ({
+      label: t('came.takeaway'),
+      name: { text, lang },
+      href: sentencePath.href(locale, { id }),
+      ...(session && { next: inLocale(session, locale).text }),
     })),
     ...calls
       .filter(({ slug }) => !outcomes.some((one) => one.slug === slug))

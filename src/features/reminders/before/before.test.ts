@@ -53,7 +53,7 @@ async function register(
   return outcome.state === 'confirmed' ? outcome.registrationId : 0
 }
 const wish = (moments: Moment[], who = anna) =>
-  tx((open) => saveWish(open, who.personId, { moments, digest: false, disciplines: [], series: [] }))
+  tx((open) => saveWish(open, who.personId, { moments, afterwards: true, digest: false, disciplines: [], series: [] }))
 const subjects = async () =>
   (
     await app.db

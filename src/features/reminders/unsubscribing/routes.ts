@@ -20,4 +20,4 @@ const ending = (kind: Kind): Route[] =>
     want: (db, secret, wanted) => want(db, secret, kind, wanted),
   })
 
-export const endRoutes: Route[] = (['reminders', 'digest'] as const).flatMap(ending)
+export const endRoutes: Route[] = (['reminders', 'afterwards', 'digest'] as const).flatMap(ending)

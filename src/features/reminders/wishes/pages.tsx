@@ -33,6 +33,15 @@ export function WishPage({ locale, wish, disciplines, series, saved }: WishProps
             options={moments.map((moment) => ({ value: moment, label: t(`moment.${moment}`) }))}
           />
         </FormPart>
+        <FormPart heading={t('afterwardsHeading')}>
+          <Checkbox
+            name="afterwards"
+            value="yes"
+            label={t('afterwards')}
+            hint={t('afterwardsHint')}
+            checked={wish.afterwards}
+          />
+        </FormPart>
         <FormPart heading={t('digestHeading')}>
           <Checkbox name="digest" value="yes" label={t('digest')} hint={t('digestHint')} checked={wish.digest} />
           <ChoiceGroup

@@ -29,6 +29,7 @@ const pageRoute = definePage({
 // Boxes that are ticked or not: whatever else is sent is no choice of this form, and counts as not ticked.
 const fields = z.object({
   moments: z.array(z.enum(moments)).max(3).catch([]),
+  afterwards: z.string().optional(),
   digest: z.string().optional(),
   disciplines: z.array(z.string().max(100)).max(500).catch([]),
   series: z.array(z.coerce.number().int().min(1).max(2_147_483_647)).max(500).catch([]),
@@ -42,10 +43,9 @@ const saveRoute = definePage({
   async page({ db, locale, member, request }) {
     const given = await readFields(request, fields)
     if (given.ok) {
-      const { digest, ...choices } = given.value
-      await db
-        .transaction()
-        .execute((tx) => saveWish(tx, member.personId, { ...choices, digest: digest !== undefined }))
+      const { afterwards, digest, ...choices } = given.value
+      const wish = { ...choices, afterwards: afterwards !== undefined, digest: digest !== undefined }
+      await db.transaction().execute((tx) => saveWish(tx, member.personId, wish))
     }
     return redirect(`${remindersPath.href(locale)}${given.ok ? '?done=saved' : ''}`)
   },

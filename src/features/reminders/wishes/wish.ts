@@ -5,18 +5,24 @@ import type { Database, Tx } from '#platform/database'
 export const moments = ['week', 'day', 'hour'] as const
 export type Moment = (typeof moments)[number]
 
-/** What a person wants to be told. No disciplines and no series: everything. */
-export type Wish = { moments: Moment[]; digest: boolean; disciplines: string[]; series: number[] }
+/** What a person wants to be told; afterwards: what waits after a gathering. No disciplines and no series: everything. */
+export type Wish = {
+  moments: Moment[]
+  afterwards: boolean
+  digest: boolean
+  disciplines: string[]
+  series: number[]
+}
 
 /** Mails one can be rid of. */
-export type Kind = 'reminders' | 'digest'
+export type Kind = 'reminders' | 'afterwards' | 'digest'
 
-const unspoken: Wish = { moments: ['day'], digest: false, disciplines: [], series: [] }
+const unspoken: Wish = { moments: ['day'], afterwards: true, digest: false, disciplines: [], series: [] }
 
 /** What a person wants to be told; who never said is reminded a day before. */
 export async function wishOf(db: Database, personId: number): Promise<Wish> {
   const { rows } = await sql<Wish>`
-    select array(select m from unnest(array['week', 'day', 'hour']) m where m = any(wish.moments)) as moments, wish.digest,
+    select array(select m from unnest(array['week', 'day', 'hour']) m where m = any(wish.moments)) as moments, wish.afterwards, wish.digest,
            array(select discipline_id from reminders.digest_discipline d where d.person_id = wish.person_id order by 1) as disciplines,
            array(select series_id from reminders.digest_series s where s.person_id = wish.person_id order by 1) as series
       from reminders.wish wish where wish.person_id = ${personId}`.execute(db)
@@ -26,8 +32,8 @@ export async function wishOf(db: Database, personId: number): Promise<Wish> {
 /** Writes down what a person wants. Disciplines and series that do not exist are left out. */
 export async function saveWish(tx: Tx, personId: number, wish: Wish): Promise<void> {
   await sql`
-    insert into reminders.wish (person_id, moments, digest) values (${personId}, ${wish.moments}, ${wish.digest})
-    on conflict (person_id) do update set moments = excluded.moments, digest = excluded.digest, changed_at = now()`.execute(
+    insert into reminders.wish (person_id, moments, afterwards, digest) values (${personId}, ${wish.moments}, ${wish.afterwards}, ${wish.digest})
+    on conflict (person_id) do update set moments = excluded.moments, afterwards = excluded.afterwards, digest = excluded.digest, changed_at = now()`.execute(
     tx,
   )
   await tx.deleteFrom('reminders.digest_discipline').where('person_id', '=', personId).execute()
@@ -56,16 +62,16 @@ export async function secretsOf(tx: Tx, personIds: number[]): Promise<Map<number
 export async function isWanted(db: Database, secret: string, kind: Kind): Promise<boolean | undefined> {
   const row = await db
     .selectFrom('reminders.wish')
-    .select(['moments', 'digest'])
+    .select(['moments', 'afterwards', 'digest'])
     .where('secret', '=', secret)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  return kind === 'digest' ? row.digest : row.moments.length > 0
+  return kind === 'reminders' ? row.moments.length > 0 : row[kind]
 }
 
 /** Ends mails of a kind, or begins them again, for whoever has this secret. */
 export async function want(db: Database, secret: string, kind: Kind, wanted: boolean): Promise<void> {
-  const change = kind === 'digest' ? { digest: wanted } : { moments: wanted ? ['day'] : [] }
+  const change = kind === 'reminders' ? { moments: wanted ? ['day'] : [] } : { [kind]: wanted }
   await db
     .updateTable('reminders.wish')
     .set({ ...change, changed_at: sql`now()` })

@@ -23,7 +23,9 @@ const secretOf = async ({ personId }: TestMember) =>
   ).secret
 
 test('a new member is reminded a day before, and gets no digest nobody asked for', async () => {
-  expect(await wishOf(app.db, anna.personId)).toEqual({ moments: ['day'], digest: false, disciplines: [], series: [] })
+  expect(await wishOf(app.db, anna.personId)).toEqual({
+    ...{ moments: ['day'], afterwards: true, digest: false, disciplines: [], series: [] },
+  })
   expect(await anna.text('/mij')).toContain('href="/mij/herinneringen"')
 })
 
@@ -44,6 +46,7 @@ test('what one chooses is kept, shown, and can be changed again', async () => {
   expect(await anna.text('/mij/herinneringen')).toMatch(/name="series" value="\d+"[^>]*>.*?De lijn/s)
   const answer = await anna.post('/mij/herinneringen', {
     moments: ['hour', 'week'],
+    afterwards: 'yes',
     digest: 'yes',
     disciplines: [discipline?.id ?? '', 'nonsense'],
     series: [String(series), '999999'],
@@ -51,16 +54,19 @@ test('what one chooses is kept, shown, and can be changed again', async () => {
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/mij/herinneringen?done=saved'])
   expect(await wishOf(app.db, anna.personId)).toEqual({
     moments: ['week', 'hour'],
+    afterwards: true,
     digest: true,
     disciplines: [discipline?.id],
     series: [series],
   })
   const page = await anna.text('/mij/herinneringen?done=saved')
   expect(page).toContain('Je keuze is bewaard')
-  expect(page.match(/ checked/g)).toHaveLength(5)
+  expect(page.match(/ checked/g)).toHaveLength(6)
 
   await anna.post('/mij/herinneringen', { moments: 'nonsense', series: 'x' })
-  expect(await wishOf(app.db, anna.personId)).toEqual({ moments: [], digest: false, disciplines: [], series: [] })
+  expect(await wishOf(app.db, anna.personId)).toEqual({
+    ...{ moments: [], afterwards: false, digest: false, disciplines: [], series: [] },
+  })
 })
 
 test('a visitor has nothing to choose', async () => {
@@ -115,7 +121,7 @@ test('one’s wishes come along in the export and go with the person', async () 
   const dia = await app.member({ name: 'Dia' })
   await dia.post('/mij/herinneringen', { moments: ['week'], digest: 'yes' })
   expect((await personal.collect(app.db, dia.personId)).map(({ name, records }) => [name, records])).toEqual([
-    ['reminders', [{ moments: ['week'], digest: true, disciplines: [], series: [] }]],
+    ['reminders', [{ moments: ['week'], afterwards: false, digest: true, disciplines: [], series: [] }]],
     ['reminded', []],
   ])
   await app.db.transaction().execute((tx) => personal.forget(tx, dia.personId))
