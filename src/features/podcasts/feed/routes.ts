@@ -6,6 +6,7 @@ import { feedPath, privateFeedPath } from '../hrefs.ts'
 import { hears } from '../listeners/listening.ts'
 import { isOpen, type Show, showAt } from '../show/queries.ts'
 import { episodeNotes } from '../slots.ts'
+import { notesOf } from './notes.ts'
 import { extrasOf, recommendedBy } from './extras.ts'
 import { writePodcast } from './write.ts'
 
@@ -24,10 +25,8 @@ const feed = defineRoute({
     // Players in a browser read it too.
     const headers = { ...rss, 'access-control-allow-origin': '*' }
     const given = { now, baseUrl: config.baseUrl }
-    const body = await write(db, show, {
-      ...given,
-      notes: (await visit.fill(episodeNotes, { show })).filter((one) => one !== undefined),
-    })
+    const below = (await visit.fill(episodeNotes, { show })).filter((one) => one !== undefined)
+    const body = await write(db, show, { ...given, below })
     if (show.moved_to === null) return new Response(body, { headers })
     // Readers that do not follow find the new address in the feed.
     return new Response(body, { status: 301, headers: { ...headers, location: show.moved_to } })
@@ -41,16 +40,17 @@ const missing = () =>
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 
-type Given = { now: Date; baseUrl: string; secret?: string; notes?: Map<number, string>[] }
+type Given = { now: Date; baseUrl: string; secret?: string; below?: Map<number, string>[] }
 
 async function write(db: Database, show: Show, given: Given) {
-  const { now, baseUrl, secret, notes = [] } = given
+  const { now, baseUrl, secret, below = [] } = given
   const [episodes, extras, recommended] = await Promise.all([
     publishedEpisodes(db, show.id, now, mostItems),
     extrasOf(db, show.id),
     recommendedBy(db, show.id),
   ])
-  return writePodcast({ show, episodes, extras, recommended, notes, baseUrl, secret })
+  const notes = await notesOf(episodes)
+  return writePodcast({ show, episodes, extras, recommended, notes, below, baseUrl, secret })
 }
 
 const privateFeed = defineRoute({

@@ -22,8 +22,9 @@ export type PodcastFeed = {
   episodes: EpisodeRow[]
   extras: Map<number, Extras>
   recommended: { guid: string; slug: string }[]
-  /** HTML of later features below the notes of an episode, by its id. */
-  notes: Map<number, string>[]
+  /** The notes of episodes as HTML, by id; and what later features have below them. */
+  notes: Map<number, string>
+  below: Map<number, string>[]
   baseUrl: string
   /** Of the listener whose feed it is, when the show is not for everyone. */
   secret?: string | undefined
@@ -35,7 +36,16 @@ const yesNo = (value: boolean) => (value ? 'yes' : 'no')
  * A show as RSS 2.0 (rssboard.org/rss-specification) with Apple's tags (podcasters.apple.com, requirements) and the
  * podcast namespace (podcastindex.org/namespace/1.0), and Podlove Simple Chapters (podlove.org/simple-chapters, 1.2). Texts are cleaned of what XML cannot hold; the builder escapes them.
  */
-export function writePodcast({ show, episodes, extras, recommended, notes, baseUrl, secret }: PodcastFeed): string {
+export function writePodcast({
+  show,
+  episodes,
+  extras,
+  recommended,
+  notes,
+  below,
+  baseUrl,
+  secret,
+}: PodcastFeed): string {
   const { slug, language, title } = show
   const page = baseUrl + showPath.href(language, { show: slug })
   const self =
@@ -54,7 +64,7 @@ export function writePodcast({ show, episodes, extras, recommended, notes, baseU
       channel: {
         title: clean(title),
         link: page,
-        description: clean(htmlOf(show.description, baseUrl)),
+        description: clean(from(markdownToHtml(show.description), baseUrl)),
         language,
         generator: 'Golflengte',
         lastBuildDate: new Date(changed).toUTCString(),
@@ -64,7 +74,7 @@ export function writePodcast({ show, episodes, extras, recommended, notes, baseU
         ...(secret && { 'itunes:block': 'Yes', 'podcast:block': 'yes' }),
         ...forApps(show, cover),
         ...forNamespace(show, recommended, baseUrl),
-        item: episodes.map((one) => item(one, show, extras.get(one.id), { notes, baseUrl, secret })),
+        item: episodes.map((one) => item(one, show, extras.get(one.id), { notes, below, baseUrl, secret })),
       },
     },
   })
@@ -118,15 +128,14 @@ const licenceTag = (licence: string) => {
   return { ...(url && { '@url': url }), '#text': licence.toLowerCase() }
 }
 
-type Where = Pick<PodcastFeed, 'notes' | 'baseUrl'> & { secret: string | undefined }
+type Where = Pick<PodcastFeed, 'notes' | 'below' | 'baseUrl'> & { secret: string | undefined }
 
 function item(episode: EpisodeRow, show: Show, extras: Extras | undefined, where: Where) {
-  const { notes, baseUrl, secret } = where
+  const { notes, below, baseUrl, secret } = where
   const { season, number } = episode
   const params = { show: show.slug, episode: episode.slug }
   const page = baseUrl + episodePath.href(show.language, params)
-  const below = notes.map((of) => of.get(episode.id) ?? '').join('')
-  const html = clean(htmlOf(episode.description, baseUrl) + below)
+  const html = clean([notes, ...below].map((of) => from(of.get(episode.id) ?? '', baseUrl)).join(''))
   return {
     title: clean(episode.title),
     link: page,
@@ -202,6 +211,6 @@ const playTime = (milliseconds: number) =>
     .map((value) => String(Math.floor(value)).padStart(2, '0'))
     .join(':') + `.${String(milliseconds % 1000).padStart(3, '0')}`
 
-/** Markdown as HTML whose addresses mean the same elsewhere. */
-const htmlOf = (markdown: string, baseUrl: string): string =>
-  markdownToHtml(markdown).replace(/ (href|src)="\/(?!\/)/g, (_, name: string) => ` ${name}="${baseUrl}/`)
+/** HTML whose addresses mean the same elsewhere. */
+const from = (html: string, baseUrl: string): string =>
+  html.replace(/ (href|src)="\/(?!\/)/g, (_, name: string) => ` ${name}="${baseUrl}/`)
