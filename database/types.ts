@@ -540,6 +540,7 @@ export type DB = {
     connected_by: number | null
     from_number: number
     id: GeneratedAlways<number>
+    looked_until: string | null
     problem: 'access' | 'webhooks' | 'channel' | 'refused' | 'content' | null
     read_until: Generated<string>
     retry_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>

@@ -182,6 +182,15 @@ test('what is said there is said here: by guests, by members who linked, as answ
   await both.run()
   expect(both.read(channel)).not.toContain('Cas: Hoi allemaal')
   expect((await talk(id))[0]).toBe('Cas: (weg)')
+  // Shown again, it is said there again, once, by the name it has here.
+  await act(anna!, slug, post.id!, { act: 'show' })
+  await both.run()
+  await both.run(true)
+  expect(both.read(channel).filter((line) => line === 'Cas: Hoi allemaal')).toHaveLength(1)
+  expect((await talk(id)).filter((line) => line === 'Cas: Hoi allemaal')).toHaveLength(1)
+  await act(anna!, slug, post.id!, { act: 'hide', reason: 'Toch niet' })
+  await both.run()
+  expect(both.read(channel)).not.toContain('Cas: Hoi allemaal')
 })
 
 test('two hundred messages that came meanwhile all come over, once and in order', async () => {
@@ -192,6 +201,23 @@ test('two hundred messages that came meanwhile all come over, once and in order'
   await both.run()
   await both.run()
   expect(await talk(id)).toEqual(said.map((words) => `Cas: ${words}`))
+})
+
+test('what was changed or taken away before the last hundred messages is found by going round', async () => {
+  const { id, channel } = await connected('Lang')
+  const { world, settle, server } = both
+  const cas = world.person('Cas')
+  const said = Array.from({ length: 320 }, (_, index) => world.say(channel, cas, `regel ${index}`))
+  await settle()
+  const asked = server.heard.length
+  world.edit(said[5]!, 'regel 5, beter')
+  world.remove(said[130]!)
+  await settle()
+  const lines = await talk(id)
+  expect([lines[5], lines[130], lines[131]]).toEqual(['Cas: regel 5, beter', 'niemand: (weg)', 'Cas: regel 131'])
+  // One page more in a minute.
+  const pages = server.heard.slice(asked).filter(({ path }) => path.endsWith(`/channels/${channel}/messages`))
+  expect(pages).toHaveLength(2 * 3)
 })
 
 test('an outage of an hour: everything is kept, comes over afterwards, in order, once', async () => {

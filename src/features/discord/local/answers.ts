@@ -50,12 +50,13 @@ function ofChannels(world: LocalDiscord, asked: Asked): Reply {
   return done
 }
 
-/** Newest first; `after` gives those that follow it. */
+/** Newest first; `after` gives those that follow it, `before` those that it follows. */
 function pageOf(messages: LocalMessage[], query: URLSearchParams): LocalMessage[] {
   const limit = Number(query.get('limit') ?? 50)
-  const after = query.get('after')
+  const [after, before] = [query.get('after'), query.get('before')]
+  const earlier = before === null ? messages : messages.filter(({ id }) => BigInt(id) < BigInt(before))
   const shown =
-    after === null ? messages.slice(-limit) : messages.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit)
+    after === null ? earlier.slice(-limit) : messages.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit)
   return shown.toReversed()
 }
 

@@ -5,6 +5,7 @@ import type { Job } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import { intentGiven, webhookFor } from '../channel/webhook.ts'
 import { tellEvents } from '../events/telling.ts'
+import { lookBack } from '../talk/looking-back.ts'
 import { readChannel } from '../talk/reading.ts'
 import { sendCircle } from '../talk/sending.ts'
 import { takeAway } from '../talk/taking-away.ts'
@@ -50,7 +51,7 @@ async function run(step: Step): Promise<void> {
   if (before.pause_until !== null && before.pause_until > now) return
   const due = before.swept_at === null || now.getTime() - before.swept_at.getTime() >= sweep * 1000
   try {
-    for (const connection of await connections(db, now)) await keepCircle(step, connection)
+    for (const connection of await connections(db, now)) await keepCircle(step, connection, due)
     if (due)
       for (const part of [tidy, takeAway, makeRoles, giveRoles, tellEvents]) await unlessBusy(step, () => part(step))
     if (due) await forgetOld(db, now)
@@ -77,8 +78,9 @@ async function connections(db: Database, now: Date): Promise<Connection[]> {
 /**
  * Reads first and sends afterwards: a message that was sent when a run was cut off is found in the channel, and is not
  * sent again.
+ * @param due whether it is time for what is looked at once a minute
  */
-async function keepCircle(step: Step, connection: Connection): Promise<void> {
+async function keepCircle(step: Step, connection: Connection, due: boolean): Promise<void> {
   const { db, log, now } = step
   const set = (problem: string | null, seconds: number) =>
     sql`update discord.connection set problem = ${problem}, retry_at = ${new Date(now.getTime() + seconds * 1000)}
@@ -86,7 +88,8 @@ async function keepCircle(step: Step, connection: Connection): Promise<void> {
   try {
     if (!(await intentGiven(step))) throw new Refused('content', 'the message content intent is off')
     const webhook = await webhookFor(step, connection)
-    await readChannel(step, { ...connection, webhook_id: webhook.id })
+    const oldest = await readChannel(step, { ...connection, webhook_id: webhook.id })
+    if (due && oldest !== undefined) await lookBack(step, connection, oldest)
     await sendCircle(step, connection, webhook)
     await sql`update discord.connection set problem = null, retry_at = null
                where id = ${connection.id} and (problem is not null or retry_at is not null)`.execute(db)

@@ -15,8 +15,9 @@ const said = new Set([0, 19])
 /**
  * Takes over what is new in a channel, oldest first, and what was changed or taken away among its last hundred messages.
  * Each message is taken over together with the mark that it was, so none is lost or doubled by a run that is cut off.
+ * @returns the oldest of those; undefined when that is all there is
  */
-export async function readChannel(step: Step, connection: Connection): Promise<void> {
+export async function readChannel(step: Step, connection: Connection): Promise<bigint | undefined> {
   const newest = await page(step, connection.channel_id, '')
   const whole = newest.length < perPage
   const oldest = BigInt(newest[0]?.id ?? 0)
@@ -30,11 +31,13 @@ export async function readChannel(step: Step, connection: Connection): Promise<v
       more = messages.length
     }
   for (const message of newest) if (BigInt(message.id) > BigInt(until)) await hear(step, connection, message)
-  await compare(step, connection, newest, whole ? 0n : oldest)
+  const newestId = BigInt(newest.at(-1)?.id ?? connection.read_until)
+  await compare(step, connection, newest, { from: whole ? 0n : oldest, to: newestId })
+  return whole ? undefined : oldest
 }
 
 /** A page of messages, oldest first. */
-async function page({ api }: Step, channelId: string, from: string): Promise<DiscordMessage[]> {
+export async function page({ api }: Step, channelId: string, from: string): Promise<DiscordMessage[]> {
   const answer = await api.ask('GET', `/channels/${channelId}/messages?limit=${perPage}${from}`)
   if (!answer.ok) throw refusedBy(answer)
   return z
@@ -129,23 +132,21 @@ async function answered(tx: Tx, { channel_id }: Connection, message: DiscordMess
   return rows[0]?.id
 }
 
-/** Changes and takes away what was changed and taken away there, as far back as the messages that were read go. */
-async function compare(step: Step, connection: Connection, messages: DiscordMessage[], oldest: bigint): Promise<void> {
+/** Changes and takes away what was changed and taken away there, among messages that were read: all there are in a range of ids. */
+export async function compare(
+  step: Step,
+  connection: Connection,
+  messages: DiscordMessage[],
+  { from, to }: { from: bigint; to: bigint },
+): Promise<void> {
   const there = new Map(messages.map((message) => [message.id, message]))
-  const newest = BigInt(messages.at(-1)?.id ?? connection.read_until)
-  const known = await step.db
-    .selectFrom('discord.message')
-    .select(['id', 'post_id', 'message_id', 'origin', 'words'])
-    .where('channel_id', '=', connection.channel_id)
-    .where('message_id', 'is not', null)
-    .where('gone', '=', false)
-    .orderBy('id', 'desc')
-    .limit(3 * perPage)
-    .execute()
+  const { rows: known } = await sql<Known & { words: string }>`
+    select id, post_id, message_id, origin, words from discord.message
+     where channel_id = ${connection.channel_id} and not gone
+       and message_id::numeric between ${from.toString()}::numeric and ${to.toString()}::numeric
+     order by id desc limit ${3 * perPage}`.execute(step.db)
   const handles = await handlesOf(step.db, messages)
   for (const one of known) {
-    const messageId = BigInt(one.message_id ?? 0)
-    if (messageId < oldest || messageId > newest) continue
     const message = there.get(one.message_id ?? '')
     if (message === undefined) await missed(step, connection, one)
     else if (one.origin === 'there' && one.post_id !== null) {

@@ -14,6 +14,7 @@ type Post = Outgoing & {
   change: number
   shown: boolean
   author: string | null
+  guest: string | null
   public: boolean | null
   picture: string | null
   message: number | null
@@ -46,7 +47,7 @@ async function postsToSend({ db }: Step, connection: Connection): Promise<Post[]
     select p.id, p.parent_id, p.kind, p.words, p.options, p.files, p.change, p.shown,
            case when parent.shown then parent.words end as parent_words,
            coalesce(case when above.public then above.name end, parent.guest) as parent_author,
-           author.name as author, author.public, author.picture_id as picture,
+           author.name as author, p.guest, author.public, author.picture_id as picture,
            own.id as message, own.message_id, own.origin, own.gone, own.words as sent, own.channel_id as channel,
            own.channel_id <> ${channel_id} as elsewhere
       from circles.post_state p
@@ -63,6 +64,7 @@ async function postsToSend({ db }: Step, connection: Connection): Promise<Post[]
 async function bring(step: Step, connection: Connection, webhook: Webhook, post: Post): Promise<void> {
   const { db, config } = step
   if (!post.shown) return remove(step, post)
+  if (post.origin === 'there' && post.gone && !post.elsewhere) return bringBack(step, connection, webhook, post)
   const content = contentOf(post, config.baseUrl)
   const id = post.message ?? (await intend(step, connection, post, content))
   const settled = { words: content, change: post.change }
@@ -80,6 +82,20 @@ async function bring(step: Step, connection: Connection, webhook: Webhook, post:
     .set(post.origin === 'there' ? { change: post.change } : settled)
     .where('id', '=', id)
     .execute()
+}
+
+/**
+ * What came from there, was hidden here and is shown again: its message is gone, and only who wrote it could say it anew.
+ * So it is said like what is said here, by the name it has here.
+ */
+async function bringBack(step: Step, connection: Connection, webhook: Webhook, post: Post): Promise<void> {
+  const content = contentOf(post, step.config.baseUrl)
+  await step.db
+    .updateTable('discord.message')
+    .set({ origin: 'here', message_id: null, gone: false, words: content, change: 0 })
+    .where('id', '=', post.message)
+    .execute()
+  await sent(step, connection, webhook, { ...post, message_id: null }, content)
 }
 
 /** Writes down that it is about to be said, so that a message that arrives is known by it. */
@@ -103,7 +119,7 @@ async function sent(step: Step, connection: Connection, webhook: Webhook, post: 
     body: {
       content,
       // As visitors see them: who does not show their page to everyone has no name there.
-      username: shownName(post.public ? (post.author ?? t('out.somebody')) : t('out.somebody')),
+      username: shownName(post.guest ?? ((post.public && post.author) || t('out.somebody'))),
       ...(post.public && post.picture && secure && { avatar_url: config.baseUrl + pictureHref(post.picture, 'small') }),
       allowed_mentions: { parse: [] },
       // Without previews: the line that says where it was said would have one each time.
