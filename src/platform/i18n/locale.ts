@@ -26,6 +26,16 @@ export function phrase(text: LocalText | null | undefined, locale: Locale): stri
   return spoken.lang === locale ? spoken.text : spoken
 }
 
-/** A name as it stands inside a sentence: with a small letter, but not XR and AI. */
-export const midSentence = (text: string, locale: Locale): string =>
-  /^\p{Lu}(?!\p{Lu})/u.test(text) ? text.charAt(0).toLocaleLowerCase(locale) + text.slice(1) : text
+/** Names of one word, which nothing in their writing tells from a common word. */
+const oneWordNames = /^(Blender|Foley|Godot|Python|Steadicam|Unity)\b/
+
+/**
+ * A name as it stands inside a sentence: with a small letter, where the capital is only that of a first word. XR and AI keep
+ * theirs, and so do names: a capital within the first word (JavaScript), or on a later one that goes on in small letters
+ * (Unreal Engine, but not Generatieve AI).
+ */
+export function midSentence(text: string, locale: Locale): string {
+  const [first = '', ...later] = text.split(/\s+/)
+  const isName = oneWordNames.test(text) || /.\p{Lu}/u.test(first) || later.some((word) => /^\p{Lu}\p{Ll}/u.test(word))
+  return isName || !/^\p{Lu}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase(locale) + text.slice(1)
+}

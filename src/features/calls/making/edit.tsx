@@ -10,7 +10,7 @@ import { words } from '../messages.ts'
 import { type Call, callAt } from '../page/queries.ts'
 import { choicesFor } from './choices.ts'
 import { Buttons, CallForm } from './fields.tsx'
-import { formOf, type Problems, type Typed, valuesOf } from './form.ts'
+import { formOf, type Problems, type Typed, valuesOf, isSearch } from './form.ts'
 import { managePageHead } from './manage-head.tsx'
 import { formBytes } from './new.tsx'
 import { DoneNotice } from './notices.tsx'
@@ -127,8 +127,7 @@ const send = definePage({
     if (call === undefined || kind === undefined) return notFound
     const values = await typedValues(request.clone(), kind)
     const read = await readFields(request, formOf(kind))
-    if (read.ok && (read.value.act === 'search' || (read.value.act === undefined && read.value.q !== '')))
-      return editPage(visit, call, kind, { values, problems: {}, asked: true })
+    if (read.ok && isSearch(read.value)) return editPage(visit, call, kind, { values, problems: {}, asked: true })
     const content = await readContent(visit, kind, read, {
       opening: call.state === 'open',
       gatheringId: call.gathering_id,

@@ -34,6 +34,7 @@ export function CallForm(props: FormProps) {
   const rest = kind.parts.filter((part) => !kind.first.includes(part))
   return (
     <Form files label={inLocale(kind.name, locale).text} hidden={{ ...hidden, find: skillSearchPath.href(locale) }}>
+      <EnterActs />
       {choices.askers.length > 1 && (
         <SelectField
           name="asker"
@@ -190,7 +191,13 @@ function Documents({ documents, values, problems, locale }: FieldsProps) {
   )
 }
 
-/** The main button first: it also answers the Enter key. */
+/**
+ * What the Enter key presses, before the button that searches skills: the main thing the form is for, or searching, when
+ * something to search for was typed.
+ */
+const EnterActs = () => <button class="unseen" name="act" value="enter" tabindex={-1} aria-hidden="true" />
+
+/** The main button first. */
 export const Buttons = ({ buttons }: { buttons: { value: 'open' | 'keep'; label: string }[] }) => (
   <>
     {buttons.map(({ value, label }, index) => (

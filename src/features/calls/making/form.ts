@@ -25,7 +25,7 @@ const general = z.object({
   once: z.uuid(),
   version: id,
   asker: id,
-  act: z.enum(['open', 'keep', 'search']).optional().catch(undefined),
+  act: z.enum(['open', 'keep', 'search', 'enter']).optional().catch(undefined),
   q: z.string().max(200).default(''),
   titleNl: text(160),
   titleEn: text(160),
@@ -247,3 +247,7 @@ export type Chosen = {
 }
 
 const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+/** Whether a skill is looked for: by its button, or by the Enter key when something to look for was typed. */
+export const isSearch = ({ act, q }: { act?: string | undefined; q: string }): boolean =>
+  act === 'search' || ((act === undefined || act === 'enter') && q !== '')

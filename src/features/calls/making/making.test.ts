@@ -166,6 +166,17 @@ test('a form of 200 MB is refused before it is read, kindly', async () => {
   expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('Dit is te groot')])
 })
 
+test('the Enter key does what the main button does, and searches when a skill to look for was typed', async () => {
+  const form = await anna.text('/oproepen/nieuw/assignment')
+  // A browser presses the first button of a form.
+  const first = /<form[^>]*enctype="multipart\/form-data"[\s\S]*?<button([^>]*)>/.exec(form)?.[1]
+  expect(first).toContain('value="enter"')
+  const slug = slugIn(await make({ act: 'enter', titleNl: 'Met een toets' }))
+  expect((await rowOf(slug)).opened_at).not.toBeNull()
+  const page = await (await make({ act: 'enter', titleNl: 'Nog niet', q: 'montage' })).text()
+  expect(page).toMatch(/name="skills" value="[^"]*edit/)
+})
+
 test('a skill is found by the search button, without losing what was typed', async () => {
   const page = await (await anna.post('/oproepen/nieuw/assignment', { ...good, act: 'search', q: 'montage' })).text()
   expect(page).toContain('Wij zoeken iemand die **geluid** maakt.')

@@ -10,7 +10,7 @@ import { words } from '../messages.ts'
 import { openDraft } from './asking.ts'
 import { choicesFor, usualAsker } from './choices.ts'
 import { Buttons, CallForm } from './fields.tsx'
-import { formOf, type Problems, type Typed } from './form.ts'
+import { formOf, type Problems, type Typed, isSearch } from './form.ts'
 import { KindRow } from './kind-row.tsx'
 import { readContent, typedValues } from './reading.ts'
 import { makeCall } from './writing.ts'
@@ -132,9 +132,8 @@ const send = definePage({
     if (kind === undefined) return notFound
     const values = await typedValues(request.clone(), kind)
     const read = await readFields(request, formOf(kind))
-    if (read.ok && (read.value.act === 'search' || (read.value.act === undefined && read.value.q !== '')))
-      return newPage(visit, kind, { values, problems: {}, asked: true })
-    const opening = read.ok && read.value.act === 'open'
+    if (read.ok && isSearch(read.value)) return newPage(visit, kind, { values, problems: {}, asked: true })
+    const opening = read.ok && (read.value.act === 'open' || read.value.act === 'enter')
     const content = await readContent(visit, kind, read, { opening, gatheringId: null })
     if ('problems' in content) return newPage(visit, kind, { values, problems: content.problems })
     const once = read.ok ? read.value.once : crypto.randomUUID()
