@@ -104,14 +104,13 @@ async function* filesOf(db: Database, story: Story, { scope, baseUrl, list }: Co
     const text = number && (await textOf(db, { storyId: story.id, locale: standing.locale, number }))
     if (!text) continue
     const name = textName(story.slug, text.locale)
-    const body = text.body.replaceAll(/\/verhaalbeeld\/([0-9a-f-]{36})\/(?:small|medium|large)/g, (_, id: string) => {
-      pictures.add(id)
-      return `${story.slug}/${id}.webp`
-    })
+    const body = withFiles(text.body, `${story.slug}/`, pictures)
     const facts = { ...factsOf(story, text, baseUrl), ...(await moreFacts(db, story, { text, standing, baseUrl })) }
     yield { name, bytes: utf8(withFacts(facts, body, baseUrl)), at: standing.shown_at ?? story.changed_at }
     list.push(`- [${text.title.replaceAll(/[[\]\\]/g, String.raw`\$&`)}](${name})`)
     written += 1
+    if (scope !== 'published' && standing.shown !== null && standing.newest > standing.shown)
+      yield* newerFile(db, story, { standing, baseUrl, pictures })
   }
   if (written === 0) return
   for (const id of pictures) {
@@ -119,6 +118,30 @@ async function* filesOf(db: Database, story: Story, { scope, baseUrl, list }: Co
     const bytes = (await isOf(db, story, id)) ? await wholePicture(db, id) : undefined
     if (bytes) yield { name: pictureName(story.slug, id), bytes, at: story.changed_at }
   }
+}
+
+/** A text with its pictures as the files they are here; notes which. */
+const withFiles = (body: string, folder: string, pictures: Set<string>) =>
+  body.replaceAll(/\/verhaalbeeld\/([0-9a-f-]{36})\/(?:small|medium|large)/g, (_, id: string) => {
+    pictures.add(id)
+    return `${folder}${id}.webp`
+  })
+
+/** What its writers wrote after what readers see, in a folder of its own: read in elsewhere it is no story beside the first. */
+async function* newerFile(
+  db: Database,
+  story: Story,
+  { standing, baseUrl, pictures }: { standing: Standing; baseUrl: string; pictures: Set<string> },
+): AsyncGenerator<ExportedFile> {
+  const { locale, newest } = standing
+  const text = await textOf(db, { storyId: story.id, locale, number: newest })
+  if (text === undefined) return
+  const facts = {
+    ...{ newer: true, title: text.title, lang: locale, of: guidOf(story.id, baseUrl) },
+    ...(text.summary && { description: text.summary }),
+  }
+  const body = withFiles(text.body, `../stories/${story.slug}/`, pictures)
+  yield { name: `newer/${story.slug}.${locale}.md`, bytes: utf8(withFacts(facts, body, baseUrl)), at: text.written_at }
 }
 
 async function isOf(db: Database, story: Story, id: string): Promise<boolean> {

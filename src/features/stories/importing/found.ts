@@ -10,6 +10,7 @@ export type NoteCode =
   | 'frontMatter'
   | 'damaged'
   | 'list'
+  | 'newer'
   | 'language'
   | 'noDate'
   | 'later'

@@ -465,6 +465,26 @@ describe('everything as Markdown', () => {
       texts: texts.map((text) => ({ ...text, body: text.body.replaceAll(/\/verhaalbeeld\/[0-9a-f-]{36}\//g, '/P/') })),
     }))
 
+  test('text that is newer than what readers see goes along for its writers, and becomes no second story', async () => {
+    const twee = { act: 'save', title: 'Nieuw stuk', summary: '', body: 'Oud.', seen: '1' }
+    const begun = await anna.post('/verhalen/nieuw', { title: 'Nieuw stuk', language: 'nl' })
+    const at = pathOf(begun).replace(/\/tekst\/nl$/, '')
+    await anna.post(`${at}/tekst/nl`, twee)
+    await anna.post(`${at}/publiceren`, { act: 'publish' })
+    await anna.post(`${at}/tekst/nl`, { ...twee, title: 'Nieuwer stuk', body: 'Nieuw.', seen: '2' })
+    const zipAt = async (path: string, by: Pick<TestMember, 'get'>) =>
+      new Uint8Array(await (await by.get(path)).arrayBuffer())
+    const own = await zipAt('/mij/verhalen/alles.zip', anna)
+    const text = (name: string) => new TextDecoder().decode(unzipSync(own)[name])
+    expect(text('stories/nieuw-stuk.nl.md')).toMatch(/title: "Nieuw stuk"\n[\s\S]*\nOud\.\n$/)
+    expect(text('newer/nieuw-stuk.nl.md')).toMatch(/newer: true\ntitle: "Nieuwer stuk"\n[\s\S]*\nNieuw\.\n$/)
+    expect(
+      Object.keys(unzipSync(await zipAt('/verhalen/alles.zip', app))).filter((name) => name.startsWith('newer')),
+    ).toEqual([])
+    const tryOut = plain(await anna.text(await sent(anna, fileOf(own, 'alles.zip'))))
+    expect(tryOut).toContain('nieuwere tekst, die nog niet online stond')
+  })
+
   test('files are forgotten after a week, lists after three months', async () => {
     const at = await sent(anna, fileOf(zipSync({ 'blijft.md': strToU8('# Blijft\n\nTekst') }), 'b.zip'))
     const parts = () => app.db.selectFrom('stories.import_part').selectAll().execute()

@@ -5,10 +5,23 @@ import type { Job } from '#platform/jobs'
 import { importWaits } from '../events.ts'
 import { failImport } from './store.ts'
 
-/** Notes that somebody is at work on an import. */
-export const isAtWork = (db: Database, id: string) =>
-  sql`update stories.import set worked_at = clock_timestamp()
-       where id = ${id} and worked_at < clock_timestamp() - interval '5 seconds'`.execute(db)
+/** Says every few seconds that somebody is at work on an import. @returns what ends that */
+export function isAtWork(db: Database, id: string): () => Promise<void> {
+  const say = () =>
+    sql`update stories.import set worked_at = clock_timestamp() where id = ${id}`.execute(db).then(
+      () => {},
+      // The work itself finds out that the database is away.
+      () => {},
+    )
+  let said = say()
+  const timer = setInterval(() => {
+    said = said.then(say)
+  }, 10_000)
+  return () => {
+    clearInterval(timer)
+    return said
+  }
+}
 
 /**
  * Takes up imports whose worker is gone, as when a machine stops: what was made stays, the rest is made once. What was being

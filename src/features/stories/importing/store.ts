@@ -107,18 +107,32 @@ export async function receiveFile(db: Database, id: string, bytes: AsyncIterable
   return true
 }
 
+/** How many parts of a file are held: what stands together in it is read together. */
+const mostHeld = 8
+
 /** The file of an import, to be read from anywhere. */
 export function fileOf(db: Database, { id, size }: Pick<Import, 'id' | 'size'>): Bytes {
+  const held = new Map<number, Buffer>()
+  async function part(number: number): Promise<Buffer> {
+    const known = held.get(number)
+    if (known !== undefined) return known
+    const { rows } = await sql<{ bytes: Buffer }>`
+      select bytes from stories.import_part where import_id = ${id} and number = ${number}`.execute(db)
+    const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
+    for (const oldest of [...held.keys()].slice(0, Math.max(0, held.size - mostHeld + 1))) held.delete(oldest)
+    held.set(number, bytes)
+    return bytes
+  }
   return {
     size,
     async read(offset, length) {
       const end = Math.min(offset + length, size)
       if (end <= offset) return Buffer.alloc(0)
       const first = Math.floor(offset / partBytes)
-      const { rows } = await sql<{ bytes: Buffer }>`
-        select bytes from stories.import_part where import_id = ${id} and number between ${first} and ${Math.floor((end - 1) / partBytes)}
-         order by number`.execute(db)
-      return Buffer.concat(rows.map(({ bytes }) => bytes)).subarray(offset - first * partBytes, end - first * partBytes)
+      const parts: Buffer[] = []
+      for (let number = first; number <= Math.floor((end - 1) / partBytes); number += 1) parts.push(await part(number))
+      const all = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+      return all.subarray(offset - first * partBytes, end - first * partBytes)
     },
   }
 }

@@ -35,17 +35,18 @@ export async function workOnImport(context: Context, id: string): Promise<void> 
   const found = await importById(db, id)
   // What a command brings is on its machine only.
   if (found === undefined || (found.created_by === null && context.bundle === undefined)) return
-  await isAtWork(db, id)
-  if (found.state === 'reading')
-    try {
-      await readIt(context, found)
-    } catch (error) {
-      if (!(error instanceof BundleProblem)) throw error
-      log.info('an import cannot be read', { problem: error.code })
-      await failImport(db, id, error.code)
-    }
-  else if (found.state === 'making') await makeIt(context, found)
-  else if (found.state === 'undoing') await undoIt(context, found)
+  const rest = isAtWork(db, id)
+  try {
+    if (found.state === 'reading') await readIt(context, found)
+    else if (found.state === 'making') await makeIt(context, found)
+    else if (found.state === 'undoing') await undoIt(context, found)
+  } catch (error) {
+    if (found.state !== 'reading' || !(error instanceof BundleProblem)) throw error
+    log.info('an import cannot be read', { problem: error.code })
+    await failImport(db, id, error.code)
+  } finally {
+    await rest()
+  }
 }
 
 const bundleOf = async ({ db, bundle }: Context, found: Import): Promise<Bundle> =>
@@ -60,7 +61,6 @@ async function readIt(context: Context, found: Import): Promise<void> {
   const seen = new Set<string>()
   const keep = async () => {
     await insertItems(db, found.id, number - batch.length, batch)
-    await isAtWork(db, found.id)
     batch = []
   }
   for await (const item of items) {
@@ -125,7 +125,6 @@ async function makeIt(context: Context, found: Import): Promise<void> {
     const item = await nextItem(db, found.id, 'found')
     if (item === undefined) break
     await makeItem(making, item)
-    await isAtWork(db, found.id)
     if (performance.now() > until) return again(context, found.id)
   }
   await joinLinks(db, { importId: found.id, site: facts.site ?? '', baseUrl })
@@ -156,7 +155,6 @@ async function undoIt(context: Context, { id }: Import): Promise<void> {
     const item = await nextItem(db, id, 'made')
     if (item === undefined) break
     await undoItem(db, id, item)
-    await isAtWork(db, id)
     if (performance.now() > until) return again(context, id)
   }
   await sql`update stories.import set state = 'undone', changed_at = ${now} where id = ${id} and state = 'undoing'`.execute(

@@ -31,29 +31,33 @@ type Group = { key: string; paths: { path: string; locale: Locale | null }[] }
 /**
  * A folder of Markdown texts, as programs that make sites of them keep it (Jekyll, Hugo, Astro, Docusaurus, and our own
  * export): each text is a story, its front matter says what stands beside it; `name.nl.md` and `name.en.md` are one story.
+ * One is read when it is asked for; the terms and writers stand in the facts after the last.
  * @throws BundleProblem when there is none
  */
-export async function readMarkdown(bundle: Bundle): Promise<{ facts: Facts; items: Found[] }> {
+export function readMarkdown(bundle: Bundle): { facts: Facts; items: AsyncGenerator<Found> } {
   const groups = groupsOf(bundle)
   if (groups.length === 0) throw new BundleProblem('nothing')
+  const facts: Facts = {
+    ...{ kind: 'markdown', site: '', title: '', locale: null, passed: [], cut: false, pictures: { named: 0, sent: 0 } },
+    ...{ terms: [], authors: [], refused: bundle.refused.slice(0, 20) },
+  }
+  return { facts, items: storiesOf(bundle, groups, facts) }
+}
+
+async function* storiesOf(bundle: Bundle, groups: Group[], facts: Facts): AsyncGenerator<Found> {
   const root = commonFolder(groups.flatMap(({ paths }) => paths.map(({ path }) => path)))
-  const items: Found[] = []
+  const [terms, authors] = [new Map<string, number>(), new Map<string, number>()]
   let bytes = 0
   for (const group of groups) {
     bytes += group.paths.reduce((sum, { path }) => sum + (bundle.files.get(path) ?? 0), 0)
     if (bytes > mostTogether) throw new BundleProblem('too-large')
-    items.push(await storyOf(bundle, group, root))
+    const item = await storyOf(bundle, group, root)
+    for (const name of item.content?.terms ?? []) terms.set(name, (terms.get(name) ?? 0) + 1)
+    for (const name of item.content?.authors ?? []) authors.set(name, (authors.get(name) ?? 0) + 1)
+    yield item
   }
-  const [terms, authors] = [new Map<string, number>(), new Map<string, number>()]
-  for (const { content } of items) {
-    for (const name of content?.terms ?? []) terms.set(name, (terms.get(name) ?? 0) + 1)
-    for (const name of content?.authors ?? []) authors.set(name, (authors.get(name) ?? 0) + 1)
-  }
-  const facts: Facts = {
-    ...{ kind: 'markdown', site: '', title: '', locale: null, passed: [], cut: false, pictures: { named: 0, sent: 0 } },
-    ...{ terms: counted(terms, 100), authors: counted(authors, 100), refused: bundle.refused.slice(0, 20) },
-  }
-  return { facts, items }
+  facts.terms = counted(terms, 100)
+  facts.authors = counted(authors, 100)
 }
 
 function groupsOf({ files }: Bundle): Group[] {
@@ -100,6 +104,7 @@ async function storyOf(bundle: Bundle, group: Group, root: string): Promise<Foun
   const original = texts.find(({ facts, text }) => facts.original === text.locale) ?? texts[0]
   if (original === undefined) return failed('empty')
   if (original.facts.index === true) return failed('list')
+  if (original.facts.newer === true) return failed('newer')
   if (texts.every(({ text }) => text.body === '')) return failed('empty')
   const { facts, text, path } = original
   const ordered = [original, ...texts.filter((one) => one !== original)]
