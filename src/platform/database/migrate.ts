@@ -6,17 +6,44 @@ import { StartProblem } from '#platform/config'
 const folder = new URL('../../../database/migrations/', import.meta.url)
 
 /** The .sql files of database/migrations, in order of their names. They are forward only and never edited once merged. */
+async function known(): Promise<string[]> {
+  const files = await readdir(folder)
+  return files
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.replace(/\.sql$/, ''))
+    .sort()
+}
+
 async function readMigrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  const read = names.map(async (name): Promise<[string, Migration]> => {
-    const text = await readFile(new URL(name, folder), 'utf8')
-    return [name.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
+  const read = (await known()).map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(new URL(`${name}.sql`, folder), 'utf8')
+    return [name, { up: async (db) => void (await sql.raw(text).execute(db)) }]
   })
   return Object.fromEntries(await Promise.all(read))
 }
 
 function migrator<T>(db: Kysely<T>): Migrator {
   return new Migrator({ db, provider: { getMigrations: readMigrations }, migrationTableSchema: 'migration' })
+}
+
+/** The names of the migrations a database has had, in the order in which it had them. */
+async function appliedTo<T>(db: Kysely<T>): Promise<string[]> {
+  const table = 'migration.kysely_migration'
+  const { rows } = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(db)
+  if (!rows[0]?.there) return []
+  const applied = await sql<{ name: string }>`select name from ${sql.table(table)} order by "timestamp", name`.execute(
+    db,
+  )
+  return applied.rows.map(({ name }) => name)
+}
+
+/**
+ * Whether a database has had exactly what this program knows, in that order. A start mostly finds that, and to see it
+ * Kysely would read every column of every table. All else, also what goes wrong here, is Kysely's to judge.
+ */
+async function isUpToDate<T>(db: Kysely<T>): Promise<boolean> {
+  const applied = await appliedTo(db).catch(() => [])
+  return applied.length > 0 && applied.join() === (await known()).join()
 }
 
 /**
@@ -26,6 +53,7 @@ function migrator<T>(db: Kysely<T>): Migrator {
  * @throws StartProblem when this database user may not do so, else the database's own error; then nothing has changed
  */
 export async function migrate<T>(db: Kysely<T>, upTo?: string): Promise<string[]> {
+  if (upTo === undefined && (await isUpToDate(db))) return []
   const { error, results } = await (upTo === undefined ? migrator(db).migrateToLatest() : migrator(db).migrateTo(upTo))
   if (error !== undefined) throw rightsProblem(error as Error & { code?: string }) ?? error
   return (results ?? []).map((result) => result.migrationName)
@@ -45,6 +73,6 @@ function rightsProblem({ code, message }: Error & { code?: string }): StartProbl
 
 /** Names of migrations this program knows and the database lacks. */
 export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
-  const all = await migrator(db).getMigrations()
-  return all.filter((one) => one.executedAt === undefined).map((one) => one.name)
+  const applied = new Set(await appliedTo(db))
+  return (await known()).filter((name) => !applied.has(name))
 }
