@@ -901,14 +901,27 @@ export type DB = {
     until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
     words: string
   }
+  'finding.heading': {
+    at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    document_id: number
+    words: string
+  }
   'finding.own_words': {
     document_id: number
     words: string[]
   }
+  'finding.sample': {
+    audience: string
+    document_id: number
+    from_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+    source: string
+    thing_id: number
+    traits_id: number
+    words: string
+  }
   'finding.shown': {
     body: Json<unknown> | null
     document_id: number
-    head: string
     line: Json<unknown> | null
     names: string
     params: Json<unknown>

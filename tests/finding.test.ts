@@ -3,6 +3,8 @@ import { aPerson, anOrganisation, changeParty } from '#people'
 import { aBuilding, changePlace } from '#places'
 import { aGathering, aSeries } from '#programme'
 import { sql } from 'kysely'
+import { keepThings } from '#finding'
+import type { Findable } from '#platform/searching'
 import { openTestApp, type TestApp } from '../src/app/testing.ts'
 
 let app: TestApp
@@ -220,6 +222,54 @@ test('every page has the search field and works by a form', async () => {
   const html = await app.text('/en')
   expect(html).toMatch(/<form class="site-search" role="search" method="get" action="\/en\/search"/)
   expect(html).toContain('data-suggest="/en/search/suggestions"')
+})
+
+test('of very many results it is said about how many; the best come first all the same, and what is rare among them is not forgotten', async () => {
+  const long = new Date('2016-01-01T12:00:00Z')
+  const story = (id: number): Findable => ({
+    id,
+    kind: 'story',
+    params: { slug: `zand-${id}` },
+    title: { nl: id === 77 ? 'De zandloper' : `Bericht ${id}` },
+    body: { nl: `Over een zandloper en meer. ${id === 2000 ? 'Met tegels.' : ''}` },
+    languages: ['nl'],
+    at: id === 77 ? long : new Date(long.getTime() + id * 3600_000),
+  })
+  const person: Findable = {
+    id: 900_001,
+    kind: 'person',
+    params: { handle: 'zand' },
+    title: 'Zand',
+    body: { nl: 'Maakt zandlopers.' },
+  }
+  const all = Array.from({ length: 3200 }, (_, at) => story(at + 1))
+  const keep = (source: string, things: Findable[]) =>
+    app.db.transaction().execute((tx) =>
+      keepThings(
+        tx,
+        { source, kinds: [], read: async (_, ids) => things.filter(({ id }) => ids.includes(id)) },
+        things.map(({ id }) => id),
+      ),
+    )
+  await keep('story', all)
+  await keep('party', [person])
+
+  const html = await app.text('/zoeken?q=zandloper')
+  expect(html).toContain('Ongeveer 3.200 resultaten')
+  expect(hrefs(html).slice(0, 2)).toEqual(['/verhalen/zand-77', '/verhalen/zand-3200'])
+  expect(html).toMatch(/kind=story"[^>]*>Verhalen<span class="chip__count">3\.200</)
+  expect(html).toMatch(/kind=person"[^>]*>Mensen<span class="chip__count">1</)
+  expect(hrefs(await app.text('/zoeken?q=zandloper&kind=person'))).toEqual(['/mensen/zand'])
+  expect((await found('zandloper tegels'))[0]).toBe('/verhalen/zand-2000')
+
+  // What changed and was not yet read anew is not shown here either; read anew, none of these is a story.
+  await sql`insert into platform.search_change (source, thing_id) values ('story', 77)`.execute(app.db)
+  expect(await found('zandloper')).not.toContain('/verhalen/zand-77')
+  await keep(
+    'story',
+    all.map((one) => ({ ...one, from: new Date('2030-01-01') })),
+  )
+  expect(await found('zandloper')).toEqual(['/mensen/zand'])
 })
 
 test('a page of results takes as many questions to the database for one result as for many', async () => {

@@ -50,8 +50,13 @@ export const formatTime = (instant: Date, locale: Locale): string =>
 export const formatTimeRange = (from: Date, to: Date, locale: Locale): string =>
   `${formatTime(from, locale)}–${formatTime(to, locale)}`
 
-export const formatCount = (count: number, locale: Locale): string =>
-  new Intl.NumberFormat(region[locale]).format(count)
+const counts = { nl: new Intl.NumberFormat(region.nl), en: new Intl.NumberFormat(region.en) }
+
+export const formatCount = (count: number, locale: Locale): string => counts[locale].format(count)
+
+/** A number that is only roughly known, with two digits that say something: 12.848 is 13.000. */
+export const formatRoughly = (count: number, locale: Locale): string =>
+  formatCount(Number(count.toPrecision(2)), locale)
 
 /** Whole euros: € 1.250 in Dutch, €1,250 in English. */
 export const formatEuros = (amount: number, locale: Locale): string =>

@@ -9,6 +9,7 @@ export {
   formatEuros,
   formatList,
   formatNumber,
+  formatRoughly,
   formatTime,
   formatTimeRange,
 } from './format.ts'

@@ -14,8 +14,9 @@ export function inOrder(hits: Hit[], typed: string, words: AskedWord[], now: Dat
   const judged = hits
     .map((hit) => ({ hit, worth: hit.score + titleWorth(hit.title, asked, words) + timeWorth(hit, now) }))
     .sort((a, b) => b.worth - a.worth || a.hit.id - b.hit.id)
+  const seen = new Map<string, number>()
   return judged
-    .map(({ hit, worth }, at) => ({ hit, worth: worth - again * sameBefore(judged, at) }))
+    .map(({ hit, worth }) => ({ hit, worth: worth - again * timesBefore(seen, hit) }))
     .sort((a, b) => b.worth - a.worth || a.hit.id - b.hit.id)
     .map(({ hit }) => hit)
 }
@@ -24,14 +25,12 @@ export function inOrder(hits: Hit[], typed: string, words: AskedWord[], now: Dat
 const again = 0.15
 
 /** How many better results have the same title and are of the same kind; more than two count as two. */
-function sameBefore(judged: { hit: Hit }[], at: number): number {
-  const key = keyOf(judged[at]?.hit)
-  let before = 0
-  for (let other = 0; other < at && before < 2; other++) if (keyOf(judged[other]?.hit) === key) before++
-  return before
+function timesBefore(seen: Map<string, number>, { kind, title }: Hit): number {
+  const key = `${kind} ${JSON.stringify(title)}`
+  const times = seen.get(key) ?? 0
+  seen.set(key, times + 1)
+  return Math.min(2, times)
 }
-
-const keyOf = (hit: Hit | undefined) => hit && `${hit.kind} ${JSON.stringify(hit.title)}`
 
 function titleWorth(title: LocalText | string, asked: string, words: AskedWord[]): number {
   const titles = typeof title === 'string' ? [title] : [title.nl, title.en].filter((one) => one !== undefined)

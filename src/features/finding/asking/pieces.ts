@@ -6,24 +6,36 @@ export type Piece = { text: string; found: boolean }
 
 const around = 14 // words on either side
 
-/** Whether a word as it was written is one that was asked for. */
-function matcher(words: AskedWord[]): (written: string) => number {
-  const forms = words.map((word) => ({
-    own: word.stems,
-    long: [...word.stems, ...(word.instead.length > 0 ? [] : [word.token])].filter((stem) => stem.length > 3),
-    inside: [...word.wider.flat(), ...(word.token.length > 3 ? [word.token] : [])],
-  }))
+type Matcher = (written: string) => number
+
+/** Which of the words that were asked for a word as it was written is; -1: none. */
+function matcher(words: AskedWord[]): Matcher {
+  const tests = words.map(testOf)
+  // Texts say the same words again and again.
+  const known = new Map<string, number>()
   return (written) => {
+    const before = known.get(written)
+    if (before !== undefined) return before
     const parts = plain(written).split(' ')
-    return forms.findIndex(({ own, long, inside }) =>
-      parts.some((part) => {
-        const short = singleVowel(part)
-        return (
-          own.some((stem) => stem === part || stem === short || ends.some((end) => part === stem + end)) ||
-          long.some((stem) => part.startsWith(stem) || short.startsWith(stem)) ||
-          inside.some((stem) => part.length >= stem.length && part.includes(stem))
-        )
-      }),
+    const found = tests.findIndex((test) => parts.some(test))
+    known.set(written, found)
+    return found
+  }
+}
+
+function testOf({ stems, token, instead, wider }: AskedWord): (part: string) => boolean {
+  const own = new Set(stems.flatMap((stem) => [stem, ...ends.map((end) => stem + end)]))
+  const beginnings = [...stems, ...(instead.length > 0 ? [] : [token])].filter((stem) => stem.length > 3)
+  const inside = [...wider.flat(), ...(token.length > 3 ? [token] : [])].filter((stem) => stem !== '')
+  const letters = new Set([...stems, ...beginnings].map((stem) => stem.charAt(0)))
+  return (part) => {
+    if (inside.some((stem) => part.includes(stem))) return true
+    if (!letters.has(part.charAt(0))) return false
+    const short = singleVowel(part)
+    return (
+      own.has(part) ||
+      stems.includes(short) ||
+      beginnings.some((stem) => part.startsWith(stem) || short.startsWith(stem))
     )
   }
 }
@@ -34,8 +46,9 @@ const ends = ['s', 'e', 'en', 'es', 'ed', 'ing', 't', 'je', 'jes']
 const singleVowel = (word: string) => word.replace(/(a|e|o|u)\1(?=[^aeiou]+$)/, '$1').replace(/y$/, 'i')
 
 /** A text in pieces, with the words that were asked for marked. */
-export function marked(text: string, words: AskedWord[]): Piece[] {
-  const isAsked = matcher(words)
+export const marked = (text: string, words: AskedWord[]): Piece[] => markedBy(matcher(words), text)
+
+function markedBy(isAsked: Matcher, text: string): Piece[] {
   return joined(
     text
       .split(/([\p{L}\p{N}\p{M}]+)/u)
@@ -76,7 +89,7 @@ export function bestPiece(text: string, words: AskedWord[]): { pieces: Piece[]; 
   const [first, last] = [spans[from], spans[until - 1]]
   if (first === undefined || last === undefined) return { pieces: [], found: 0 }
   const cut = text.slice(first.at, last.end)
-  const pieces = marked(cut, words)
+  const pieces = markedBy(isAsked, cut)
   if (from > 0) pieces.unshift({ text: '… ', found: false })
   if (until < spans.length) pieces.push({ text: ' …', found: false })
   return { pieces, found: best.found }

@@ -24,20 +24,41 @@ export function widely(word: AskedWord, weight = ''): string {
   ].join(' | ')
 }
 
-/** All these words. */
-export const allOf = (words: AskedWord[]): string => words.map((word) => `(${widely(word)})`).join(' & ')
+/** A question as PostgreSQL's tsquery text: of all words of a document, and of its heading. */
+export type Asked = { text: string; title: string }
 
-/** All these words but one; of two the rarer one must be there. */
-export function nearlyAllOf(words: AskedWord[]): string {
-  const rarest = words.toSorted((a, b) => a.documents - b.documents)
-  if (words.length === 2) return rarest.map((word) => `(${widely(word)})`).join(' | ')
-  return words.map((_, left) => `(${allOf(words.filter((_, at) => at !== left))})`).join(' | ')
-}
+type Form = (word: AskedWord) => string
+
+// A word in more documents than this is looked for in its own forms only: there is enough of it.
+const common = 5000
+
+export const isCommon = ({ documents }: AskedWord): boolean => documents > common
+
+const inText: Form = (word) => (isCommon(word) ? ownForms(word) : widely(word))
+
+const both = (query: (form: Form) => string): Asked => ({
+  text: query(inText),
+  title: query(widely),
+})
+
+const all = (words: AskedWord[], form: Form) => words.map((word) => `(${form(word)})`).join(' & ')
+const any = (words: AskedWord[], form: Form) => words.map((word) => `(${form(word)})`).join(' | ')
+
+/** All these words. */
+export const allOf = (words: AskedWord[]): Asked => both((form) => all(words, form))
+
+/** All these words but one; of two, either. */
+export const nearlyAllOf = (words: AskedWord[]): Asked =>
+  both((form) =>
+    words.length === 2
+      ? any(words, form)
+      : words.map((_, left) => `(${all(words.toSpliced(left, 1), form)})`).join(' | '),
+  )
 
 /** Any of these words that is not written everywhere; undefined when all are. */
-export function anyOf(words: AskedWord[]): string | undefined {
+export function anyOf(words: AskedWord[]): Asked | undefined {
   const telling = words.filter(({ documents }) => documents < 2000)
-  return telling.length === 0 ? undefined : telling.map((word) => `(${widely(word)})`).join(' | ')
+  return telling.length === 0 ? undefined : both((form) => any(telling, form))
 }
 
 /** How much a word says: the rarer, the more (inverse document frequency, Spärck Jones 1972). */

@@ -1,12 +1,22 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import type { Locale, LocalText } from '#platform/i18n'
-import { waitingChanges } from '#platform/searching'
-import { ownForms, weightOf, widely } from './query.ts'
+import type { LocalText } from '#platform/i18n'
+import { type Filter, sifted, siftsNothing } from '../words/signs.ts'
+import { type Asked, isCommon, ownForms, weightOf, widely } from './query.ts'
+import { seenBy } from './reader.ts'
+import {
+  type Asking,
+  type Counts,
+  counts,
+  countedUpTo,
+  matched,
+  rareKinds,
+  tallies,
+  type Tallies,
+  talliesOf,
+  total,
+} from './tallies.ts'
 import type { AskedWord } from './understand.ts'
-
-/** What results are sifted by; of each only these, none: any. */
-export type Filter = { kind: string[]; language: string[]; discipline: string[]; year: number[] }
 
 export type Hit = {
   id: number
@@ -22,131 +32,131 @@ export type Hit = {
   covered: number
 }
 
-/** What a result can be sifted by. */
-export type Traits = { kind: string; languages: Locale[]; disciplines: string[]; year: number | null }
-
-/** How many results there are with these traits. */
-export type Tally = Traits & { count: number }
-
-/** Who asks, and which things of which sources are not there for this one. */
-export type Reader = { member: boolean; hidden: { source: string; id: number }[] }
-
-type Question = {
-  words: AskedWord[]
-  query: string
-  filter: Filter
-  reader: Reader
-  now: Date
-  /** Those of this database that were read before: traits with a number never change. */
-  traits: Map<number, Traits>
+/** The tallies are of all results before sifting. */
+export type Answer = Tallies & {
+  hits: Hit[]
+  /** How many pass the filter; more than are counted one by one: an estimate. */
+  total: number
 }
 
 /** As many results are put in order; who wants to see more than these sifts. */
 export const most = 200
 
 // Of more results than this, those by title and those of late come first into question.
-const judged = 400
+const judged = 250
+
+type Question = { words: AskedWord[]; query: Asked; filter: Filter }
+
+/** Looks for the words of a question: how many results there are, and the best of them. */
+export async function search(asking: Asking, question: Question): Promise<Answer> {
+  const { query, filter } = question
+  const found = await amongAll(asking, question)
+  const all = siftsNothing(filter) ? found : await tallies(asking, query.text)
+  return {
+    hits: found.hits ?? (await amongTitlesAndLatest(asking, question)),
+    tallies: all.estimated ? [...all.tallies, ...(await rareKinds(asking, query.text, all.tallies))] : all.tallies,
+    total: found.estimated ? Math.max(countedUpTo + 1, total(found.tallies)) : total(found.tallies),
+    estimated: all.estimated,
+  }
+}
+
+/** All results that pass the filter, counted, and the best of them; when there are too many for that, about how many. */
+async function amongAll(
+  asking: Asking,
+  { words, query, filter }: Question,
+): Promise<Tallies & { hits: Hit[] | undefined }> {
+  const weight = weighing(words, asking.documents)
+  const { rows } = await sql<Counts & { hits: Row[] | null }>`
+    with ${matched(asking, sifted(query.text, filter))}, best as (
+      select id from matched where (select all_counted from size)
+       order by ${weight(inHeading)} desc, coalesce(until >= ${asking.now}, false) desc, at desc nulls last, id
+       limit ${judged}
+    ), scored as (${scored(words, weight)})
+    select ${counts}, (select jsonb_agg(to_jsonb(scored)) from scored) as hits`.execute(asking.tx)
+  const counted = await talliesOf(asking, rows[0])
+  return { ...counted, hits: counted.estimated ? undefined : hitsOf(rows[0]?.hits) }
+}
+
+// As many of the newest headings and documents are looked at; as many candidates are taken of each sort.
+const [newest, taken] = [2000, 100]
 
 /**
- * Looks for a tsquery. Counted are all results, by their traits; judged are the best by title. A word counts by how much
- * it says and where it stands: in the title, among the names, in the text.
+ * Of words that are written everywhere: the newest with the words in their titles; when not many of the newest have
+ * them there, any of those who do; and when these are few too, the newest by their text.
  */
-export async function search(tx: Tx, question: Question): Promise<{ hits: Hit[]; tallies: Tally[] }> {
-  const { words, query, filter, reader, now } = question
-  const all = await documentsInAll(tx)
-  const weights = words.map((word) => weightOf(word, all))
+async function amongTitlesAndLatest(asking: Asking, { words, query, filter }: Question): Promise<Hit[]> {
+  const { tx, reader, now } = asking
+  const weight = weighing(words, asking.documents)
+  const title = sql`${sifted(query.title, filter)}::tsquery`
+  const { rows } = await sql<{ hits: Row[] | null }>`
+    with lately as materialized (
+      select document_id from (select document_id, words from finding.heading order by at desc nulls last limit ${newest}) heading
+       where words @@ ${title} limit ${taken}
+    ), timeless as (
+      select document_id from (select document_id, words from finding.heading where at is null order by document_id desc limit ${newest / 2}) heading
+       where words @@ ${title} limit ${taken / 2}
+    ), titled as materialized (
+      select document_id, at from finding.heading
+       where (select count(*) from lately) < ${taken} and words @@ ${title} limit ${10 * taken}
+    ), by_text as (
+      select id from (select id, words from finding.document order by at desc nulls last limit ${newest}) document
+       where (select count(*) from titled) + (select count(*) from lately) < ${taken}
+         and words @@ ${sifted(query.text, filter)}::tsquery limit ${taken}
+    ), candidate as (
+      select document_id from lately union select document_id from timeless
+      union (select document_id from titled order by at desc nulls last limit ${taken}) union select id from by_text
+    ), best as (
+      select d.id from candidate join finding.document d on d.id = candidate.document_id where ${seenBy(reader, now)}
+       limit ${2 * judged}
+    ), scored as (${scored(words, weight)})
+    select jsonb_agg(to_jsonb(scored)) as hits from scored`.execute(tx)
+  return hitsOf(rows[0]?.hits)
+}
+
+type Row = Omit<Hit, 'at' | 'until'> & { at: string | null; until: string | null }
+
+const hitsOf = (rows: Row[] | null | undefined): Hit[] =>
+  (rows ?? []).map((hit) => ({ ...hit, at: time(hit.at), until: time(hit.until) }))
+
+const time = (at: string | null) => (at === null ? null : new Date(at))
+
+/** What each word says of the whole question, with a value for each word: a number from 0 to 1. */
+type Weighing = (value: (word: AskedWord) => RawBuilder<unknown>) => RawBuilder<unknown>
+
+function weighing(words: AskedWord[], documents: number): Weighing {
+  const weights = words.map((word) => weightOf(word, documents))
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  const part = (value: (word: AskedWord) => RawBuilder<unknown>) =>
+  return (value) =>
     sql`(${sql.join(
       words.map((word, at) => sql`${sql.lit((weights[at] ?? 0) / whole)} * ${value(word)}`),
       sql` + `,
     )})`
-  const { rows } = await sql<{
-    ids: number[] | null
-    counts: number[] | null
-    hits: (Omit<Hit, 'at' | 'until'> & { at: string | null; until: string | null })[] | null
-  }>`
-    with matched as materialized (
-      select d.id, d.traits_id, d.at, d.until from finding.document d
-       where d.words @@ ${query}::tsquery and d.audience <> ${reader.member ? 'visitors' : 'members'}
-         and (d.from_at is null or d.from_at <= ${now}) and not ${waitingChanges(sql`d.source`, sql`d.thing_id`)}
-         and not ${hiddenFrom(reader)}
-    ), tally as (
-      select traits_id, count(*)::integer as count from matched group by traits_id
-    ), best as (
-      select id from matched where traits_id in (select traits.id from finding.traits where ${passes(filter)})
-       order by ${part((word) => sql`(id in (select document_id from finding.shown where head @@ ${widely(word)}::tsquery))::integer`)} desc,
-                coalesce(until >= ${now}, false) desc, at desc nulls last, id limit ${judged}
-    ), scored as (
-      select best.id, traits.kind, s.title, s.line, s.params, d.at, d.until,
-             ${part((word) => worth(word))}::real as score,
-             ${part((word) => sql`(d.words @@ ${widely(word)}::tsquery)::integer`)}::real as covered
-        from best join finding.document d on d.id = best.id join finding.shown s on s.document_id = best.id
-             join finding.traits on traits.id = d.traits_id
-       order by score desc, best.id limit ${most}
-    )
-    select array_agg(traits_id) as ids, array_agg(count) as counts, (select jsonb_agg(to_jsonb(scored)) from scored) as hits
-      from tally`.execute(tx)
-  const time = (at: string | null) => (at === null ? null : new Date(at))
-  return {
-    tallies: await talliesOf(tx, question.traits, rows[0]?.ids ?? [], rows[0]?.counts ?? []),
-    hits: (rows[0]?.hits ?? []).map((hit) => ({ ...hit, at: time(hit.at), until: time(hit.until) })),
-  }
 }
 
-/** What was counted by number, by what the numbers stand for. */
-async function talliesOf(tx: Tx, known: Question['traits'], ids: number[], counts: number[]): Promise<Tally[]> {
-  const unknown = ids.filter((id) => !known.has(id))
-  if (unknown.length > 0) {
-    const { rows } = await sql<Traits & { id: number }>`
-      select id, kind, languages, disciplines, year from finding.traits where id = any(${unknown}::integer[])`.execute(
-      tx,
-    )
-    for (const { id, ...traits } of rows) known.set(id, traits)
-  }
-  return ids.flatMap((id, at) => {
-    const traits = known.get(id)
-    return traits === undefined ? [] : [{ ...traits, count: counts[at] ?? 0 }]
-  })
-}
+/** The documents in `best`, with how well the words are found in them. */
+const scored = (words: AskedWord[], weight: Weighing) => sql`
+  select best.id, traits.kind, s.title, s.line, s.params, d.at, d.until,
+         ${weight((word) => worth(word))}::real as score,
+         ${weight((word) => sql`(d.words @@ ${widely(word)}::tsquery)::integer`)}::real as covered
+    from best join finding.document d on d.id = best.id join finding.shown s on s.document_id = d.id
+         join finding.heading h on h.document_id = d.id join finding.traits on traits.id = d.traits_id
+   order by score desc, best.id limit ${most}`
 
-/** Whether a document `d` is about something that is not there for this reader. */
-export const hiddenFrom = ({ hidden }: Reader): RawBuilder<boolean> =>
-  hidden.length === 0
-    ? sql`false`
-    : sql`exists (select from unnest(${hidden.map(({ source }) => source)}::text[], ${hidden.map(({ id }) => id)}::integer[])
-            as hidden(source, id) where hidden.source = d.source and hidden.id = d.thing_id)`
+/** Whether it is in the heading of what was matched; of a word that is in very many this says nothing. */
+const inHeading = (word: AskedWord) =>
+  isCommon(word)
+    ? sql`0`
+    : sql`(id in (select document_id from finding.heading where words @@ ${widely(word)}::tsquery))::integer`
 
 /** Where a word stands in a document is what it is worth there. */
 const worth = (word: AskedWord) => sql`case
-  when s.head @@ ${ownForms(word, 'A')}::tsquery then 1
-  when s.head @@ ${widely(word, 'A')}::tsquery then 0.65
-  when s.head @@ ${ownForms(word, 'B')}::tsquery then 0.55
-  when s.head @@ ${widely(word, 'B')}::tsquery then 0.35
+  when h.words @@ ${ownForms(word, 'A')}::tsquery then 1
+  when h.words @@ ${widely(word, 'A')}::tsquery then 0.65
+  when h.words @@ ${ownForms(word, 'B')}::tsquery then 0.55
+  when h.words @@ ${widely(word, 'B')}::tsquery then 0.35
   when d.words @@ ${ownForms(word)}::tsquery then 0.3
   when d.words @@ ${widely(word)}::tsquery then 0.15
   else 0 end`
-
-const passes = ({ kind, language, discipline, year }: Filter) =>
-  sql`${sql.join(
-    [
-      sql`true`,
-      ...(kind.length > 0 ? [sql`kind = any(${kind}::text[])`] : []),
-      ...(language.length > 0 ? [sql`languages && ${language}::text[]`] : []),
-      ...(discipline.length > 0 ? [sql`disciplines && ${discipline}::text[]`] : []),
-      ...(year.length > 0 ? [sql`year = any(${year}::smallint[])`] : []),
-    ],
-    sql` and `,
-  )}`
-
-/** Roughly how many documents there are, as PostgreSQL last counted. */
-async function documentsInAll(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select greatest(reltuples, 1000)::integer as count from pg_class where oid = 'finding.document'::regclass`.execute(
-    tx,
-  )
-  return rows[0]?.count ?? 1000
-}
 
 /** The texts of these documents, for the pieces a page shows of them. */
 export async function bodiesOf(db: Database | Tx, ids: number[]): Promise<Map<number, LocalText | string | null>> {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database'
 import type { Searchable } from '#platform/searching'
+import { signsOf } from '../words/signs.ts'
+import { sampled } from '../words/sample.ts'
 import { type Kept, keptOf, wordsOf } from './documents.ts'
 
 /**
@@ -29,10 +31,10 @@ async function takeAway(tx: Tx, source: string, ids: number[]): Promise<Counted[
 /** Adds documents of things that have none. */
 async function addDocuments(tx: Tx, source: string, documents: Kept[]): Promise<void> {
   if (documents.length === 0) return
-  const given = sql`jsonb_to_recordset(${JSON.stringify(documents.map((one) => ({ ...one, words: [...wordsOf(one)] })))}::jsonb)
+  const given = sql`jsonb_to_recordset(${JSON.stringify(documents.map((one) => ({ ...one, words: [...wordsOf(one)], signs: signsOf(one) })))}::jsonb)
     as given(thing_id integer, audience text, kind text, languages text[], disciplines text[], year smallint, from_at timestamptz,
       at timestamptz, until timestamptz, title jsonb, line jsonb, names text, body jsonb, params jsonb, plain_title text,
-      plain_names text, plain_nl text, plain_en text, words text[])`
+      plain_names text, plain_nl text, plain_en text, words text[], signs text[])`
   await sql`
     insert into finding.traits (kind, languages, disciplines, year) select distinct kind, languages, disciplines, year from ${given}
     on conflict do nothing`.execute(tx)
@@ -41,14 +43,23 @@ async function addDocuments(tx: Tx, source: string, documents: Kept[]): Promise<
       insert into finding.document (source, thing_id, audience, traits_id, from_at, at, until, words)
       select ${source}, thing_id, audience, traits.id, from_at, at, until,
              finding.stems(concat_ws(' ', plain_title, plain_names, plain_nl), concat_ws(' ', plain_title, plain_names, plain_en))
+             || array_to_tsvector(signs)
         from given join finding.traits on traits.kind = given.kind and traits.languages = given.languages
              and traits.disciplines = given.disciplines and traits.year is not distinct from given.year
-      returning id, thing_id, audience
+      returning *
+    ), sample as (
+      insert into finding.sample (document_id, source, thing_id, audience, traits_id, from_at, words)
+      select id, source, thing_id, audience, traits_id, from_at, words from added where thing_id % ${sampled} = 0
     ), shown as (
-      insert into finding.shown (document_id, title, line, names, body, params, head)
-      select added.id, given.title, nullif(given.line, 'null'), given.names, nullif(given.body, 'null'), given.params,
+      insert into finding.shown (document_id, title, line, names, body, params)
+      select added.id, given.title, nullif(given.line, 'null'), given.names, nullif(given.body, 'null'), given.params
+        from added join given using (thing_id, audience)
+    ), heading as (
+      insert into finding.heading (document_id, at, words)
+      select added.id, given.at,
              setweight(to_tsvector('pg_catalog.dutch', plain_title) || to_tsvector('pg_catalog.english', plain_title), 'A')
              || setweight(to_tsvector('pg_catalog.dutch', plain_names) || to_tsvector('pg_catalog.english', plain_names), 'B')
+             || array_to_tsvector(signs)
         from added join given using (thing_id, audience)
     )
     insert into finding.own_words (document_id, words) select added.id, given.words from added join given using (thing_id, audience)`.execute(

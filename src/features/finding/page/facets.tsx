@@ -1,13 +1,20 @@
-import { formatCount, type Locale } from '#platform/i18n'
+import { formatCount, formatRoughly, type Locale } from '#platform/i18n'
 import { searchables } from '#platform/searching'
 import { type ChipProps, ChipRow, Disclosure, Flow } from '#ui'
-import { isAmong } from '../asking/find.ts'
-import type { Filter, Tally } from '../asking/search.ts'
+import { isAmong, type Tally } from '../asking/tallies.ts'
+import type { Filter } from '../words/signs.ts'
 import { searchPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
 import { type Question, writeQuestion } from './question.ts'
 
-type Props = { question: Question; tallies: Tally[]; disciplines: { id: string; name: string }[]; locale: Locale }
+type Props = {
+  question: Question
+  tallies: Tally[]
+  /** Whether these numbers are estimates. */
+  estimated: boolean
+  disciplines: { id: string; name: string }[]
+  locale: Locale
+}
 type Name = keyof Filter
 type Choice = { value: string; label: string }
 
@@ -72,9 +79,10 @@ export function Facets(props: Props) {
   )
 }
 
-function chipsOf({ question, tallies, locale }: Props, name: Name, choices: Choice[]): ChipProps[] {
+function chipsOf({ question, tallies, estimated, locale }: Props, name: Name, choices: Choice[]): ChipProps[] {
   const others = { ...question, [name]: [] }
   const counts = new Map<string, number>()
+  const said = estimated ? formatRoughly : formatCount
   for (const tally of tallies)
     if (isAmong(tally, others))
       for (const value of valuesOf(tally, name)) counts.set(value, (counts.get(value) ?? 0) + tally.count)
@@ -85,7 +93,7 @@ function chipsOf({ question, tallies, locale }: Props, name: Name, choices: Choi
     if (count === 0 && !selected) return []
     const next = selected ? chosen.filter((one) => one !== value) : [...chosen, value]
     const href = hrefOf(question, { [name]: name === 'year' ? next.map(Number) : next }, locale)
-    return [{ label, href, selected, count: formatCount(count, locale) }]
+    return [{ label, href, selected, count: said(count, locale) }]
   })
 }
 

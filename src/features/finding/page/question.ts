@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readQuery } from '#platform/http'
-import type { Filter } from '../asking/search.ts'
+import type { Filter } from '../words/signs.ts'
 
 /** What stands in the address of a search. */
 export type Question = Filter & {

@@ -76,7 +76,9 @@ function SearchPage({ question, finding, disciplines, long, locale }: Props) {
         ) : (
           <>
             <Said {...{ question, finding, long, locale }} />
-            {finding.tallies.length > 0 && <Facets {...{ question, disciplines, locale }} tallies={finding.tallies} />}
+            {finding.tallies.length > 0 && (
+              <Facets {...{ question, disciplines, locale }} tallies={finding.tallies} estimated={finding.estimated} />
+            )}
             {finding.hits.length > 0 && <Results hits={finding.hits} words={finding.words} locale={locale} />}
             {finding.hits.length === 0 && <Nothing {...{ question, finding, locale }} />}
             <Pages {...{ question, finding, locale }} />

@@ -1,5 +1,5 @@
 import { defineRoute, type Route } from '#platform/feature'
-import { readerOf } from '../asking/find.ts'
+import { readerOf } from '../asking/reader.ts'
 import { suggestPath } from '../hrefs.ts'
 import { readQuestion } from '../page/question.ts'
 import { suggest } from './suggest.ts'

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import type { Locale, LocalText } from '#platform/i18n'
 import { inLocale } from '#platform/i18n'
-import { searchables, waitingChanges } from '#platform/searching'
+import { searchables } from '#platform/searching'
 import { inOrder } from '../asking/order.ts'
 import { widely } from '../asking/query.ts'
-import { type Hit, hiddenFrom, type Reader } from '../asking/search.ts'
+import { type Reader, seenBy } from '../asking/reader.ts'
+import type { Hit } from '../asking/search.ts'
 import { understand } from '../asking/understand.ts'
 import { plain } from '../words/plain.ts'
 
@@ -50,14 +51,12 @@ async function titled(db: Database, query: string, { reader, now }: Pick<Given, 
   )
   const { rows } = await sql<Omit<Hit, 'title'> & { title: LocalText | string }>`
     with found as materialized (
-      (select document_id, 1.0 as score from finding.shown where head @@ ${inTitle}::tsquery limit ${judged})
-      union all (select document_id, 0.4 from finding.shown where head @@ ${query}::tsquery limit ${judged})
+      (select document_id, 1.0 as score from finding.heading where words @@ ${inTitle}::tsquery limit ${judged})
+      union all (select document_id, 0.4 from finding.heading where words @@ ${query}::tsquery limit ${judged})
     ), best as (select document_id as id, max(score)::real as score from found group by 1)
     select best.id, best.score, 1 as covered, traits.kind, s.title, s.line, s.params, d.at, d.until
       from best join finding.document d on d.id = best.id join finding.shown s on s.document_id = d.id
            join finding.traits on traits.id = d.traits_id
-     where d.audience <> ${reader.member ? 'visitors' : 'members'} and (d.from_at is null or d.from_at <= ${now})
-       and not ${waitingChanges(sql`d.source`, sql`d.thing_id`)}
-       and not ${hiddenFrom(reader)}`.execute(db)
+     where ${seenBy(reader, now)}`.execute(db)
   return rows
 }
