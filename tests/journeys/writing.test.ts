@@ -43,10 +43,7 @@ test('with the keyboard alone: a story is written, without a connection and sign
   await page.keyboard.type('Zet de koelkast uit. ')
   await page.keyboard.press('Control+b')
   await page.keyboard.type('Wacht.')
-  await page
-    .getByRole('region', { name: 'Zo wordt het' })
-    .getByText('Wacht.')
-    .waitFor()
+  await page.getByRole('region', { name: 'Zo wordt het' }).getByText('Wacht.').waitFor()
 
   const context = page.context()
   await context.setOffline(true)

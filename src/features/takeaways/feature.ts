@@ -6,8 +6,9 @@ import { saidPath, takeawaysPath } from './hrefs.ts'
 import { takeawayFeeds } from './list/feeds.ts'
 import { listRoutes } from './list/routes.tsx'
 import { words } from './messages.ts'
-import { manageRoutes } from './material/manage.tsx'
+import { manageRoutes } from './material/manage.ts'
 import { materialRoutes } from './material/routes.tsx'
+import { transcriptRoutes } from './material/transcript.tsx'
 import { personal } from './personal.ts'
 import { saidRoutes } from './said/routes.tsx'
 import { sentenceRoutes } from './sentence/routes.tsx'
@@ -24,6 +25,7 @@ export const feature: Feature = {
     ...talkRoutes,
     ...manageRoutes,
     ...materialRoutes,
+    ...transcriptRoutes,
     ...saidRoutes,
   ],
   navigation: [

@@ -19,19 +19,23 @@ const sentences: Searchable = {
     },
   ],
   async read(tx, ids) {
-    const { rows } = await sql<Row & { words: string }>`
-      select c.id, c.words, c.locale, coalesce(n.title, g.title) as of, coalesce(n.starts_at, g.starts_at) as starts_at
-        from takeaways.sentence_card c join programme.gathering_card g on g.id = c.gathering_id
-        left join programme.session_card n on n.id = c.session_id
+    const { rows } = await sql<Row & { words: string; heard: boolean }>`
+      select c.id, c.words, c.locale, coalesce(t.session_title, t.title) as of, t.starts_at, t.episode_id is not null as heard
+        from takeaways.sentence_card c join takeaways.talk_card t on t.id = c.talk_id
        where c.id = any(${ids}::integer[]) and c.chosen is not null`.execute(tx)
-    return rows.map(({ id, words, locale, of, starts_at: at }) => ({
+    return rows.map(({ id, words, locale, of, heard, starts_at: at }) => ({
       ...{ id, kind: 'takeaway', params: { id }, title: { [locale]: words }, line: of, languages: [locale], at },
+      from: heard ? at : undefined,
     }))
   },
   async touchedBy(tx, source, ids) {
     const where = {
-      party: sql`s.person_id = any(${ids}::integer[])`,
+      party: sql`s.person_id = any(${ids}::integer[]) or t.episode_id in (select e.id from podcasts.episode_card e
+        join podcasts.show_card w on w.id = e.show_id where w.owner_id = any(${ids}::integer[]))`,
       gathering: sql`t.gathering_id = any(${ids}::integer[])`,
+      episode: sql`t.episode_id = any(${ids}::integer[])`,
+      // A podcast that is no longer for everyone does not say any more which episodes it has: there are few, so all of them.
+      show: sql`t.episode_id is not null`,
     }[source]
     if (where === undefined) return []
     const { rows } = await sql<{ id: number }>`

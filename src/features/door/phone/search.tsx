@@ -57,7 +57,7 @@ function Found({ ticket, door, t, locale, show }: Shared & { ticket: ListedTicke
   return (
     <button class="found__person" onClick={() => void door.admit(ticket, 'name').then(show)}>
       <b>{ticket.holder}</b>
-      <span>{[...facts, state].filter(Boolean).join(' · ')}</span>
+      <span>{[...facts, state, ticket.noPictures && t('noPictures')].filter(Boolean).join(' · ')}</span>
     </button>
   )
 }

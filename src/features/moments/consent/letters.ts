@@ -13,12 +13,15 @@ async function gatheringOf(tx: Tx, id: number): Promise<Subject | undefined> {
   return rows[0]
 }
 
-/** Asks or tells people that they are in a picture: asked, because they would rather not be; told, when readers see it. */
-export async function askDepicted(
+type About = { gatheringId: number; personIds: number[]; baseUrl: string }
+
+/** One letter of a kind to each of these people, with the page where they answer. */
+async function tellEach(
   tx: Tx,
-  given: { gatheringId: number; personIds: number[]; kind: 'asked' | 'told'; baseUrl: string },
+  { gatheringId, personIds, baseUrl }: About,
+  kind: 'asked' | 'told' | 'refused' | 'removal',
+  hrefOf: (locale: Locale, slug: string) => string,
 ): Promise<void> {
-  const { gatheringId, personIds, kind, baseUrl } = given
   const gathering = await gatheringOf(tx, gatheringId)
   if (gathering === undefined) return
   const addresses = await addressesOf(tx, personIds)
@@ -29,57 +32,35 @@ export async function askDepicted(
       const title = inLocale(gathering.title, locale).text
       return {
         to: { email, name },
-        person,
-        locale,
-        kind: `moments.${kind}`,
-        subject: t(`mail.${kind}.subject`, { title }),
+        ...{ person, locale, kind: `moments.${kind}`, subject: t(`mail.${kind}.subject`, { title }) },
         letter: [
           t('mail.hello', { name }),
           t(`mail.${kind}.text`, { title }),
-          { action: { label: t(`mail.${kind}.action`), href: baseUrl + inPicturesPath.href(locale) } },
+          { action: { label: t(`mail.${kind}.action`), href: baseUrl + hrefOf(locale, gathering.slug) } },
         ],
       }
     }),
   )
 }
 
+/** Asks or tells people that they are in a picture: asked, because they would rather not be; told, when readers see it. */
+export const askDepicted = (tx: Tx, { kind, ...about }: About & { kind: 'asked' | 'told' }): Promise<void> =>
+  tellEach(tx, about, kind, (locale) => inPicturesPath.href(locale))
+
 /** Tells who answers for a gathering that somebody said no to a picture, or asks to take one away; at most ten of them. */
 export async function tellMakers(
   tx: Tx,
   given: { gatheringId: number; kind: 'refused' | 'removal'; byId: number | undefined; baseUrl: string },
 ): Promise<void> {
-  const { gatheringId, kind, byId = 0, baseUrl } = given
-  const gathering = await gatheringOf(tx, gatheringId)
-  if (gathering === undefined) return
+  const { kind, byId = 0, ...about } = given
   const { rows } = await sql<{ person_id: number }>`
-    select r.person_id from people.representative r join programme.gathering_card g on g.id = ${gatheringId} and r.party_id = any(g.organiser_ids)
+    select r.person_id from people.representative r join programme.gathering_card g on g.id = ${about.gatheringId} and r.party_id = any(g.organiser_ids)
      where r.person_id <> ${byId}
-    union select person_id from moments.maker where gathering_id = ${gatheringId} and person_id <> ${byId}
+    union select person_id from moments.maker where gathering_id = ${about.gatheringId} and person_id <> ${byId}
     order by person_id limit 10`.execute(tx)
-  const addresses = await addressesOf(
-    tx,
-    rows.map((row) => row.person_id),
-  )
-  await sendMail(
-    tx,
-    [...addresses].map(([person, { email, name, locale }]): Mail => {
-      const t = words(locale)
-      const title = inLocale(gathering.title, locale).text
-      const path = kind === 'refused' ? picturesPath : recapPeoplePath
-      return {
-        to: { email, name },
-        person,
-        locale,
-        kind: `moments.${kind}`,
-        subject: t(`mail.${kind}.subject`, { title }),
-        letter: [
-          t('mail.hello', { name }),
-          t(`mail.${kind}.text`, { title }),
-          { action: { label: t(`mail.${kind}.action`), href: baseUrl + path.href(locale, { slug: gathering.slug }) } },
-        ],
-      }
-    }),
-  )
+  const personIds = rows.map((row) => row.person_id)
+  const path = kind === 'refused' ? picturesPath : recapPeoplePath
+  await tellEach(tx, { ...about, personIds }, kind, (locale, slug) => path.href(locale, { slug }))
 }
 
 /** Tells who asked to take a picture away what came of it. because: why it stayed. */

@@ -33,18 +33,16 @@ const add = (given: (Partial<NewGathering> & { nl: string; at: Date })[]) =>
   )
 async function follower(wish: Partial<Wish> = {}): Promise<TestMember> {
   const member = await app.member({ name: 'Anna' })
-  await app.db
-    .transaction()
-    .execute((tx) =>
-      saveWish(tx, member.personId, {
-        moments: [],
-        afterwards: true,
-        digest: true,
-        disciplines: [],
-        series: [],
-        ...wish,
-      }),
-    )
+  await app.db.transaction().execute((tx) =>
+    saveWish(tx, member.personId, {
+      moments: [],
+      afterwards: true,
+      digest: true,
+      disciplines: [],
+      series: [],
+      ...wish,
+    }),
+  )
   return member
 }
 /** The digests somebody got: subject, and what they name. */
