@@ -53,7 +53,7 @@ export function ManagePage(props: Props) {
         label={t('breadcrumb')}
         trail={[
           { label: t('paths.title'), href: collectionsPath.href(locale) },
-          { label: t('toPage'), href: collectionPath.href(locale, at) },
+          { label: t('paths.toPage'), href: collectionPath.href(locale, at) },
         ]}
       />
       <PageHeading
@@ -61,7 +61,7 @@ export function ManagePage(props: Props) {
         label={`${t('paths.one')} · ${t(shown ? 'state.published' : 'state.draft')}`}
       >
         <ButtonLink variant="secondary" href={collectionPath.href(locale, at)}>
-          {t('toPage')}
+          {t('paths.toPage')}
         </ButtonLink>
       </PageHeading>
       {done && <Notice tone="success" heading={t(`paths.done.${done}`)} />}

@@ -14,7 +14,8 @@ import {
 } from '#ui'
 import { importPath, importsPath, myStoriesPath } from '../hrefs.ts'
 import { words } from '../messages.ts'
-import { importsOf, mostSent } from './store.ts'
+import { mostSent } from './file.ts'
+import { importsOf } from './store.ts'
 
 /** Where one sends a file with stories, and what was sent before. */
 export async function importsPage(visit: MemberVisit, error?: string): Promise<PageAnswer> {

@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
-import type { MadePicture } from '#platform/files'
 import type { Locale } from '#platform/i18n'
-import { storyPath, storyPicture } from '../hrefs.ts'
 import { lacking } from '../publishing/lacking.ts'
 import { publishAsBefore } from '../publishing/publishing.ts'
 import { storyById } from '../story/queries.ts'
-import { addPicture, beginStory, changeDetails, mostPictures, saveText, setCover } from '../writing/writing.ts'
+import { beginStory, changeDetails, saveText } from '../writing/writing.ts'
 import type { Content, FoundText, Note } from './found.ts'
-import { pictureAt, pictureNotes, picturesIn, type PictureSource, withPictures } from './pictures.ts'
-import { oldPath } from './redirects.ts'
+import { type Pictures, picturesOf, setPictures } from './making-pictures.ts'
+import type { PictureSource } from './pictures.ts'
+import { keepAddresses } from './redirects.ts'
 import type { Item, Wishes } from './store.ts'
 
 export type Making = {
@@ -21,8 +20,6 @@ export type Making = {
   baseUrl: string
   now: Date
 }
-
-type Pictures = { made: Map<string, MadePicture>; cover: MadePicture | undefined; notes: Note[] }
 
 /**
  * Makes the story of one item, with its pictures, in one transaction; or notes that it is there already. Two that make
@@ -65,24 +62,6 @@ async function knownStory(
           and (slug = ${content?.slug ?? ''} or exists (select from stories.former_slug f where f.story_id = s.id and f.slug = ${content?.slug ?? ''}))
      limit 1`.execute(db)
   return rows[0]?.id
-}
-
-async function picturesOf(content: Content, source: PictureSource): Promise<Pictures> {
-  const named = [...new Set(content.texts.flatMap(({ body }) => picturesIn(body)))]
-  const made = new Map<string, MadePicture>()
-  const problems: ('missing' | 'unreadable')[] = []
-  for (const src of named.slice(0, mostPictures)) {
-    const picture = await pictureAt(src, content, source)
-    if (typeof picture === 'string') problems.push(picture)
-    else made.set(src, picture)
-  }
-  const cover = content.cover === null ? undefined : await pictureAt(content.cover.src, content, source)
-  if (typeof cover === 'string') problems.push(cover)
-  return {
-    made,
-    cover: typeof cover === 'string' ? undefined : cover,
-    notes: pictureNotes(problems, Math.max(0, named.length - mostPictures)),
-  }
 }
 
 type Given = { item: Item; content: Content; pictures: Pictures }
@@ -145,28 +124,6 @@ function inLanguages(texts: FoundText[], chosen: Locale): [Placed, ...Placed[]] 
   return placed
 }
 
-async function setPictures(
-  tx: Tx,
-  id: number,
-  { pictures, byId, now }: { pictures: Pictures; byId: number | null; now: Date },
-) {
-  const addresses = new Map<string, string>()
-  for (const [src, picture] of pictures.made) {
-    const kept = await addPicture(tx, { storyId: id, picture, byId, now })
-    if (kept !== undefined) addresses.set(src, storyPicture(kept))
-  }
-  const { rows } = await sql<{
-    locale: Locale
-    body: string
-  }>`select locale, body from stories.version where story_id = ${id}`.execute(tx)
-  for (const { locale, body } of rows) {
-    const shown = withPictures(body, (src) => addresses.get(src))
-    if (shown !== body)
-      await sql`update stories.version set body = ${shown} where story_id = ${id} and locale = ${locale}`.execute(tx)
-  }
-  if (pictures.cover) await setCover(tx, id, pictures.cover)
-}
-
 type Described = { slug: string; content: Content; wishes: Wishes; coverShown: boolean; byId: number | null; now: Date }
 
 /** What stands beside the texts: terms, licence, and the names of who wrote it. */
@@ -190,23 +147,6 @@ async function describe(
   )
   if (byId !== null && content.authors.some((name) => wishes.me.includes(name)))
     await tx.insertInto('stories.author').values({ story_id: id, person_id: byId, agreed_at: now }).execute()
-}
-
-/** Sends its old addresses on to it, where they do not lead to another story yet. */
-async function keepAddresses(tx: Tx, id: number, slug: string, addresses: string[]): Promise<Note[]> {
-  const notes: Note[] = []
-  for (const address of addresses) {
-    const path = oldPath(address)
-    if (path === undefined || path === storyPath.href('nl', { slug }) || path === storyPath.href('en', { slug }))
-      continue
-    const { rows } = await sql`
-      insert into stories.moved_address (path, story_id) values (${path}, ${id}) on conflict do nothing returning path`.execute(
-      tx,
-    )
-    // Every site has its /?p=1; that another had it first is no news.
-    if (rows.length === 0 && !path.startsWith('/?')) notes.push({ code: 'addressTaken', what: path.slice(0, 200) })
-  }
-  return notes
 }
 
 /** Publishes it with the day it was published before; what readers could not all see waits as a draft, which is noted. */

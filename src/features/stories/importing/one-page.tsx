@@ -111,7 +111,7 @@ function Working({ found, counts, locale }: { found: Import; counts: Counts; loc
   const t = words(locale)
   const at = { import: found.id }
   return (
-    <>
+    <Flow>
       <div data-progress={importProgressPath.href(locale, at)}>
         <Progress {...saying(found, counts, locale)} />
       </div>
@@ -121,7 +121,7 @@ function Working({ found, counts, locale }: { found: Import; counts: Counts; loc
           {t('import.refresh')}
         </ButtonLink>
       </FormActions>
-    </>
+    </Flow>
   )
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { Database } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import type { Locale } from '#platform/i18n'
 import { storyPath } from '../hrefs.ts'
+import type { Note } from './found.ts'
 
 /**
  * An address as the path a browser asks for, without a slash at its end; of a front page only with WordPress's plain
@@ -19,6 +20,23 @@ export function oldPath(address: string): string | undefined {
   } catch {
     return path
   }
+}
+
+/** Sends its old addresses on to it, where they do not lead to another story yet. */
+export async function keepAddresses(tx: Tx, id: number, slug: string, addresses: string[]): Promise<Note[]> {
+  const notes: Note[] = []
+  for (const address of addresses) {
+    const path = oldPath(address)
+    if (path === undefined || path === storyPath.href('nl', { slug }) || path === storyPath.href('en', { slug }))
+      continue
+    const { rows } = await sql`
+      insert into stories.moved_address (path, story_id) values (${path}, ${id}) on conflict do nothing returning path`.execute(
+      tx,
+    )
+    // Every site has its /?p=1; that another had it first is no news.
+    if (rows.length === 0 && !path.startsWith('/?')) notes.push({ code: 'addressTaken', what: path.slice(0, 200) })
+  }
+  return notes
 }
 
 /** Where an address that a story had elsewhere leads: to the story, once readers may see it. */

@@ -16,7 +16,8 @@ import { confirmImport } from './confirming.tsx'
 import { importPage, progressOf } from './one-page.tsx'
 import { importsPage } from './list-page.tsx'
 import { redirectMap } from './redirects.ts'
-import { beginImport, dropImport, failImport, type Import, importById, moveOn, mostSent, receiveFile } from './store.ts'
+import { mostSent, receiveFile } from './file.ts'
+import { beginImport, dropImport, failImport, type Import, importById, moveOn } from './store.ts'
 
 /** The import of an address, if it is this member's. */
 async function ownImport({ db, member, params }: MemberVisit): Promise<Import | undefined> {

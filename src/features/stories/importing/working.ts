@@ -13,7 +13,8 @@ import { makeItem, type Making } from './making.ts'
 import { isSent, picturesIn } from './pictures.ts'
 import { isAtWork } from './resuming.ts'
 import { mostItems, readBundle } from './reading.ts'
-import { dropFile, failImport, fileOf, type Import, importById, type Item } from './store.ts'
+import { dropFile, fileOf } from './file.ts'
+import { failImport, type Import, importById, type Item } from './store.ts'
 
 /** A worker does so much at a time (milliseconds), and then comes back for more: it can be stopped in between. */
 const atATime = 100_000
