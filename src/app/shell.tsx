@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
-import type { Feature, Page, Visit } from '#platform/feature'
+import type { Feature, NavigationItem, Page, Visit } from '#platform/feature'
 import type { Assets, PageCache } from '#platform/http'
 import { type Locale, locales } from '#platform/i18n'
 import { sourcesPath } from '#calendars'
@@ -134,7 +134,7 @@ function Header({ visit, page, features }: { visit: Visit; page: Page; features:
       menu={t('menu')}
       navigation={{
         label: t('navigation'),
-        items: navigationOf(features, locale, false).map((item) => ({
+        items: navigationOf(features, locale).map((item) => ({
           ...item,
           current: item.section === page.section,
         })),
@@ -186,10 +186,10 @@ function Own({ visit: { locale, member, url } }: { visit: Visit }) {
   )
 }
 
-const navigationOf = (features: Feature[], locale: Locale, atFoot: boolean) =>
+const navigationOf = (features: Feature[], locale: Locale, atFoot?: NavigationItem['foot']) =>
   features
     .flatMap((feature) => feature.navigation ?? [])
-    .filter(({ foot = false }) => foot === atFoot)
+    .filter(({ foot }) => foot === atFoot)
     .sort((a, b) => a.order - b.order)
     .map(({ section, label, path }) => ({ section, label: label(locale), href: path.href(locale) }))
 
@@ -202,13 +202,17 @@ function Footer({ visit, page, features }: { visit: Visit; page: Page; features:
       columns={[
         {
           heading: t('footerDiscover'),
+          links: navigationOf(features, locale),
+        },
+        {
+          heading: t('footerCity'),
           links: [
-            ...navigationOf(features, locale, false),
             { label: t('footerOrganisations'), href: organisationsPath.href(locale) },
-            ...navigationOf(features, locale, true),
+            ...navigationOf(features, locale, 'city'),
             { label: t('footerSkills'), href: skillsPath.href(locale) },
           ],
         },
+        { heading: t('footerAfterwards'), links: navigationOf(features, locale, 'afterwards') },
         {
           heading: t('footerFollow'),
           links: [

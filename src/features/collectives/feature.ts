@@ -22,7 +22,7 @@ export const feature: Feature = {
       label: (locale) => words(locale)('collectives'),
       path: collectivesPath,
       order: 10,
-      foot: true,
+      foot: 'city',
     },
   ],
   personal,

@@ -21,7 +21,7 @@ export const feature: Feature = {
   name: 'insight',
   routes: networkRoutes,
   navigation: [
-    { section: 'network', label: (locale) => words(locale)('navNetwork'), path: networkPath, order: 50, foot: true },
+    { section: 'network', label: (locale) => words(locale)('navNetwork'), path: networkPath, order: 50, foot: 'city' },
   ],
   fills,
   jobs: [monthly],

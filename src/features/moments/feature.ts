@@ -35,7 +35,7 @@ export const feature: Feature = {
     ...mineRoutes,
   ],
   navigation: [
-    { section: 'recaps', label: (locale) => words(locale)('recaps'), path: recapsPath, order: 36, foot: true },
+    { section: 'recaps', label: (locale) => words(locale)('recaps'), path: recapsPath, order: 36, foot: 'afterwards' },
   ],
   fills: [...fills, ownFill],
   jobs: [afterwards, forgetting],

@@ -33,7 +33,7 @@ export const feature: Feature = {
   navigation: [
     { section: 'agenda', label: (locale) => words(locale)('navAgenda'), path: agendaPath, order: 10 },
     { section: 'series', label: (locale) => words(locale)('navSeries'), path: allSeriesPath, order: 15 },
-    { section: 'map', label: (locale) => words(locale)('navMap'), path: mapPath, order: 40, foot: true },
+    { section: 'map', label: (locale) => words(locale)('navMap'), path: mapPath, order: 40, foot: 'city' },
   ],
   fills: [...fills, ...organisingFills],
   listeners: searchListeners,

@@ -18,7 +18,7 @@ export const feature: Feature = {
       label: (locale) => words(locale)('agenda.heading'),
       path: questionsPath,
       order: 30,
-      foot: true,
+      foot: 'city',
     },
   ],
   personal,

@@ -29,8 +29,8 @@ export const feature: Feature = {
     ...saidRoutes,
   ],
   navigation: [
-    { section: 'stories', label: (locale) => words(locale)('heading'), path: takeawaysPath, order: 72, foot: true },
-    { section: 'stories', label: (locale) => words(locale)('said.heading'), path: saidPath, order: 73, foot: true },
+    { section: 'stories', label: (locale) => words(locale)('heading'), path: takeawaysPath, order: 72, foot: 'afterwards' },
+    { section: 'stories', label: (locale) => words(locale)('said.heading'), path: saidPath, order: 73, foot: 'afterwards' },
   ],
   fills,
   checks,

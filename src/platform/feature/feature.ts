@@ -15,8 +15,8 @@ export type NavigationItem = {
   label(locale: Locale): string
   path: LocalPath
   order: number
-  /** Only at the foot of every page. */
-  foot?: boolean
+  /** Only at the foot of every page: among what there is in the city, or among what one reads and hears afterwards. */
+  foot?: 'city' | 'afterwards'
 }
 
 /** A page worth finding, by its addresses in each language (paths). */
