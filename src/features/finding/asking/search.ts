@@ -40,10 +40,10 @@ export type Answer = Tallies & {
 }
 
 /** As many results are put in order; who wants to see more than these sifts. */
-export const most = 200
+export const most = 120
 
 // Of more results than this, those by title and those of late come first into question.
-const judged = 250
+const judged = 160
 
 type Question = { words: AskedWord[]; query: Asked; filter: Filter }
 
@@ -72,7 +72,7 @@ async function amongAll(
        order by ${weight(inHeading)} desc, coalesce(until >= ${asking.now}, false) desc, at desc nulls last, id
        limit ${judged}
     ), scored as (${scored(words, weight)})
-    select ${counts}, (select jsonb_agg(to_jsonb(scored)) from scored) as hits`.execute(asking.tx)
+    select ${counts}, (select json_agg(scored) from scored) as hits`.execute(asking.tx)
   const counted = await talliesOf(asking, rows[0])
   return { ...counted, hits: counted.estimated ? undefined : hitsOf(rows[0]?.hits) }
 }
@@ -109,7 +109,7 @@ async function amongTitlesAndLatest(asking: Asking, { words, query, filter }: Qu
       select d.id from candidate join finding.document d on d.id = candidate.document_id where ${seenBy(reader, now)}
        limit ${2 * judged}
     ), scored as (${scored(words, weight)})
-    select jsonb_agg(to_jsonb(scored)) as hits from scored`.execute(tx)
+    select json_agg(scored) as hits from scored`.execute(tx)
   return hitsOf(rows[0]?.hits)
 }
 
