@@ -22,6 +22,9 @@ npm run stories -- export FILE.zip [--drafts]
   --quiet              print the totals only
   --drafts             export drafts too`
 
+// Before the command runs, which needs it.
+const licences = ['cc-by', 'cc-by-sa', 'cc-by-nc', 'cc0', 'reserved'] as const
+
 await command(async () => {
   const { values, positionals } = parse()
   const [what, path] = positionals
@@ -64,8 +67,6 @@ async function takeAlong({ db, baseUrl }: Context, path: string, values: Values)
   console.log(`Every ${values.drafts ? '' : 'published '}story is in ${path}.`)
   return 0
 }
-
-const licences = ['cc-by', 'cc-by-sa', 'cc-by-nc', 'cc0', 'reserved'] as const
 
 async function bringIn({ db, baseUrl }: Context, path: string, values: Values): Promise<number> {
   const { language = 'nl' } = values

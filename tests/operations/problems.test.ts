@@ -5,6 +5,8 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOrganisation } from '#people'
+import { freshDatabase } from '#platform/testing'
 import { dataFolder, freePort, run } from './program.ts'
 
 const data = dataFolder()
@@ -182,4 +184,19 @@ test('a PostgreSQL that is too old', async () => {
   expect(told).toBe(
     `The database db at 127.0.0.1:${port} cannot be used: it runs PostgreSQL 15.3, and version 16 or later is needed. Check DATABASE_URL.`,
   )
+})
+
+test('stories are brought in by a command, in the name of who is there', async () => {
+  const { db, url, drop } = await freshDatabase()
+  try {
+    await db.transaction().execute((tx) => anOrganisation(tx, { name: 'Studio Noord', handle: 'studio-noord' }))
+    const file = join(data.path, 'stilte.md')
+    writeFileSync(file, '# Stilte\n\nIn de studio.\n')
+    const env = { DATABASE_URL: url, DATA_DIR: data.path }
+    expect(await run('stories', env, ['import', file, '--as', 'niemand'])).toEqual([1, 'There is no niemand.\n'])
+    for (const told of ['1 made, 0 were there, 0 cannot.\n', '0 made, 1 were there, 0 cannot.\n'])
+      expect(await run('stories', env, ['import', file, '--as', 'studio-noord', '--quiet'])).toEqual([0, told])
+  } finally {
+    await drop()
+  }
 })
