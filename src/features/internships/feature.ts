@@ -38,7 +38,13 @@ export const feature: Feature = {
   listeners: [letters, stopsWithEngagement],
   jobs: [finishing, retention],
   navigation: [
-    { section: 'calls', label: (locale) => words(locale)('internships'), path: internshipsPath, order: 20, foot: 'city' },
+    {
+      section: 'calls',
+      label: (locale) => words(locale)('internships'),
+      path: internshipsPath,
+      order: 20,
+      foot: 'city',
+    },
   ],
   personal,
   example,

@@ -70,7 +70,13 @@ export const feature: Feature = {
     ...deskRoutes,
   ],
   navigation: [
-    { section: 'stories', label: (locale) => words(locale)('podcasts'), path: podcastsPath, order: 70, foot: 'afterwards' },
+    {
+      section: 'stories',
+      label: (locale) => words(locale)('podcasts'),
+      path: podcastsPath,
+      order: 70,
+      foot: 'afterwards',
+    },
   ],
   fills: [...fills, deskFill],
   listeners: [readingListener, measuringListener, makingListener, soundListener],

@@ -29,8 +29,20 @@ export const feature: Feature = {
     ...saidRoutes,
   ],
   navigation: [
-    { section: 'stories', label: (locale) => words(locale)('heading'), path: takeawaysPath, order: 72, foot: 'afterwards' },
-    { section: 'stories', label: (locale) => words(locale)('said.heading'), path: saidPath, order: 73, foot: 'afterwards' },
+    {
+      section: 'stories',
+      label: (locale) => words(locale)('heading'),
+      path: takeawaysPath,
+      order: 72,
+      foot: 'afterwards',
+    },
+    {
+      section: 'stories',
+      label: (locale) => words(locale)('said.heading'),
+      path: saidPath,
+      order: 73,
+      foot: 'afterwards',
+    },
   ],
   fills,
   checks,
