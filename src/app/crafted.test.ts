@@ -1,3 +1,4 @@
+import { type IncomingMessage, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aGathering } from '#programme'
 import { openTestApp, type TestApp, type TestMember } from './testing.ts'
@@ -73,4 +74,18 @@ test.each([
 test('an address may begin with HTTPS', async () => {
   const answer = await steward.post('/mij/profiel/werk', { website: 'HTTPS://Example.nl/A' })
   expect(answer.status).toBeLessThan(500)
+})
+
+test('a body in pieces, whose end nobody knows, is refused with what to do, and not held in memory', async () => {
+  const server = await app.serve()
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const asked = request(`http://127.0.0.1:${server.port}/inloggen`, { method: 'POST', headers }, resolve)
+    asked.on('error', reject)
+    // Without the length, node:http sends it in pieces.
+    asked.write('email=a')
+    asked.end('%40example.org')
+  })
+  const text = await answer.setEncoding('utf8').reduce((all: string, part: string) => all + part, '')
+  expect([answer.statusCode, text]).toEqual([411, 'Say with Content-Length how many bytes there are.\n'])
 })

@@ -157,11 +157,19 @@ function limitedTo(maxSize: number, tooLarge: (context: Context) => Promise<Resp
   return (context, next) => {
     const { method, raw } = context.req
     if (method !== 'POST') return next()
+    // Of a body in pieces nobody knows the end, and measuring it would hold all of it. Browsers always say how long it is.
+    if (raw.headers.has('transfer-encoding')) return Promise.resolve(lengthRequired())
     // Node holds a client to the length it states. Looking at the body itself would make a stream of every small form.
-    const stated = raw.headers.has('transfer-encoding') ? undefined : raw.headers.get('content-length')
+    const stated = raw.headers.get('content-length')
     return stated && Number(stated) <= maxSize ? next() : limit(context, next)
   }
 }
+
+const lengthRequired = () =>
+  new Response('Say with Content-Length how many bytes there are.\n', {
+    status: 411,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
 
 async function answer(
   route: Route,
