@@ -12,11 +12,10 @@ import {
 } from '#platform/feature'
 import { readFields } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { Button, Form, FormActions, FormErrors, TextArea } from '#ui'
-import { DoneNotice } from '../done.tsx'
+import { Button, Form, FormActions, TextArea } from '#ui'
+import { managingPage } from '../managing.tsx'
 import { words } from '../messages.ts'
 import type { LineProblem, LinesRead } from './chapter-lines.ts'
-import { EpisodeHead } from './manage-head.tsx'
 import { managedEpisode, mayManageEpisode } from './queries.ts'
 
 type Managed = NonNullable<Awaited<ReturnType<typeof managedEpisode>>>
@@ -57,7 +56,7 @@ async function linesPage<One, Reason>(
   managed: Managed,
   rejected?: { text: string; error: string },
 ): Promise<Page> {
-  const { db, locale, now } = visit
+  const { db, locale } = visit
   const { current, path } = lines
   const { show, episode } = managed
   const t = words(locale)
@@ -67,18 +66,16 @@ async function linesPage<One, Reason>(
     rejected?.text ?? lines.read(db, episode.id),
     lines.below?.(visit, managed) ?? null,
   ])
-  return {
-    title: `${heading}: ${episode.title}`,
+  return managingPage(visit, {
+    show,
+    episode,
+    tab: current,
+    path: path,
+    heading: heading,
     description: hint,
-    unlisted: true,
-    section: 'stories',
-    status: rejected ? 422 : 200,
-    alternates: { nl: path.href('nl', params), en: path.href('en', params) },
+    errors: rejected && { lines: rejected.error },
     body: (
       <>
-        <EpisodeHead {...{ show, episode, now, locale, current }} />
-        <DoneNotice visit={visit} />
-        <FormErrors heading={t('notSaved')} errors={rejected ? { lines: rejected.error } : {}} />
         <Form action={path.href(locale, params)}>
           <TextArea name="lines" label={heading} hint={hint} value={text} error={rejected?.error} rows={12} />
           <FormActions>
@@ -88,7 +85,7 @@ async function linesPage<One, Reason>(
         {below}
       </>
     ),
-  }
+  })
 }
 
 const schema = z.object({ lines: z.string().max(100_000).default('') })

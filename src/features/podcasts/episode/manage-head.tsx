@@ -16,10 +16,13 @@ import type { Show } from '../show/queries.ts'
 import { standOf } from '../show/stand.ts'
 import type { Episode } from './queries.ts'
 
+/** The pages of an episode for who makes it. */
+export type EpisodeTab = 'overview' | 'details' | 'picture' | 'chapters' | 'soundbites' | 'transcript' | 'people'
+
 type Props = {
   show: Show
   episode: Episode
-  current: 'overview' | 'details' | 'picture' | 'chapters' | 'soundbites' | 'transcript' | 'people'
+  current: EpisodeTab
   now: Date
   locale: Locale
 }

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { makePicture, pictureTypes } from '#platform/files'
 import { readFields } from '#platform/http'
-import { Button, ConfirmButton, Cover, FileField, Form, FormActions, FormErrors, TextField } from '#ui'
+import { Button, ConfirmButton, Cover, FileField, Form, FormActions, TextField } from '#ui'
 import { coverHref } from '../addresses.ts'
-import { DoneNotice } from '../done.tsx'
 import { episodePicturePath } from '../hrefs.ts'
+import { managingPage } from '../managing.tsx'
 import { words } from '../messages.ts'
 import { setEpisodePicture } from '../show/picture.ts'
-import { EpisodeHead } from './manage-head.tsx'
 import { managedEpisode, mayManageEpisode } from './queries.ts'
 
 type Managed = NonNullable<Awaited<ReturnType<typeof managedEpisode>>>
@@ -22,23 +21,21 @@ const schema = z.object({
 })
 
 function picturePage(visit: MemberVisit, { show, episode }: Managed, rejected?: Rejected): Page {
-  const { locale, now } = visit
+  const { locale } = visit
   const t = words(locale)
   const params = { show: show.slug, episode: episode.slug }
   const action = episodePicturePath.href(locale, params)
   const { errors = {}, alt = episode.picture_alt ?? '' } = rejected ?? {}
-  return {
-    title: `${t('picture')}: ${episode.title}`,
+  return managingPage(visit, {
+    show,
+    episode,
+    tab: 'picture',
+    path: episodePicturePath,
+    heading: t('picture'),
     description: t('pictureHint'),
-    unlisted: true,
-    section: 'stories',
-    status: rejected === undefined ? 200 : 422,
-    alternates: { nl: episodePicturePath.href('nl', params), en: episodePicturePath.href('en', params) },
+    errors: rejected?.errors,
     body: (
       <>
-        <EpisodeHead {...{ show, episode, now, locale }} current="picture" />
-        <DoneNotice visit={visit} />
-        <FormErrors heading={t('notSaved')} errors={errors} />
         <Cover
           src={coverHref(show, episode.picture_id ?? undefined)}
           alt={episode.picture_alt ?? t('coverOf', { title: show.title })}
@@ -74,7 +71,7 @@ function picturePage(visit: MemberVisit, { show, episode }: Managed, rejected?: 
         )}
       </>
     ),
-  }
+  })
 }
 
 const form = definePage({

@@ -4,11 +4,10 @@ import { seriesOf } from '#programme'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
 import { inLocale, type Locale } from '#platform/i18n'
-import { Button, ChoiceGroup, DataTable, Form, FormActions, FormErrors, Section, SelectField, TextField } from '#ui'
-import { DoneNotice } from '../done.tsx'
+import { Button, ChoiceGroup, DataTable, Form, FormActions, Section, SelectField, TextField } from '#ui'
 import { listenersPath } from '../hrefs.ts'
+import { managingPage } from '../managing.tsx'
 import { words } from '../messages.ts'
-import { ManageHead } from '../show/manage-head.tsx'
 import { mayManageShow, type Show, showAt } from '../show/queries.ts'
 import { addListener, type Listener, listenersOf, removeListener, setAudience } from './listening.ts'
 
@@ -19,18 +18,15 @@ async function listenersPage(visit: MemberVisit, show: Show, typed?: Typed): Pro
   const t = words(locale)
   const params = { show: show.slug }
   const [listeners, series] = await Promise.all([listenersOf(db, show.id), seriesChoices(visit, show)])
-  return {
-    title: `${t('listeners')}: ${show.title}`,
+  return managingPage(visit, {
+    show,
+    tab: 'listeners',
+    path: listenersPath,
+    heading: t('listeners'),
     description: t('audienceHint'),
-    unlisted: true,
-    section: 'stories',
-    status: typed ? 422 : 200,
-    alternates: { nl: listenersPath.href('nl', params), en: listenersPath.href('en', params) },
+    errors: typed && { who: typed.error },
     body: (
       <>
-        <ManageHead {...{ show, locale }} current="listeners" />
-        <DoneNotice visit={visit} />
-        <FormErrors heading={t('notSaved')} errors={typed ? { who: typed.error } : {}} />
         <Section heading={t('listeners')}>
           <AudienceForm {...{ show, series, locale }} />
         </Section>
@@ -55,7 +51,7 @@ async function listenersPage(visit: MemberVisit, show: Show, typed?: Typed): Pro
         )}
       </>
     ),
-  }
+  })
 }
 
 /** Series whose registered people may hear it: those one organises, and the one that was chosen. */

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { personPath, personsMeant, viewerOf } from '#people'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { Button, ChoiceGroup, DataTable, Form, FormActions, FormErrors, Section, SelectField, TextField } from '#ui'
-import { DoneNotice } from '../done.tsx'
-import { EpisodeHead } from '../episode/manage-head.tsx'
+import { Button, ChoiceGroup, DataTable, Form, FormActions, Section, SelectField, TextField } from '#ui'
 import { managedEpisode, mayManageEpisode } from '../episode/queries.ts'
 import { managePeoplePath } from '../hrefs.ts'
+import { managingPage } from '../managing.tsx'
 import { words } from '../messages.ts'
 import { addCredit, type Credit, creditsOf, removeCredit, roles } from './credits.ts'
 
@@ -14,22 +13,20 @@ type Managed = NonNullable<Awaited<ReturnType<typeof managedEpisode>>>
 type Typed = { who: string; role: string; from: string; error: string }
 
 async function peoplePage(visit: MemberVisit, { show, episode }: Managed, typed?: Typed): Promise<Page> {
-  const { db, locale, now } = visit
+  const { db, locale } = visit
   const t = words(locale)
   const params = { show: show.slug, episode: episode.slug }
   const credits = await creditsOf(db, episode.id)
-  return {
-    title: `${t('people')}: ${episode.title}`,
+  return managingPage(visit, {
+    show,
+    episode,
+    tab: 'people',
+    path: managePeoplePath,
+    heading: t('people'),
     description: t('peopleHint'),
-    unlisted: true,
-    section: 'stories',
-    status: typed ? 422 : 200,
-    alternates: { nl: managePeoplePath.href('nl', params), en: managePeoplePath.href('en', params) },
+    errors: typed && { who: typed.error },
     body: (
       <>
-        <EpisodeHead {...{ show, episode, now, locale }} current="people" />
-        <DoneNotice visit={visit} />
-        <FormErrors heading={t('notSaved')} errors={typed ? { who: typed.error } : {}} />
         <Section heading={t('people')} count={String(credits.length)}>
           {credits.length === 0 ? (
             <p>{t('peopleNone')}</p>
@@ -42,7 +39,7 @@ async function peoplePage(visit: MemberVisit, { show, episode }: Managed, typed?
         </Section>
       </>
     ),
-  }
+  })
 }
 
 type TableProps = { credits: Credit[]; action: string; locale: MemberVisit['locale'] }

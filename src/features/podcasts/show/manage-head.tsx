@@ -12,7 +12,10 @@ import {
 import { words } from '../messages.ts'
 import type { Show } from './queries.ts'
 
-type Props = { show: Show; current: 'overview' | 'details' | 'picture' | 'listeners' | 'figures'; locale: Locale }
+/** The pages of a show for who makes it. */
+export type ShowTab = 'overview' | 'details' | 'picture' | 'listeners' | 'figures'
+
+type Props = { show: Show; current: ShowTab; locale: Locale }
 
 /** Draft, waits, public; or only for its listeners. */
 export const stateOf = ({ state, audience }: Pick<Show, 'state' | 'audience'>, locale: Locale): string =>

@@ -3,11 +3,10 @@ import { z } from 'zod'
 import type { Tx } from '#platform/database'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { readFields } from '#platform/http'
-import { Button, ConfirmButton, Form, FormActions, FormErrors, Notice, Section, TextField } from '#ui'
-import { DoneNotice } from '../done.tsx'
+import { Button, ConfirmButton, Form, FormActions, Notice, Section, TextField } from '#ui'
 import { feedPath, moveShowPath } from '../hrefs.ts'
+import { managingPage } from '../managing.tsx'
 import { words } from '../messages.ts'
-import { ManageHead } from './manage-head.tsx'
 import { mayManageShow, type Show, showAt } from './queries.ts'
 
 type Typed = { to: string; error: string }
@@ -17,18 +16,15 @@ function movePage(visit: MemberVisit, show: Show, typed?: Typed): Page {
   const t = words(locale)
   const params = { show: show.slug }
   const action = moveShowPath.href(locale, params)
-  return {
-    title: `${t('leave')}: ${show.title}`,
+  return managingPage(visit, {
+    show,
+    tab: 'overview',
+    path: moveShowPath,
+    heading: t('leave'),
     description: t('leaveLead'),
-    unlisted: true,
-    section: 'stories',
-    status: typed ? 422 : 200,
-    alternates: { nl: moveShowPath.href('nl', params), en: moveShowPath.href('en', params) },
+    errors: typed && { to: typed.error },
     body: (
       <>
-        <ManageHead {...{ show, locale }} current="overview" />
-        <DoneNotice visit={visit} />
-        <FormErrors heading={t('notSaved')} errors={typed ? { to: typed.error } : {}} />
         <Section heading={t('leave')}>
           {show.moved_to === null ? (
             <p>{t('leaveLead')}</p>
@@ -67,7 +63,7 @@ function movePage(visit: MemberVisit, show: Show, typed?: Typed): Page {
         </Section>
       </>
     ),
-  }
+  })
 }
 
 /** Says that the feed of a show goes on elsewhere; or no longer does. */

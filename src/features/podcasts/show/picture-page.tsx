@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { definePage, type MemberVisit, notFound, type Page, redirect, type Route } from '#platform/feature'
 import { makePicture, pictureTypes } from '#platform/files'
 import { readFields } from '#platform/http'
-import { Button, ConfirmButton, Cover, FileField, Form, FormActions, FormErrors } from '#ui'
+import { Button, ConfirmButton, Cover, FileField, Form, FormActions } from '#ui'
 import { coverHref } from '../addresses.ts'
-import { DoneNotice } from '../done.tsx'
 import { showPicturePath } from '../hrefs.ts'
+import { managingPage } from '../managing.tsx'
 import { words } from '../messages.ts'
-import { ManageHead } from './manage-head.tsx'
 import { setShowPicture } from './picture.ts'
 import { mayManageShow, type Show, showAt } from './queries.ts'
 
@@ -20,18 +19,15 @@ function picturePage(visit: MemberVisit, show: Show, error?: string): Page {
   const { locale } = visit
   const t = words(locale)
   const params = { show: show.slug }
-  return {
-    title: `${t('cover')}: ${show.title}`,
+  return managingPage(visit, {
+    show,
+    tab: 'picture',
+    path: showPicturePath,
+    heading: t('cover'),
     description: t('coverHint'),
-    unlisted: true,
-    section: 'stories',
-    status: error === undefined ? 200 : 422,
-    alternates: { nl: showPicturePath.href('nl', params), en: showPicturePath.href('en', params) },
+    errors: error === undefined ? undefined : { picture: error },
     body: (
       <>
-        <ManageHead {...{ show, locale }} current="picture" />
-        <DoneNotice visit={visit} />
-        <FormErrors heading={t('notSaved')} errors={error === undefined ? {} : { picture: error }} />
         <Cover src={coverHref(show)} alt={t('coverOf', { title: show.title })} />
         <Form files>
           <FileField
@@ -56,7 +52,7 @@ function picturePage(visit: MemberVisit, show: Show, error?: string): Page {
         )}
       </>
     ),
-  }
+  })
 }
 
 const form = definePage({
