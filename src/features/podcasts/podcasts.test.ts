@@ -391,12 +391,8 @@ test('an episode ends in three to take home: its own, or those of the session it
   })
   const talk = `/bijeenkomsten/stilte-2026/meenemen/${session}`
   expect((await give(maker, talk, 'Een minuut is lang')).status).toBe(303)
-  const own = await app.db
-    .selectFrom('takeaways.sentence')
-    .select('id')
-    .where('words', '=', 'Een minuut is lang')
-    .executeTakeFirstOrThrow()
-  await other.post(`/meenemen/${own.id}/gebruik`, { uses: 'yes', from: 'zin' })
+  const own = /action="\/meenemen\/(\d+)\/gebruik"/.exec(await other.text(talk))?.[1]
+  await other.post(`/meenemen/${own}/gebruik`, { uses: 'yes', from: 'zin' })
   const details = await maker.text(`${manage}/gegevens`)
   expect(details).toContain(`<option value="${gathering}-${session}">`)
   const saved = await maker.post(`${manage}/gegevens`, {
