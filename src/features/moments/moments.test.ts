@@ -595,7 +595,7 @@ test('what came of it: figures only with enough people behind them, and what eve
   expect(plain(await app.text(at.recap))).toContain('Minstens 5 ontmoetingen zijn daarna door beide kanten bevestigd')
   const [, stamp = ''] = /name="seen" value="([^"]*)"/.exec(await olga.text(`${at.page}/meenemen`)) ?? []
   await olga.post(`${at.page}/meenemen`, { zin1: 'Vraag eerst wat iemand hoort.', zin2: '', zin3: '', seen: stamp })
-  const { id: sentence } = await app.db.selectFrom('takeaways.sentence').select('id').executeTakeFirstOrThrow()
+  const [, sentence = ''] = /\/meenemen\/(\d+)\/gebruik/.exec(await people[0]!.text(`${at.page}/meenemen`)) ?? []
   await people[0]!.post(`/meenemen/${sentence}/gebruik`, { uses: 'yes', from: 'zin' })
   expect(await app.text(at.recap)).toMatch(
     new RegExp(`wat-ervan-kwam(?:(?!</section>).)*href="/meenemen/${sentence}"[^>]*>Vraag eerst wat iemand hoort`, 's'),

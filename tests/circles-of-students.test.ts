@@ -5,9 +5,9 @@ import { aMembership, anOrganisation } from '#people'
 import { aBuilding } from '#places'
 import { aSeries } from '#programme'
 import type { Tx } from '#platform/database'
-import { openTestApp, type TestApp, type TestMember } from '../../app/testing.ts'
-import { endStudies } from './circle/students.ts'
-import { aPost } from './index.ts'
+import { openTestApp, type TestApp, type TestMember } from '../src/app/testing.ts'
+import { endStudies } from '../src/features/circles/circle/students.ts'
+import { aPost } from '#circles'
 
 let app: TestApp
 let programme: number
