@@ -414,6 +414,24 @@ describe('a folder of Markdown', () => {
   })
 })
 
+test('texts that say their whole addresses link to each other here, and not to another site', async () => {
+  const at = (name: string) => `---\ntitle: ${name}\nurl: https://van.example/verhalen/${name}\n---\n`
+  const zip = zipSync({
+    'stories/hier.nl.md': strToU8(
+      `${at('hier')}[Daar](https://van.example/verhalen/daar), [weg](https://van.example/verhalen/weg).\n`,
+    ),
+    'stories/daar.nl.md': strToU8(`${at('daar')}[Elders](https://elders.example/verhalen/hier).\n`),
+  })
+  await made(anna, fileOf(zip, 'van.zip'))
+  const bodies = (await storiesOf())
+    .filter(({ slug }) => ['hier', 'daar'].includes(slug))
+    .map(({ texts: [text] }) => text?.body)
+  expect(bodies).toEqual([
+    '[Elders](https://elders.example/verhalen/hier).',
+    '[Daar](/verhalen/daar), [weg](https://van.example/verhalen/weg).',
+  ])
+})
+
 describe('everything as Markdown', () => {
   test('taken along and read in elsewhere, stories are the same', async () => {
     const bytes = new Uint8Array(await (await anna.get('/mij/verhalen/alles.zip')).arrayBuffer())

@@ -54,6 +54,8 @@ function movedOf(rows: Row[]): Map<string, string> {
     for (const address of addresses ?? []) {
       const path = oldPath(address)
       if (path !== undefined) moved.set(`path:${path}`, slug)
+      // A text that says its whole address is known by it, wherever it is linked to from.
+      if (path !== undefined && URL.canParse(address)) moved.set(`whole:${new URL(address).host}${path}`, slug)
     }
   }
   return moved
@@ -68,7 +70,10 @@ function targetOf(href: string, { moved, host, folder }: Where): string | undefi
   const own = href.replace(/[?#].*$/, '')
   if (own === '') return undefined
   if (/^https?:\/\//.test(own)) {
-    if (!URL.canParse(own) || new URL(own).host.replace(/^www\./, '') !== host?.replace(/^www\./, '')) return undefined
+    if (!URL.canParse(own)) return undefined
+    const known = moved.get(`whole:${new URL(own).host}${oldPath(own) ?? ''}`)
+    if (known !== undefined) return known
+    if (new URL(own).host.replace(/^www\./, '') !== host?.replace(/^www\./, '')) return undefined
     return moved.get(`path:${oldPath(href.replace(/#.*$/, '')) ?? ''}`)
   }
   if (/^[a-z][\w+.-]*:/i.test(own)) return undefined
