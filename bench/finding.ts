@@ -59,8 +59,9 @@ async function* speed(say: Options['say']): AsyncGenerator<Row> {
     const times = new Map<string, number[]>()
     const ask = async (path: string) =>
       (await platform.fetch(new Request(`http://golflengte.test${path}`), loopback)).text()
+    // Other questions first: a connection that is new to a table is slow until it has seen its pages.
+    for (const { path } of made.questions()) await ask(path)
     const questions = made.questions()
-    for (const { path } of questions.slice(0, 40)) await ask(path)
     say(`asking ${questions.length} questions`)
     for (const { sort, path } of questions) {
       const start = performance.now()

@@ -9,7 +9,7 @@ const day = 24 * 3600_000
  * The best first. On top of where its words stand: a title that is what was typed, or little else; what is coming before
  * what was; what is new before what is old.
  */
-export function inOrder(hits: Hit[], typed: string, words: AskedWord[], now: Date): Hit[] {
+export function inOrder<One extends Hit>(hits: One[], typed: string, words: AskedWord[], now: Date): One[] {
   const asked = plain(typed)
   const judged = hits
     .map((hit) => ({ hit, worth: hit.score + titleWorth(hit.title, asked, words) + timeWorth(hit, now) }))

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Database, Tx } from '#platform/database'
+import type { Tx } from '#platform/database'
 import type { LocalText } from '#platform/i18n'
 import { type Filter, sifted, siftsNothing } from '../words/signs.ts'
-import { type Asked, isCommon, ownForms, weightOf, widely } from './query.ts'
+import { type Asked, ownForms, weightOf, widely } from './query.ts'
 import { seenBy } from './reader.ts'
 import {
   type Asking,
@@ -22,14 +22,19 @@ export type Hit = {
   id: number
   kind: string
   title: LocalText | string
-  line: LocalText | string | null
-  params: Record<string, string>
   at: Date | null
   until: Date | null
   /** 0 to 1: how well the words are found. */
   score: number
   /** How much of the question is found, 0 to 1. */
   covered: number
+}
+
+/** A hit with all that a page shows of it. */
+export type ShownHit = Hit & {
+  line: LocalText | string | null
+  body: LocalText | string | null
+  params: Record<string, string>
 }
 
 /** The tallies are of all results before sifting. */
@@ -40,10 +45,10 @@ export type Answer = Tallies & {
 }
 
 /** As many results are put in order; who wants to see more than these sifts. */
-export const most = 120
+export const most = 100
 
 // Of more results than this, those by title and those of late come first into question.
-const judged = 160
+const judged = 120
 
 type Question = { words: AskedWord[]; query: Asked; filter: Filter }
 
@@ -135,16 +140,19 @@ function weighing(words: AskedWord[], documents: number): Weighing {
 
 /** The documents in `best`, with how well the words are found in them. */
 const scored = (words: AskedWord[], weight: Weighing) => sql`
-  select best.id, traits.kind, s.title, s.line, s.params, d.at, d.until,
+  select best.id, traits.kind, s.title, d.at, d.until,
          ${weight((word) => worth(word))}::real as score,
          ${weight((word) => sql`(d.words @@ ${widely(word)}::tsquery)::integer`)}::real as covered
     from best join finding.document d on d.id = best.id join finding.shown s on s.document_id = d.id
          join finding.heading h on h.document_id = d.id join finding.traits on traits.id = d.traits_id
    order by score desc, best.id limit ${most}`
 
-/** Whether it is in the heading of what was matched; of a word that is in very many this says nothing. */
+// A word in more documents than this is in many headings: that says little, and costs much to know.
+const everywhere = 5000
+
+/** Whether it is in the heading of what was matched. */
 const inHeading = (word: AskedWord) =>
-  isCommon(word)
+  word.documents > everywhere
     ? sql`0`
     : sql`(id in (select document_id from finding.heading where words @@ ${widely(word)}::tsquery))::integer`
 
@@ -158,9 +166,14 @@ const worth = (word: AskedWord) => sql`case
   when d.words @@ ${widely(word)}::tsquery then 0.15
   else 0 end`
 
-/** The texts of these documents, for the pieces a page shows of them. */
-export async function bodiesOf(db: Database | Tx, ids: number[]): Promise<Map<number, LocalText | string | null>> {
-  const { rows } = await sql<{ id: number; body: LocalText | string | null }>`
-    select document_id as id, body from finding.shown where document_id = any(${ids}::integer[])`.execute(db)
-  return new Map(rows.map(({ id, body }) => [id, body]))
+/** These hits, with what a page shows of them. */
+export async function shownOf(tx: Tx, hits: Hit[]): Promise<ShownHit[]> {
+  const { rows } = await sql<Omit<ShownHit, keyof Hit> & { id: number }>`
+    select document_id as id, line, body, params from finding.shown
+     where document_id = any(${hits.map(({ id }) => id)}::integer[])`.execute(tx)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return hits.flatMap((hit) => {
+    const row = byId.get(hit.id)
+    return row === undefined ? [] : [{ ...hit, ...row }]
+  })
 }

@@ -39,8 +39,7 @@ export async function understand(db: Database | Tx, typed: string, { member, exa
   const asking = { db, counted: member ? sql`documents` : sql`open_documents` }
   const joined = tokens.slice(1).map((token, at) => `${tokens[at]}${token}`)
   const apart = new Map(tokens.map((token) => [token, token.length > 6 ? partsOf(token) : []]))
-  const known = await knownAmong(asking, [...tokens, ...joined, ...[...apart.values()].flat(2)])
-  const rows = await lookedUp(asking, tokens, known)
+  const { rows, known } = await lookedUp(asking, tokens, [...tokens, ...joined, ...[...apart.values()].flat(2)])
   const asked = rows.map((row, at): AskedWord & { begins: boolean } => {
     const word = known.get(row.token)
     const together = [`${tokens[at - 1]}${row.token}`, `${row.token}${tokens[at + 1]}`].flatMap(
@@ -67,21 +66,27 @@ export async function understand(db: Database | Tx, typed: string, { member, exa
   return saying
 }
 
-async function lookedUp({ db, counted }: Asking, tokens: string[], known: Map<string, Known>): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select token, nl, en,
-           exists (select from finding.word where word >= root and word < root || chr(1114111) and ${counted} > 0) as begins,
-           case when length(token) < 4 or frequent then '{}' else array(
-             select distinct stem from (
-               select word from finding.word where word like '_%' || token || '%' and ${counted} > 0 order by ${counted} desc, word limit 20
-             ) holds, unnest(tsvector_to_array(finding.stems(word, word))) stem) end as holding
-      from unnest(${tokens}::text[], ${tokens.map((token) => (known.get(token)?.documents ?? 0) > common)}::boolean[]) with ordinality
-           as asked(token, frequent, position),
-           lateral (select tsvector_to_array(to_tsvector('pg_catalog.dutch', token)) as nl,
-                           tsvector_to_array(to_tsvector('pg_catalog.english', token)) as en) stemmed,
-           lateral (select coalesce((select stem from unnest(nl || en) stem where length(stem) > 3 order by length(stem) limit 1), token) as root) rooted
-     order by position`.execute(db)
-  return rows
+/** What is known of these words as they stand, and what of all these. */
+async function lookedUp(asking: Asking, tokens: string[], words: string[]) {
+  const { db, counted } = asking
+  const { rows } = await sql<{ rows: Row[]; known: Stemmed[] | null }>`
+    with asked as (
+      select token, position, nl, en,
+             exists (select from finding.word where word >= root and word < root || chr(1114111) and ${counted} > 0) as begins,
+             case when length(token) < 4 or frequent then '{}' else array(
+               select distinct stem from (
+                 select word from finding.word where word like '_%' || token || '%' and ${counted} > 0 order by ${counted} desc, word limit 20
+               ) holds, unnest(tsvector_to_array(finding.stems(word, word))) stem) end as holding
+        from unnest(${tokens}::text[]) with ordinality as asked(token, position),
+             lateral (select coalesce((select ${counted} > ${common} from finding.word where word = token), false) as frequent) written,
+             lateral (select tsvector_to_array(to_tsvector('pg_catalog.dutch', token)) as nl,
+                             tsvector_to_array(to_tsvector('pg_catalog.english', token)) as en) stemmed,
+             lateral (select coalesce((select stem from unnest(nl || en) stem where length(stem) > 3 order by length(stem) limit 1), token) as root) rooted
+    ), known as (${amongKnown(asking, words)})
+    select (select json_agg(asked order by position) from asked) as rows, (select json_agg(known) from known) as known`.execute(
+    db,
+  )
+  return { rows: rows[0]?.rows ?? [], known: byWord(rows[0]?.known ?? []) }
 }
 
 const formsOf = (stems: string[]) => [...new Set(stems.flatMap(withOtherEnd))]
@@ -92,12 +97,11 @@ function withOtherEnd(stem: string): string[] {
   return other === undefined || stem.length < 4 ? [stem] : [stem, stem.slice(0, -1) + other]
 }
 
-async function knownAmong({ db, counted }: Asking, words: string[]): Promise<Map<string, Stemmed>> {
-  const { rows } = await sql<Stemmed>`
-    select word, ${counted} as documents, tsvector_to_array(finding.stems(word, word)) as stems
-      from finding.word where word = any(${[...new Set(words)]}::text[]) and ${counted} > 0`.execute(db)
-  return new Map(rows.map((row) => [row.word, row]))
-}
+const amongKnown = ({ counted }: Asking, words: string[]) => sql<Stemmed>`
+  select word, ${counted} as documents, tsvector_to_array(finding.stems(word, word)) as stems
+    from finding.word where word = any(${[...new Set(words)]}::text[]) and ${counted} > 0`
+
+const byWord = (known: Stemmed[]) => new Map(known.map((row) => [row.word, row]))
 
 /** Replaces words nobody wrote by those that were likely meant, and notices rare ones that resemble a common one. */
 async function correct(asking: Asking, words: (AskedWord & { begins: boolean })[]): Promise<void> {
@@ -106,7 +110,7 @@ async function correct(asking: Asking, words: (AskedWord & { begins: boolean })[
   const rare = spelt.filter((word) => word.documents > 0 && word.documents < 4 && word.token.length > 4)
   const slips = new Map([...strange, ...rare].map((word) => [word, oneSlipFrom(word.token)]))
   if (slips.size === 0) return
-  const near = await knownAmong(asking, [...slips.values()].flat())
+  const near = byWord((await amongKnown(asking, [...slips.values()].flat()).execute(asking.db)).rows)
   const oneOff = (word: AskedWord) => (slips.get(word as never) ?? []).flatMap((one) => near.get(one) ?? [])
   for (const word of rare) {
     const [best] = likeliest(word.token, oneOff(word))

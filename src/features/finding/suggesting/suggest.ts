@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import type { Locale, LocalText } from '#platform/i18n'
+import type { Locale } from '#platform/i18n'
 import { inLocale } from '#platform/i18n'
 import { searchables } from '#platform/searching'
 import { inOrder } from '../asking/order.ts'
 import { widely } from '../asking/query.ts'
 import { type Reader, seenBy } from '../asking/reader.ts'
-import type { Hit } from '../asking/search.ts'
+import type { Hit, ShownHit } from '../asking/search.ts'
 import { understand } from '../asking/understand.ts'
 import { plain } from '../words/plain.ts'
 
@@ -44,17 +44,19 @@ export async function suggest(db: Database, { typed, locale, reader, now }: Give
     })
 }
 
-async function titled(db: Database, query: string, { reader, now }: Pick<Given, 'reader' | 'now'>): Promise<Hit[]> {
+type Titled = Hit & Pick<ShownHit, 'params'>
+
+async function titled(db: Database, query: string, { reader, now }: Pick<Given, 'reader' | 'now'>): Promise<Titled[]> {
   const inTitle = query.replaceAll(
     /('(?:[^']|'')*')(:\*)?/g,
     (_, stem: string, start?: string) => `${stem}:${start ? '*' : ''}A`,
   )
-  const { rows } = await sql<Omit<Hit, 'title'> & { title: LocalText | string }>`
+  const { rows } = await sql<Titled>`
     with found as materialized (
       (select document_id, 1.0 as score from finding.heading where words @@ ${inTitle}::tsquery limit ${judged})
       union all (select document_id, 0.4 from finding.heading where words @@ ${query}::tsquery limit ${judged})
     ), best as (select document_id as id, max(score)::real as score from found group by 1)
-    select best.id, best.score, 1 as covered, traits.kind, s.title, s.line, s.params, d.at, d.until
+    select best.id, best.score, 1 as covered, traits.kind, s.title, s.params, d.at, d.until
       from best join finding.document d on d.id = best.id join finding.shown s on s.document_id = d.id
            join finding.traits on traits.id = d.traits_id
      where ${seenBy(reader, now)}`.execute(db)
