@@ -27,7 +27,7 @@ export function phrase(text: LocalText | null | undefined, locale: Locale): stri
 }
 
 /** Names of one word, which nothing in their writing tells from a common word. */
-const oneWordNames = /^(Blender|Foley|Godot|Python|Steadicam|Unity)\b/
+const oneWordNames = /^(Blender|Godot|Python|Steadicam|Unity)\b/
 
 /**
  * A name as it stands inside a sentence: with a small letter, where the capital is only that of a first word. XR and AI keep
