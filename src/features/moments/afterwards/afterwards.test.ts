@@ -137,7 +137,7 @@ test('where the door was kept only who came in hears; a market asks for no sente
     .select('ticket_id')
     .where('person_id', '=', came.personId)
     .executeTakeFirstOrThrow()
-  const inside = { once: crypto.randomUUID(), action: 'inside', ticket: String(ticket) }
+  const inside = { once: crypto.randomUUID(), action: 'inside', ticket }
   expect((await olga.post(`${page}/organiseren/deur/mensen/binnen`, inside)).status).toBe(303)
   const market = await evening([trader], { kind: 'market' })
   expect(await tell('2026-11-22T12:00:00+01:00')).toBe(1)

@@ -119,7 +119,8 @@ function Newer({ newer, language, values, locale }: Props & { newer: Text }) {
 }
 
 /** A text as one reads it: title, summary, and what it says. */
-const wholeOf = ({ title = '', summary = '', body = '' }: Typed | Text) => [title, summary, body].join('\n\n')
+const wholeOf = ({ title = '', summary = '', body = '' }: Partial<Pick<Text, 'title' | 'summary' | 'body'>>) =>
+  [title, summary, body].join('\n\n')
 
 /** A picture for the text, for who has no module that takes it by paste. */
 function AddPicture({ values, errors, locale }: Props) {
