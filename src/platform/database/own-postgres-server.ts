@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, openSync, closeSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { PostgresPlace } from './own-postgres-place.ts'
 
@@ -8,6 +9,15 @@ import type { PostgresPlace } from './own-postgres-place.ts'
 export type RunningServer = { pid: number; port: number; ready: boolean }
 
 const largestLog = 10 * 1024 * 1024 // bytes
+
+/**
+ * How much PostgreSQL may keep in memory of what it read: an eighth of the machine's, or of what this program may use. Its
+ * own 128 MB are too few for a city with a full archive, and are the least; taken is only what is used.
+ */
+function sharedMemory(): number {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20
+  return Math.round(Math.min(512, Math.max(128, machine / 8)))
+}
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C reaches this program first. */
 export function startServerOn(place: PostgresPlace, port: number, settings: string[]): ChildProcess {
@@ -19,6 +29,7 @@ export function startServerOn(place: PostgresPlace, port: number, settings: stri
     'max_connections=100',
     'timezone=UTC',
     'jit=off',
+    `shared_buffers=${sharedMemory()}MB`,
     'log_checkpoints=off',
     // Details and statements hold what people typed; the log must not.
     'log_error_verbosity=terse',

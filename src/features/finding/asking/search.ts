@@ -83,7 +83,7 @@ async function amongAll(
 }
 
 // As many of the newest headings and documents are looked at; as many candidates are taken of each sort.
-const [newest, taken] = [2000, 100]
+const [newest, taken] = [1200, 60]
 
 /**
  * Of words that are written everywhere: the newest with the words in their titles; when not many of the newest have
@@ -98,7 +98,7 @@ async function amongTitlesAndLatest(asking: Asking, { words, query, filter }: Qu
       select document_id from (select document_id, words from finding.heading order by at desc nulls last limit ${newest}) heading
        where words @@ ${title} limit ${taken}
     ), timeless as (
-      select document_id from (select document_id, words from finding.heading where at is null order by document_id desc limit ${newest / 2}) heading
+      select document_id from (select document_id, words from finding.heading where at is null order by at desc nulls last, document_id desc limit ${newest / 2}) heading
        where words @@ ${title} limit ${taken / 2}
     ), titled as materialized (
       select document_id, at from finding.heading

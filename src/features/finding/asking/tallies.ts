@@ -71,8 +71,8 @@ export const matched = ({ reader, now }: Asking, query: string): RawBuilder<unkn
 export type Counts = { ids: number[] | null; counts: number[] | null; estimated: boolean }
 
 export const counts: RawBuilder<unknown> = sql`
-  (select not all_counted from size) as estimated, (select array_agg(traits_id order by traits_id) from tally) as ids,
-  (select array_agg(count order by traits_id) from tally) as counts`
+  (select not all_counted from size) as estimated, (select json_agg(traits_id order by traits_id) from tally) as ids,
+  (select json_agg(count order by traits_id) from tally) as counts`
 
 /** What was counted by number, by what the numbers stand for. */
 export async function talliesOf({ tx, traits }: Asking, counted: Counts | undefined): Promise<Tallies> {
