@@ -14,8 +14,11 @@ export async function changedThings(tx: Tx, most: number): Promise<ThingChanged[
   return rows
 }
 
+/** Whether anything waits to be read anew. */
+export const changesWait: RawBuilder<boolean> = sql<boolean>`exists (select from platform.search_change)`
+
 /** Whether something of a source waits to be read anew: until then what is known of it may not be shown. */
 export const waitingChanges = (source: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean> =>
   // Mostly nothing waits: that is asked once, not for each thing.
-  sql<boolean>`((select exists (select from platform.search_change)) and
+  sql<boolean>`((select ${changesWait}) and
     exists (select from platform.search_change waiting where waiting.source = ${source} and waiting.thing_id = ${id}))`

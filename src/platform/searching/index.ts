@@ -1,2 +1,2 @@
-export { changedThings, type ThingChanged, waitingChanges } from './changes.ts'
+export { changedThings, changesWait, type ThingChanged, waitingChanges } from './changes.ts'
 export { type Findable, type Searchable, searchables } from './searchable.ts'

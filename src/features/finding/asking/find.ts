@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
 import type { Member } from '#platform/feature'
 import type { Log } from '#platform/log'
+import { changesWait } from '#platform/searching'
 import { catchUp } from '../keeping/catch-up.ts'
 import type { Filter } from '../words/signs.ts'
 import { inOrder } from './order.ts'
@@ -31,10 +32,10 @@ export async function find({ db, log, member, now }: Asker, asked: Question): Pr
   await catchUp(db, 1500).catch((error: unknown) => log.error('the search did not catch up', { error: String(error) }))
   const reader = await readerOf(db, member)
   return db.transaction().execute(async (tx) => {
-    const documents = await begin(tx)
+    const begun = await begin(tx)
     const words = await understand(tx, asked.typed, { member: reader.member, exactly: asked.exactly })
     if (words.length === 0) return { words, hits: [], tallies: [], total: 0, estimated: false, reachable: 0 }
-    const asking = { tx, reader, now, traits: traitsIn(db), documents }
+    const asking = { tx, reader, now, traits: traitsIn(db), ...begun }
     const answer = await widening(words, (query) => search(asking, { words, query, filter: asked.filter }))
     const ordered = inOrder(answer.hits, asked.typed, words, now)
     const shown = ordered.slice((asked.page - 1) * pageSize, asked.page * pageSize)
@@ -64,12 +65,13 @@ const besides = ({ hits }: Answer, wider: Answer): Answer => ({
   hits: [...new Map([...wider.hits, ...hits].map((hit) => [hit.id, hit])).values()],
 })
 
-/** @returns roughly how many documents there are, as PostgreSQL last counted */
-async function begin(tx: Tx): Promise<number> {
+/** @returns roughly how many documents there are, as PostgreSQL last counted, and whether any waits to be read anew */
+async function begin(tx: Tx): Promise<{ documents: number; waits: boolean }> {
   // Always by the index: the planner cannot know how rare a half-typed word is. And in the order that is written: it need
   // not think about others.
-  const { rows } = await sql<{ documents: number }>`
-    select set_config('enable_seqscan', 'off', true), set_config('join_collapse_limit', '1', true), greatest(reltuples, 1000)::integer as documents
+  const { rows } = await sql<{ documents: number; waits: boolean }>`
+    select set_config('enable_seqscan', 'off', true), set_config('join_collapse_limit', '1', true),
+           greatest(reltuples, 1000)::integer as documents, ${changesWait} as waits
       from pg_class where oid = 'finding.document'::regclass`.execute(tx)
-  return rows[0]?.documents ?? 1000
+  return rows[0] ?? { documents: 1000, waits: true }
 }

@@ -19,10 +19,13 @@ export async function readerOf(db: Database, member: Member | undefined): Promis
   return { member: true, hidden: lists.flat() }
 }
 
-/** Whether a document `d` is there for this reader at this moment, and what is known of it still true. */
-export const seenBy = ({ member, hidden }: Reader, now: Date): RawBuilder<boolean> =>
+/**
+ * Whether a document `d` is there for this reader at this moment, and what is known of it still true.
+ * @param waits whether anything may wait to be read anew
+ */
+export const seenBy = ({ member, hidden }: Reader, now: Date, waits = true): RawBuilder<boolean> =>
   sql`(d.audience <> ${member ? 'visitors' : 'members'} and (d.from_at is null or d.from_at <= ${now})
-    and not ${waitingChanges(sql`d.source`, sql`d.thing_id`)} and not ${isHidden(hidden)})`
+    and not ${waits ? waitingChanges(sql`d.source`, sql`d.thing_id`) : sql`false`} and not ${isHidden(hidden)})`
 
 const isHidden = (hidden: Reader['hidden']): RawBuilder<boolean> =>
   hidden.length === 0

@@ -11,6 +11,7 @@ import {
   countedUpTo,
   matched,
   rareKinds,
+  readTraits,
   tallies,
   type Tallies,
   talliesOf,
@@ -79,7 +80,7 @@ async function amongAll(
     ), scored as (${scored(words, weight)})
     select ${counts}, (select json_agg(scored) from scored) as hits`.execute(asking.tx)
   const counted = await talliesOf(asking, rows[0])
-  return { ...counted, hits: counted.estimated ? undefined : hitsOf(rows[0]?.hits) }
+  return { ...counted, hits: counted.estimated ? undefined : await hitsOf(asking, rows[0]?.hits) }
 }
 
 // As many of the newest headings and documents are looked at; as many candidates are taken of each sort.
@@ -90,7 +91,7 @@ const [newest, taken] = [1200, 60]
  * them there, any of those who do; and when these are few too, the newest by their text.
  */
 async function amongTitlesAndLatest(asking: Asking, { words, query, filter }: Question): Promise<Hit[]> {
-  const { tx, reader, now } = asking
+  const { tx, reader, now, waits } = asking
   const weight = weighing(words, asking.documents)
   const title = sql`${sifted(query.title, filter)}::tsquery`
   const { rows } = await sql<{ hits: Row[] | null }>`
@@ -111,17 +112,26 @@ async function amongTitlesAndLatest(asking: Asking, { words, query, filter }: Qu
       select document_id from lately union select document_id from timeless
       union (select document_id from titled order by at desc nulls last limit ${taken}) union select id from by_text
     ), best as (
-      select d.id from candidate join finding.document d on d.id = candidate.document_id where ${seenBy(reader, now)}
+      select d.id from candidate join finding.document d on d.id = candidate.document_id where ${seenBy(reader, now, waits)}
        limit ${2 * judged}
     ), scored as (${scored(words, weight)})
     select json_agg(scored) as hits from scored`.execute(tx)
-  return hitsOf(rows[0]?.hits)
+  return hitsOf(asking, rows[0]?.hits)
 }
 
-type Row = Omit<Hit, 'at' | 'until'> & { at: string | null; until: string | null }
+type Row = Omit<Hit, 'kind' | 'at' | 'until'> & { traits_id: number; at: string | null; until: string | null }
 
-const hitsOf = (rows: Row[] | null | undefined): Hit[] =>
-  (rows ?? []).map((hit) => ({ ...hit, at: time(hit.at), until: time(hit.until) }))
+async function hitsOf(asking: Asking, rows: Row[] | null | undefined): Promise<Hit[]> {
+  const all = rows ?? []
+  await readTraits(
+    asking,
+    all.map((row) => row.traits_id),
+  )
+  return all.flatMap(({ traits_id: traits, at, until, ...hit }) => {
+    const kind = asking.traits.get(traits)?.kind
+    return kind === undefined ? [] : [{ ...hit, kind, at: time(at), until: time(until) }]
+  })
+}
 
 const time = (at: string | null) => (at === null ? null : new Date(at))
 
@@ -140,11 +150,11 @@ function weighing(words: AskedWord[], documents: number): Weighing {
 
 /** The documents in `best`, with how well the words are found in them. */
 const scored = (words: AskedWord[], weight: Weighing) => sql`
-  select best.id, traits.kind, s.title, d.at, d.until,
+  select best.id, d.traits_id, s.title, d.at, d.until,
          ${weight((word) => worth(word))}::real as score,
          ${weight((word) => sql`(d.words @@ ${widely(word)}::tsquery)::integer`)}::real as covered
     from best join finding.document d on d.id = best.id join finding.shown s on s.document_id = d.id
-         join finding.heading h on h.document_id = d.id join finding.traits on traits.id = d.traits_id
+         join finding.heading h on h.document_id = d.id
    order by score desc, best.id limit ${most}`
 
 // A word in more documents than this is in many headings: that says little, and costs much to know.

@@ -23,6 +23,8 @@ export type Asking = {
   traits: Map<number, Traits>
   /** About how many documents there are. */
   documents: number
+  /** Whether anything waits to be read anew. */
+  waits: boolean
 }
 
 const read = new WeakMap<Database, Map<number, Traits>>()
@@ -53,12 +55,12 @@ const tooMany = (countedUpTo / sampled) * 1.2
  * Tables of a query: `sampled`, its results in the sample; `matched`, all of them, when by the sample they are not too
  * many; `size`, whether they were all counted.
  */
-export const matched = ({ reader, now }: Asking, query: string): RawBuilder<unknown> => sql`
+export const matched = ({ reader, now, waits }: Asking, query: string): RawBuilder<unknown> => sql`
   sampled as materialized (
-    select d.traits_id from finding.sample d where d.words @@ ${query}::tsquery and ${seenBy(reader, now)}
+    select d.traits_id from finding.sample d where d.words @@ ${query}::tsquery and ${seenBy(reader, now, waits)}
   ), matched as materialized (
     select d.id, d.traits_id, d.at, d.until from finding.document d
-     where (select count(*) from sampled) <= ${tooMany} and d.words @@ ${query}::tsquery and ${seenBy(reader, now)}
+     where (select count(*) from sampled) <= ${tooMany} and d.words @@ ${query}::tsquery and ${seenBy(reader, now, waits)}
      limit ${countedUpTo + 1}
   ), size as (
     select (select count(*) from sampled) <= ${tooMany} and (select count(*) from matched) <= ${countedUpTo} as all_counted
@@ -74,15 +76,19 @@ export const counts: RawBuilder<unknown> = sql`
   (select not all_counted from size) as estimated, (select json_agg(traits_id order by traits_id) from tally) as ids,
   (select json_agg(count order by traits_id) from tally) as counts`
 
+/** Sees to it that these traits are known. */
+export async function readTraits({ tx, traits }: Pick<Asking, 'tx' | 'traits'>, ids: number[]): Promise<void> {
+  if (ids.every((id) => traits.has(id))) return
+  // There are a few thousand at most: who misses one has not read them for a while.
+  const { rows } = await sql<Traits & { id: number }>`
+    select id, kind, languages, disciplines, year from finding.traits`.execute(tx)
+  for (const { id, ...one } of rows) traits.set(id, one)
+}
+
 /** What was counted by number, by what the numbers stand for. */
 export async function talliesOf({ tx, traits }: Asking, counted: Counts | undefined): Promise<Tallies> {
   const ids = counted?.ids ?? []
-  // There are a few thousand at most: who misses one has not read them for a while.
-  if (ids.some((id) => !traits.has(id))) {
-    const { rows } = await sql<Traits & { id: number }>`
-      select id, kind, languages, disciplines, year from finding.traits`.execute(tx)
-    for (const { id, ...one } of rows) traits.set(id, one)
-  }
+  await readTraits({ tx, traits }, ids)
   const tallies = ids.flatMap((id, at) => {
     const one = traits.get(id)
     return one === undefined ? [] : [{ ...one, count: counted?.counts?.[at] ?? 0 }]

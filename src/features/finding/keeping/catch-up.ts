@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database'
 import type { Job } from '#platform/jobs'
-import { changedThings, searchables, type ThingChanged } from '#platform/searching'
+import { changedThings, changesWait, searchables, type ThingChanged } from '#platform/searching'
 import { keepThings } from './keep.ts'
 
 // Changes taken at once, and things read at once: what one change touches is read once for many.
@@ -26,9 +26,7 @@ export async function keepAll(tx: Tx): Promise<void> {
 
 /** @returns whether there may be more */
 async function readAnew(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ waits: boolean }>`select exists (select from platform.search_change) as waits`.execute(
-    db,
-  )
+  const { rows } = await sql<{ waits: boolean }>`select ${changesWait} as waits`.execute(db)
   if (!rows[0]?.waits) return false
   return db.transaction().execute(async (tx) => {
     await sql`select set_config('lock_timeout', '2s', true)`.execute(tx)

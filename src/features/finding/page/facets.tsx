@@ -85,7 +85,7 @@ function chipsOf({ question, tallies, estimated, locale }: Props, name: Name, ch
   const said = estimated ? formatRoughly : formatCount
   for (const tally of tallies)
     if (isAmong(tally, others))
-      for (const value of valuesOf(tally, name)) counts.set(value, (counts.get(value) ?? 0) + tally.count)
+      for (const value of valuesOf[name](tally)) counts.set(value, (counts.get(value) ?? 0) + tally.count)
   return choices.flatMap(({ value, label }) => {
     const chosen = question[name].map(String)
     const selected = chosen.includes(value)
@@ -97,13 +97,12 @@ function chipsOf({ question, tallies, estimated, locale }: Props, name: Name, ch
   })
 }
 
-const valuesOf = (tally: Tally, name: Name): string[] =>
-  ({
-    kind: [tally.kind],
-    language: tally.languages,
-    discipline: tally.disciplines,
-    year: tally.year === null ? [] : [String(tally.year)],
-  })[name]
+const valuesOf: Record<Name, (tally: Tally) => string[]> = {
+  kind: ({ kind }) => [kind],
+  language: ({ languages }) => languages,
+  discipline: ({ disciplines }) => disciplines,
+  year: ({ year }) => (year === null ? [] : [String(year)]),
+}
 
 /** The first page of the same search with other choices. */
 export const hrefOf = (question: Question, change: Partial<Question>, locale: Locale): string =>
