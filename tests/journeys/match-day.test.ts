@@ -103,7 +103,7 @@ test('by keyboard alone: a student orders wishes, an organiser makes the day, an
   await page.getByText('Het rooster staat online').waitFor(soon)
 
   const times = await open(`${own}/rooster`, stan, phone)
-  await times.page.getByRole('heading', { name: /^Hierna, om 13:/ }).waitFor(soon)
+  await times.page.getByRole('heading', { name: /^Hierna, om \d\d:\d\d/ }).waitFor(soon)
   await times.page.getByText('Studio Een').first().waitFor(soon)
   expect(await times.page.getByRole('heading', { name: 'Wat niet doorgaat' }).count()).toBe(0)
   await times.page.evaluate(() => (document.body.dataset.same = 'yes'))
