@@ -138,16 +138,18 @@ test('an account is linked by a code, once; /ontmoet then answers who it is, and
 test('an answer that takes longer than Discord waits follows', async () => {
   const { world, app } = both
   const command = world.command('oproep', { by: world.person('Cas') })
-  let free = () => {}
+  const [locked, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const held = app.db.transaction().execute(async (tx) => {
     await sql`lock table calls.call in access exclusive mode`.execute(tx)
-    await new Promise<void>((resolve) => (free = resolve))
+    locked.resolve()
+    await freed.promise
   })
+  await locked.promise
   try {
     expect(await (await send(world.signed(command))).json()).toEqual({ type: 5, data: { flags: 0 } })
     expect(world.followUps.has(command.token)).toBe(false)
   } finally {
-    free()
+    freed.resolve()
     await held
   }
   await expect
