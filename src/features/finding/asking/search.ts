@@ -87,8 +87,10 @@ async function amongAll(
 const [newest, taken] = [1200, 60]
 
 /**
- * Of words that are written everywhere: the newest with the words in their titles; when not many of the newest have
- * them there, any of those who do; and when these are few too, the newest by their text.
+ * Of words that are written everywhere: the newest with the words in their titles, and some of what has no time, as people
+ * have none; when not many of the newest have them there, any of those who do; and when these are few too, the newest by
+ * their text. Where it says `at is null` it sorts by `at` all the same: so the index in order of time is taken, and not the
+ * one of numbers, which would pass by everything that has a time.
  */
 async function amongTitlesAndLatest(asking: Asking, { words, query, filter }: Question): Promise<Hit[]> {
   const { tx, reader, now, waits } = asking

@@ -48,7 +48,7 @@ export async function tallies(asking: Asking, query: string): Promise<Tallies> {
   return talliesOf(asking, rows[0])
 }
 
-// So many in the sample are probably more in all than are counted.
+// So many in the sample are probably more in all than are counted; a fifth more, as a sample errs both ways.
 const tooMany = (countedUpTo / sampled) * 1.2
 
 /**
